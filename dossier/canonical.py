@@ -1,0 +1,122 @@
+"""One written form for the YAML files, so that a review shows only changes of fact.
+
+Fields stand in the order of the model, dates and codes in double quotes, prose in folded blocks of
+at most 110 characters a line. Comments are kept: each stays above the field or record it stood at.
+Only files without a fault are rewritten.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import deque
+
+from dossier.located import Mapping, Node, Sequence, Value, comments, parse_yaml
+from dossier.model import TABLES, Cite, Meta, Spec, specs
+
+WIDTH = 110
+PLAIN = re.compile(r"[A-Za-z0-9(À-ɏ](?:[^:#\[\]{}&*!|>'\"%@`\n]*[^:#\[\]{}&*!|>'\"%@`\s])?")
+RESERVED = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
+NUMBER = re.compile(r"[\d.,_:eE+\-/]+|0[xob].*")
+KINDS = {name: kind for name, kind, _ in TABLES} | {"dossier.yaml": Meta}
+Comments = deque[tuple[int, str]]
+
+
+def canonical(text: str, name: str, node: Node | None = None) -> str:
+    """The canonical text of a dossier's YAML file. The text must be free of faults; comments survive.
+
+    `node` is what the text parses to, where the caller has it already.
+    """
+    node = node or parse_yaml(text, name, [])
+    left: Comments = deque(comments(text))
+    out: list[str] = []
+    if isinstance(node, Sequence):
+        for i, item in enumerate(node.items):
+            out += [""] if i else []
+            out += _take(left, item.mark.line)
+            lines = _record(item, KINDS[name], left)
+            first = next(j for j, line in enumerate(lines) if not line.startswith("#"))
+            out += [("- " if j == first else "  ") + line for j, line in enumerate(lines)]
+    elif isinstance(node, Mapping):
+        out += _record(node, KINDS[name], left)
+    out += _take(left)
+    return "\n".join(out) + "\n" if out else ""
+
+
+def _take(left: Comments, line: float = float("inf")) -> list[str]:
+    """The comments down to a line; they are taken out of what is left."""
+    taken = []
+    while left and left[0][0] <= line:
+        taken.append(left.popleft()[1])
+    return taken
+
+
+def _record(node: Node, kind: type, left: Comments) -> list[str]:
+    assert isinstance(node, Mapping)
+    above = {name: _take(left, entry.mark.line) for name, entry in node.entries.items()} if left else {}
+    lines: list[str] = []
+    for name, spec in specs(kind).items():
+        if entry := node.entries.get(name):
+            lines += above.get(name, [])
+            if spec.kind != "flag" or not isinstance(entry.value, Value) or entry.value.text != "false":
+                lines += _field(name, spec, entry.value)
+    return lines
+
+
+def _field(name: str, spec: Spec, value: Node) -> list[str]:
+    if isinstance(value, Sequence):
+        return _list(name, spec, value)
+    assert isinstance(value, Value)
+    if spec.kind in ("date", "code"):
+        return [f'{name}: "{value.text.strip()}"']
+    if spec.kind == "flag":
+        return [f"{name}: {value.text}"]
+    if spec.kind in ("id", "slug", "term", "url"):
+        return [f"{name}: {scalar(value.text)}"]
+    text = " ".join(value.text.split())
+    line = f"{name}: {scalar(text)}"
+    if len(line) <= WIDTH or not text.isprintable():
+        return [line]
+    return [f"{name}: >-", *("  " + part for part in fold(text))]
+
+
+def fold(text: str) -> list[str]:
+    """Lines of a folded block; joined by single spaces they give the text back."""
+    return textwrap.wrap(text, WIDTH - 2, break_long_words=False, break_on_hyphens=False)
+
+
+def _list(name: str, spec: Spec, value: Sequence) -> list[str]:
+    if not value.items:
+        return [f"{name}: []"]
+    if spec.kind == "cites":
+        lines = [f"{name}:"]
+        for item in value.items:
+            assert isinstance(item, Mapping)
+            parts = [
+                part
+                for field, s in specs(Cite).items()
+                if field in item.entries
+                for part in _field(field, s, item.entries[field].value)
+            ]
+            lines += [("  - " if i == 0 else "    ") + part for i, part in enumerate(parts)]
+        return lines
+    items = [scalar(" ".join(item.text.split())) for item in value.items if isinstance(item, Value)]
+    line = f"{name}: [{', '.join(items)}]"
+    if len(line) <= WIDTH and not any("," in item and item[0] != '"' for item in items):
+        return [line]
+    return [f"{name}:", *(f"  - {item}" for item in items)]
+
+
+def scalar(text: str) -> str:
+    """A one-line scalar: plain where every YAML reader takes it for text, else double-quoted."""
+    if PLAIN.fullmatch(text) and text.isprintable() and text.lower() not in RESERVED and not NUMBER.fullmatch(text):
+        return text
+    if text.startswith(("http://", "https://")) and text.isprintable() and " " not in text and not text.endswith(":"):
+        return text
+    escaped = "".join(c if c.isprintable() else _escape(c) for c in text.replace("\\", "\\\\").replace('"', '\\"'))
+    return f'"{escaped}"'
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return f"\\U{code:08x}" if code > 0xFFFF else f"\\u{code:04x}"

@@ -1,0 +1,99 @@
+"""Alignments as lanes on the time axis: one lane a third party, its upper half toward side a."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+
+import plotly.graph_objects as go
+
+from dossier.geometry import Bar, bars
+from dossier.model import Alignment
+from dossier.queries import Index
+from dossier.theme import FONT, Theme, on, stance_colour
+from dossier.vocabulary import term
+from dossier.words import stance_line
+
+LEFT, RIGHT = 6, 112
+
+
+def hover(title: str, *lines: str) -> str:
+    """Hover text: a bold first line and wrapped lines below."""
+    wrapped = [part for line in lines for part in textwrap.wrap(line, 64)]
+    return "<br>".join([f"<b>{'<br>'.join(textwrap.wrap(title, 60))}</b>", *wrapped])
+
+
+def lane_bars(index: Index, theme: Theme, drawn: list[Bar], axis: str) -> go.Bar:
+    """One trace with a bar for every alignment; `customdata` is its id."""
+    fill = [stance_colour(theme, b.alignment.stance) for b in drawn]
+    wide = [b.end - b.start > 2.2 and b.height > 0.2 for b in drawn]
+    return go.Bar(
+        orientation="h", x=[b.end - b.start for b in drawn], base=[b.start for b in drawn],
+        y=[b.y for b in drawn], width=[b.height for b in drawn], yaxis=axis,
+        customdata=[b.alignment.id for b in drawn],
+        marker=dict(
+            color=fill,
+            line=dict(color=[theme.soft if b.alignment.stance == "unknown" else theme.paper for b in drawn], width=0.8),
+            pattern=dict(shape=["/" if b.alignment.stance == "unknown" else "" for b in drawn], fgcolor=theme.soft, size=5, solidity=0.25),
+        ),
+        text=[term("stance", b.alignment.stance).sign if show else "" for b, show in zip(drawn, wide, strict=True)],
+        textposition="inside", insidetextanchor="start", textangle=0, constraintext="none",
+        textfont=dict(size=8, color=[on(theme, colour) for colour in fill]),
+        hovertext=[hover(stance_line(index, b.alignment), b.alignment.what, f"Basis: {b.alignment.basis}") for b in drawn],
+        hoverinfo="text", showlegend=False, name="alignments",
+    )  # fmt: skip
+
+
+def lane_names(index: Index, theme: Theme, axis: str) -> list[dict]:
+    """The lanes' names at the right edge, as annotations."""
+    names = list(reversed(list(index.lanes)))
+    return [
+        dict(text=name, x=1, xref="paper", xanchor="left", xshift=7, y=i + 0.53, yref=axis, yanchor="middle",
+             showarrow=False, font=dict(size=11.5, color=theme.ink))
+        for i, name in enumerate(names)
+    ]  # fmt: skip
+
+
+def base_layout(index: Index, theme: Theme, height: float) -> dict:
+    """What all charts on the time axis share."""
+    opens, closes = index.span(index.meta.span)
+    edge = (closes - opens) * 0.006
+    return dict(
+        height=height, margin=dict(l=LEFT, r=RIGHT, t=4, b=26), paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
+        font=dict(family=FONT, size=12, color=theme.ink), showlegend=False, hovermode="closest", dragmode="pan", bargap=0,
+        barmode="relative", hoverlabel=dict(bgcolor=theme.paper, bordercolor=theme.line, font=dict(family=FONT, size=13, color=theme.ink), align="left"),
+        xaxis=dict(
+            range=[opens - edge, closes + edge], minallowed=opens - edge, maxallowed=closes + edge, showgrid=False, zeroline=False,
+            tickformat="d", automargin=False, tickfont=dict(size=12, color=theme.soft), ticks="outside", tickcolor=theme.line, nticks=12,
+        ),
+    )  # fmt: skip
+
+
+def period_bands(index: Index, theme: Theme) -> list[dict]:
+    """Every other period as a pale band behind the panels."""
+    out = []
+    for i, p in enumerate(index.periods.values()):
+        start, end = index.span(p.dates)
+        if i % 2:
+            out.append(dict(type="rect", xref="x", yref="paper", x0=start, x1=end, y0=0, y1=1, layer="below", line_width=0, fillcolor=theme.band))
+    return out
+
+
+def lanes_figure(index: Index, theme: Theme, rows: Iterable[Alignment]) -> go.Figure:
+    """The lanes alone, for the alignments given; lanes without one stay, empty."""
+    count = max(len(index.lanes), 1)
+    figure = go.Figure(lane_bars(index, theme, bars(index, rows), "y"))
+    figure.update_layout(
+        **base_layout(index, theme, 34 * count + 40),
+        shapes=period_bands(index, theme) + separators(theme, count, "y"), annotations=lane_names(index, theme, "y"),
+        yaxis=dict(range=[0, count], fixedrange=True, visible=False, automargin=False),
+    )  # fmt: skip
+    return figure
+
+
+def separators(theme: Theme, count: int, axis: str) -> list[dict]:
+    """Hairlines between lanes."""
+    return [
+        dict(type="line", xref="paper", yref=axis, x0=0, x1=1, y0=i, y1=i, layer="below", line=dict(color=theme.line, width=0.7))
+        for i in range(1, count)
+    ]  # fmt: skip

@@ -1,0 +1,179 @@
+"""The timeline: the article's reading, the yearly flow, every event, and the lanes, on one time axis.
+
+The reading is an editor's judgement of the article and has a ribbon of its own; the flow is a sum of coded acts.
+The two never share a scale. A pick does not change this figure; the page draws it over the figure.
+"""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from dossier.charts.lanes import base_layout, hover, lane_bars, lane_names, period_bands, separators
+from dossier.dates import display
+from dossier.geometry import Mark, bars, domains, labels, marks, panels, total_height
+from dossier.measures.flow import Flow, by_year
+from dossier.queries import Index
+from dossier.theme import SYMBOLS, Theme, on, reading_colour, weight_colour
+from dossier.vocabulary import term
+from dossier.words import coding, direction, signed
+
+AXES = {"reading": "y", "flow": "y2", "a": "y3", "joint": "y4", "b": "y5", "context": "y6", "lanes": "y7"}
+
+
+def timeline_figure(index: Index, theme: Theme) -> go.Figure:
+    """The whole figure. `customdata` of marks, ribbon and lanes is the id of event, period or alignment."""
+    rows = panels(index)
+    placed = marks(index)
+    flows = by_year(index.acts(), index.meta.edition)
+    figure = go.Figure(
+        [
+            ribbon(index, theme),
+            *flow_bars(index, theme, flows),
+            *spans(placed, theme),
+            *event_marks(index, theme, placed),
+            label_texts(index, theme, placed),
+            lane_bars(index, theme, bars(index, index.alignments.values()), AXES["lanes"]),
+        ]
+    )
+    share = domains(rows)
+    layout = base_layout(index, theme, total_height(rows) + 30)
+    for p in rows:
+        axis = "yaxis" + AXES[p.name][1:]
+        layout[axis] = dict(domain=share[p.name], fixedrange=True, visible=False, automargin=False, range=[p.low, p.high])
+    top = max([sum(f.coop for (year, _), f in flows.items() if year == y) for y, _ in flows] or [1])
+    low = min([sum(f.conf for (year, _), f in flows.items() if year == y) for y, _ in flows] or [-1])
+    layout["yaxis2"]["range"] = [low * 1.06 - 1, top * 1.06 + 1]
+    figure.update_layout(
+        **layout,
+        shapes=period_bands(index, theme) + rules(theme) + separators(theme, int(rows[-1].high), AXES["lanes"]),
+        annotations=panel_names(index, theme) + lane_names(index, theme, AXES["lanes"]),
+    )
+    return figure
+
+
+def ribbon(index: Index, theme: Theme) -> go.Bar:
+    """The article's reading of each period; hatched where it is silent."""
+    rows = [(p, *index.span(p.dates)) for p in index.periods.values()]
+    fill = [reading_colour(theme, p.reading) for p, _, _ in rows]
+    return go.Bar(
+        orientation="h", x=[end - start for _, start, end in rows], base=[start for _, start, _ in rows], y=[0.5] * len(rows), width=0.94,
+        customdata=[p.id for p, _, _ in rows],
+        marker=dict(
+            color=fill, line=dict(color=[theme.soft if p.reading == "silent" else theme.paper for p, _, _ in rows], width=1),
+            pattern=dict(shape=["/" if p.reading == "silent" else "" for p, _, _ in rows], fgcolor=theme.line, size=6, solidity=0.3),
+        ),
+        text=[term("reading", p.reading).label if end - start > 4 else "" for p, start, end in rows],
+        textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
+        textfont=dict(size=11.5, color=[on(theme, colour) for colour in fill]),
+        hovertext=[hover(f"{p.title}, {display(p.dates)}", f"The article reads: {term('reading', p.reading).label}. {p.reading_basis}") for p, _, _ in rows],
+        hoverinfo="text", name="reading",
+    )  # fmt: skip
+
+
+def flow_bars(index: Index, theme: Theme, flows: dict[tuple[int, tuple[str, str]], Flow]) -> list[go.Bar | go.Scatter]:
+    """Sums of cooperation (up) and conflict (down) a year, side b hatched; years without an act are marked as gaps."""
+    a, b = index.meta.side_a, index.meta.side_b
+    years = range(index.opens.year, index.closes.year + 1)
+    out: list[go.Bar | go.Scatter] = []
+    for way, name, shape in (((a, b), index.meta.adjective_a, ""), ((b, a), index.meta.adjective_b, "/")):
+        there = [(y, flows[y, way]) for y in years if (y, way) in flows]
+        for part, colours, edge in (("coop", theme.coop, theme.edge_coop), ("conf", theme.conf, theme.edge_conf)):
+            out.append(
+                go.Bar(
+                    x=[y + 0.5 for y, _ in there], y=[getattr(f, part) for _, f in there], width=0.8, yaxis="y2",
+                    marker=dict(color=colours[1], line=dict(color=edge, width=0.5), pattern=dict(shape=shape, fgcolor=edge, size=4, solidity=0.35)),
+                    hovertext=[
+                        hover(f"{y}: {name} acts", f"cooperation {signed(f.coop)}, conflict {signed(f.conf)}, {f.n} coded acts"
+                              + (f", {f.missing} without a value" if f.missing else ""))
+                        for y, f in there
+                    ],
+                    hoverinfo="text", name=f"{name} {part}",
+                )
+            )  # fmt: skip
+    empty = [y for y in years if (y, (a, b)) not in flows and (y, (b, a)) not in flows]
+    out.append(
+        go.Scatter(
+            x=[y + 0.5 for y in empty], y=[0] * len(empty), yaxis="y2", mode="markers", name="no act",
+            marker=dict(symbol="x-thin", size=6, line=dict(color=theme.soft, width=1.2)),
+            hovertext=[f"{y}: no coded act in this dossier, which is not the same as zero" for y in empty], hoverinfo="text",
+        )
+    )  # fmt: skip
+    return out
+
+
+def spans(placed: list[Mark], theme: Theme) -> list[go.Scatter]:
+    """Dates that are not known to the month, as lines over what they may mean; dotted where in doubt."""
+    out = []
+    for panel, axis in AXES.items():
+        for doubtful in (False, True):
+            xs: list[float | None] = []
+            ys: list[float | None] = []
+            for m in placed:
+                if m.span and m.panel == panel and (m.event.date.approximate or m.event.date.uncertain) == doubtful:
+                    xs += [*m.span, None]
+                    ys += [m.y, m.y, None]
+            if xs:
+                dash = "dot" if doubtful else "solid"
+                out.append(go.Scatter(x=xs, y=ys, yaxis=axis, mode="lines", line=dict(color=theme.soft, width=1.6, dash=dash), hoverinfo="skip", name="span"))
+    return out
+
+
+def event_marks(index: Index, theme: Theme, placed: list[Mark]) -> list[go.Scatter]:
+    """A trace of marks a panel: shape for the kind, height and colour for the weight, panel for the direction."""
+    out = []
+    for panel in ("a", "joint", "b", "context"):
+        here = [m for m in placed if m.panel == panel]
+        edge = [theme.soft if not m.value else theme.edge_coop if m.value > 0 else theme.edge_conf for m in here]
+        hollow = [m.event.date.approximate or m.event.date.uncertain or m.event.layer == "decision" for m in here]
+        out.append(
+            go.Scatter(
+                x=[m.x for m in here], y=[m.y for m in here], yaxis=AXES[panel], mode="markers",
+                customdata=[m.event.id for m in here], name=panel, cliponaxis=False,
+                marker=dict(
+                    symbol=[SYMBOLS[m.event.kind] + ("-open" if h else "") for m, h in zip(here, hollow, strict=True)],
+                    color=[e if h else weight_colour(theme, m.value) for m, h, e in zip(here, hollow, edge, strict=True)],
+                    size=9 if panel != "context" else 8, line=dict(color=edge, width=1), opacity=1,
+                ),
+                hovertext=[
+                    hover(m.event.title, f"{display(m.event.date)} · {direction(index, m.event)}",
+                          f"{term('layer', m.event.layer).label}, {term('event-kind', m.event.kind).label}" + (f" · {coding(index, m.event)}" if m.event.cameo else ""))
+                    for m in here
+                ],
+                hoverinfo="text",
+            )
+        )  # fmt: skip
+    return out
+
+
+def label_texts(index: Index, theme: Theme, placed: list[Mark]) -> go.Scatter:
+    """The turning points' names above the context marks."""
+    rows = labels(index, placed)
+    return go.Scatter(
+        x=[x for x, _, _, _ in rows], y=[y for _, y, _, _ in rows], text=[text for _, _, text, _ in rows], customdata=[key for _, _, _, key in rows],
+        mode="text", textfont=dict(size=10.5, color=theme.ink), yaxis=AXES["context"], hoverinfo="skip", name="labels", cliponaxis=False,
+    )  # fmt: skip
+
+
+def rules(theme: Theme) -> list[dict]:
+    """The zero lines of flow and acts."""
+    return [
+        dict(type="line", xref="paper", yref=AXES[name], x0=0, x1=1, y0=0, y1=0, layer="below", line=dict(color=theme.soft, width=0.8))
+        for name in ("flow", "a", "joint", "b")
+    ]  # fmt: skip
+
+
+def panel_names(index: Index, theme: Theme) -> list[dict]:
+    """What each panel shows, at the right edge."""
+    names = {
+        "reading": (0.5, "the article reads"),
+        "flow": (0, "flow a year:<br>cooperation up,<br>conflict down"),
+        "a": (0, f"{index.meta.adjective_a} acts<br>by weight"),
+        "joint": (5, "joint acts"),
+        "b": (0, f"{index.meta.adjective_b} acts<br>by weight"),
+        "context": (3.4, "context,<br>not counted"),
+    }
+    return [
+        dict(text=text, x=1, xref="paper", xanchor="left", xshift=7, y=y, yref=AXES[name], yanchor="middle", align="left",
+             showarrow=False, font=dict(size=11.5, color=theme.soft if name != "reading" else theme.ink))
+        for name, (y, text) in names.items()
+    ]  # fmt: skip

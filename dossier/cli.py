@@ -1,0 +1,172 @@
+"""The command line: check, format, new, fingerprint, describe.
+
+Imports neither Streamlit, pandas nor Plotly. Every command says what it did in one line and ends with 0 or 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import io
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+
+from dossier.canonical import canonical
+from dossier.checks import FILES, examine
+from dossier.editions import fingerprint, normal
+from dossier.files import data_root, dossier_folders, write_whole
+from dossier.located import read_text
+from dossier.problems import quote
+
+NOTHING = "{root}: error: nothing was {done}: no dossier is here. Name a dossier's folder or the folder above it."
+READ_AS = {"contexts": "context note", "dossier": ""}
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def check(args: argparse.Namespace) -> int:
+    """Print every fault of every dossier, then what was looked at; 1 where there is an error or nothing to look at."""
+    root = Path(args.folder) if args.folder else data_root()
+    folders = dossier_folders(root)
+    if not folders:
+        print(NOTHING.format(root=root, done="checked"))
+        return 1
+    reports = [examine(folder) for folder in folders]
+    problems = [problem for report in reports for problem in report.problems]
+    for problem in problems:
+        print(problem.github() if args.format == "github" else problem)
+    read: Counter[str] = Counter()
+    for report in reports:
+        read.update(report.read)
+    nouns = {kind: READ_AS.get(kind, kind.removesuffix("s")) for kind in read}
+    records = ", ".join(plural(count, nouns[kind]) for kind, count in read.items() if nouns[kind])
+    errors = sum(problem.is_error for problem in problems)
+    found = f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
+    print(f"checked {plural(len(folders), 'dossier')}, {plural(sum(len(r.files) for r in reports), 'file')}: {records}; {found}")
+    return 1 if errors or not sum(read.values()) else 0
+
+
+def reformat(args: argparse.Namespace) -> int:
+    """Rewrite files in canonical form; a file with a fault is left as it is and named."""
+    root = Path(args.folder) if args.folder else data_root()
+    folders = dossier_folders(root)
+    if not folders:
+        print(NOTHING.format(root=root, done="rewritten"))
+        return 1
+    changed, left = 0, 0
+    for folder in folders:
+        report = examine(folder, form=False)
+        faulty = {Path(problem.file).name for problem in report.problems if problem.is_error}
+        for path in (folder / name for name in ["dossier.yaml", *FILES.values()] if (folder / name).exists()):
+            if path.name in faulty:
+                left += 1
+                print(f"{path}: left as it is, since it has faults. See `python -m dossier check {folder}`.")
+            elif _rewritten(path, args.diff):
+                changed += 1
+    print(f"{'would rewrite' if args.diff else 'rewrote'} {plural(changed, 'file')} of {plural(len(folders), 'dossier')}")
+    return 1 if left or (args.diff and changed) else 0
+
+
+def _rewritten(path: Path, diff: bool) -> bool:
+    """True where the file is not in canonical form; it is then put into it, or the difference printed."""
+    text = read_text(path, str(path), []) or ""
+    wanted = canonical(text, path.name)
+    if wanted == text:
+        return False
+    if diff:
+        sys.stdout.writelines(difflib.unified_diff(text.splitlines(True), wanted.splitlines(True), str(path), str(path)))
+    else:
+        write_whole(path, wanted)
+    return True
+
+
+def new(args: argparse.Namespace) -> int:
+    """Write the annotated skeleton of a dossier for two states."""
+    from dossier.skeleton import SkeletonError, write_skeleton
+
+    try:
+        folder = write_skeleton(args.side_a, args.side_b, Path(args.folder))
+    except SkeletonError as fault:
+        print(f"error: {fault}")
+        return 1
+    print(f"wrote {folder}: open dossier.yaml, then run `python -m dossier check {folder}`")
+    return 0
+
+
+def print_fingerprint(args: argparse.Namespace) -> int:
+    """Print the fingerprint of each sentence given."""
+    for sentence in args.sentence:
+        if not normal(sentence):
+            print(f"error: {quote(sentence)} holds neither a letter nor a digit.")
+            return 1
+        print(fingerprint(sentence))
+    return 0
+
+
+def describe(args: argparse.Namespace) -> int:
+    """Write the tables of fields and codes into the format's description."""
+    from dossier.describe import filled
+
+    path = Path(args.file)
+    text = path.read_text("utf-8")
+    try:
+        wanted = filled(text)
+    except KeyError as fault:
+        print(f"{path}: error: there is no table {fault}.")
+        return 1
+    if args.check:
+        print(f"{path}: {'is up to date' if wanted == text else 'is out of date; run `python -m dossier describe`'}")
+        return int(wanted != text)
+    write_whole(path, wanted)
+    print(f"{path}: {'rewritten' if wanted != text else 'was up to date'}")
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their arguments."""
+    top = argparse.ArgumentParser(prog="python -m dossier", description="Check and edit dossiers.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    one = commands.add_parser("check", help="print every fault of every dossier")
+    one.add_argument("folder", nargs="?", help="a dossier's folder or the parent of several (default: the shipped data)")
+    one.add_argument("--format", choices=("text", "github"), default="text", help="how faults are printed")
+    one.set_defaults(run=check)
+    one = commands.add_parser("format", help="rewrite files in canonical form")
+    one.add_argument("folder", nargs="?", help="a dossier's folder or the parent of several")
+    one.add_argument("--diff", action="store_true", help="show what would change and write nothing")
+    one.set_defaults(run=reformat)
+    one = commands.add_parser("new", help="write a skeleton for another pair of states")
+    one.add_argument("side_a", help="three-letter code of the first state, such as usa")
+    one.add_argument("side_b", help="three-letter code of the second state")
+    one.add_argument("folder", help="the new dossier's folder; it must not exist or be empty")
+    one.set_defaults(run=new)
+    one = commands.add_parser("fingerprint", help="print the fingerprint of an original sentence")
+    one.add_argument("sentence", nargs="+")
+    one.set_defaults(run=print_fingerprint)
+    one = commands.add_parser("describe", help="fill the tables of data/README.md from the code")
+    one.add_argument("file", nargs="?", default=str(Path(__file__).resolve().parent.parent / "data" / "README.md"))
+    one.add_argument("--check", action="store_true", help="change nothing; 1 where the file is out of date")
+    one.set_defaults(run=describe)
+    return top
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one command; 0 where all is well. A fault of the machine, such as a full disk, is told in one line."""
+    args = parser().parse_args(words)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter must not stop the report
+    try:
+        status = args.run(args)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # the reader of our output has left, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (OSError, UnicodeDecodeError) as fault:
+        name = getattr(fault, "filename", None) or "a file"
+        print(f"{name}: error: {getattr(fault, 'strerror', None) or 'it is not UTF-8 text'}.")
+        return 1

@@ -1,0 +1,49 @@
+"""Where dossiers lie on disk, and writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data" / "dossiers"
+TEMPLATE = ROOT / "data" / "template"
+SIGNS = ("dossier.yaml", "article.md", "periods.yaml", "events.yaml")  # any of them makes a folder a dossier
+
+
+def data_root() -> Path:
+    """The folder that holds the dossiers; `DOSSIER_DATA` sets another."""
+    return Path(os.environ.get("DOSSIER_DATA", DATA))
+
+
+def dossier_folders(root: Path) -> list[Path]:
+    """Folders under `root` that hold a dossier, if only in part, by name. `root` itself may be one."""
+    if any((root / name).is_file() for name in SIGNS):
+        return [root]
+    return sorted({p.parent for name in SIGNS for p in root.glob(f"*/{name}")})
+
+
+def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What identifies the present state of a folder's files: name, size and time of change of each."""
+    out = []
+    for path in sorted(p for p in folder.rglob("*") if not p.name.startswith(".") and p.is_file()):
+        try:
+            now = path.stat()
+        except FileNotFoundError:  # an editor has just put another in its place
+            continue
+        out.append((str(path.relative_to(folder)), now.st_size, now.st_mtime_ns))
+    return tuple(out)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write beside the file, then put it in place, so that no reader sees half a file. Raises `OSError`."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(text.encode("utf-8"))
+        if path.exists():
+            beside.chmod(path.stat().st_mode)
+        beside.replace(path)
+    except OSError as fault:
+        raise type(fault)(fault.errno, fault.strerror, str(path)) from None
+    finally:
+        beside.unlink(missing_ok=True)

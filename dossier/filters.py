@@ -1,0 +1,54 @@
+"""The filters of the alignments, as one frozen value. An empty choice filters nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier.model import Alignment
+from dossier.queries import Index
+
+
+@dataclass(frozen=True)
+class Filters:
+    """`years` is a pair of years, both included; the other choices are sets of ids or words."""
+
+    third: frozenset[str] = frozenset()
+    toward: frozenset[str] = frozenset()
+    stance: frozenset[str] = frozenset()
+    basis: frozenset[str] = frozenset()
+    years: tuple[int, int] | None = None
+    text: str = ""
+
+    def words(self, index: Index) -> str:
+        """The filters in force, as a line of text; empty where there is none."""
+        parts = [
+            ", ".join(sorted(index.name(key) for key in self.third)),
+            f"toward {', '.join(sorted(index.name(key) for key in self.toward))}" if self.toward else "",
+            ", ".join(sorted(self.stance)),
+            f"basis {', '.join(sorted(self.basis))}" if self.basis else "",
+            f"{self.years[0]} to {self.years[1]}" if self.years else "",
+            f"“{self.text.strip()}”" if self.text.strip() else "",
+        ]
+        return "; ".join(part for part in parts if part)
+
+
+def matches(a: Alignment, f: Filters, index: Index) -> bool:
+    """Whether an alignment passes. A date that may lie in the years passes, however uncertain it is."""
+    for chosen, value in ((f.third, a.third), (f.toward, a.toward), (f.stance, a.stance), (f.basis, a.basis)):
+        if chosen and value not in chosen:
+            return False
+    if f.years:
+        first, last = a.dates.sort_key
+        if first.year > f.years[1] or last.year < f.years[0]:
+            return False
+    if wanted := f.text.casefold().split():
+        said = " ".join([a.what, a.disputed, index.name(a.third), index.name(a.toward), *(index.sentences[s].text for s in a.sentences if s in index.sentences)])
+        return all(word in said.casefold() for word in wanted)
+    return True
+
+
+def filtered(index: Index, f: Filters) -> list[Alignment]:
+    """The alignments that pass, by third party, side and time."""
+    order = list(index.actors)
+    rows = [a for a in index.alignments.values() if matches(a, f, index)]
+    return sorted(rows, key=lambda a: (order.index(a.third) if a.third in order else len(order), a.toward != index.meta.side_a, a.dates.sort_key))

@@ -1,0 +1,163 @@
+"""Where things stand on the timeline, in numbers alone, for any drawing of it.
+
+The time axis is in decimal years. Each panel has its own vertical scale and its share of the height.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dossier.dates import Edtf
+from dossier.measures.flow import goldstein
+from dossier.model import Alignment, Event
+from dossier.queries import Index
+
+PIXELS_A_YEAR = 10.5  # of the usual drawing, for keeping marks and labels apart
+MARK = 9.0  # width of a mark in pixels
+LETTER = 5.7  # width of a letter of a label in pixels
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A strip of the chart: its height in pixels, the gap above it, and its vertical scale."""
+
+    name: str
+    height: float
+    gap: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One event as drawn: panel, place, and the span of its date where the day is not known."""
+
+    event: Event
+    panel: str
+    x: float
+    y: float
+    value: float | None
+    span: tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One alignment as drawn in its lane."""
+
+    alignment: Alignment
+    start: float
+    end: float
+    y: float
+    height: float
+
+
+def panels(index: Index) -> list[Panel]:
+    """The panels from top to bottom."""
+    lanes = max(len(index.lanes), 1)
+    return [
+        Panel("reading", 24, 2, 0, 1),
+        Panel("flow", 96, 10, 0, 0),
+        Panel("a", 88, 12, -10.8, 10.8),
+        Panel("joint", 36, 4, 0, 10.8),
+        Panel("b", 88, 4, -10.8, 10.8),
+        Panel("context", 74, 8, 0, 7),
+        Panel("lanes", 21 * lanes, 10, 0, lanes),
+    ]
+
+
+def total_height(rows: list[Panel]) -> float:
+    return sum(p.height + p.gap for p in rows)
+
+
+def domains(rows: list[Panel]) -> dict[str, tuple[float, float]]:
+    """Each panel's share of the height, as fractions from the bottom."""
+    whole, top, out = total_height(rows), 0.0, {}
+    for p in rows:
+        top += p.gap
+        out[p.name] = (round(1 - (top + p.height) / whole, 6), round(1 - top / whole, 6))
+        top += p.height
+    return out
+
+
+def loose(when: Edtf) -> bool:
+    """True where a date must be drawn as a span: not known to about a month, or in doubt."""
+    if when.earliest is None or when.latest is None:
+        return True
+    return (when.latest - when.earliest).days > 31 or when.approximate or when.uncertain
+
+
+def panel_of(event: Event, index: Index) -> str:
+    if event.layer != "act":
+        return "context"
+    if event.joint:
+        return "joint"
+    return "a" if event.source == index.meta.side_a else "b"
+
+
+def marks(index: Index) -> list[Mark]:
+    """All events as marks that do not cover each other: a mark moves up or down until it is free."""
+    scale = {p.name: (p.high - p.low) / p.height for p in panels(index)}
+    placed: dict[str, list[tuple[float, float]]] = {}
+    out = []
+    for e in index.events.values():
+        panel = panel_of(e, index)
+        value = goldstein(e.cameo, index.meta.edition) if e.cameo and e.layer == "act" else None
+        first, last = index.span(e.date)
+        x, y = (first + last) / 2, (value or 0.0) if panel != "context" else 0.7
+        up_only = panel in ("context", "joint")
+        y = _free(placed.setdefault(panel, []), x, y, scale[panel], up_only, panel)
+        out.append(Mark(e, panel, round(x, 3), round(y, 2), value, (round(first, 3), round(last, 3)) if loose(e.date) else None))
+    return out
+
+
+def _free(taken: list[tuple[float, float]], x: float, y: float, per_pixel: float, up_only: bool, panel: str) -> float:
+    wide, tall = MARK * 0.8 / PIXELS_A_YEAR, MARK * 0.8 * per_pixel
+    near = [ty for tx, ty in taken if abs(tx - x) < wide]
+    best = y
+    for turn in range(18):
+        size = (turn + 1) // 2 * tall / 1.6
+        moved = y + (size if turn % 2 else -size) if not up_only else y + turn * tall / 1.6
+        limit = 4.6 if panel == "context" else 10.6
+        if abs(moved) > limit or (up_only and moved < 0):
+            continue
+        if all(abs(ty - moved) >= tall for ty in near):
+            best = moved
+            break
+    taken.append((x, best))
+    return best
+
+
+def labels(index: Index, placed: Iterable[Mark]) -> list[tuple[float, float, str, str]]:
+    """Labels of turning points that do not overprint: x, row, text, event id. One that finds no room is left out."""
+    rows: list[list[tuple[float, float]]] = [[], [], []]
+    out = []
+    for m in placed:
+        if not m.event.label:
+            continue
+        half = len(m.event.label) * LETTER / 2 / PIXELS_A_YEAR
+        opens, closes = index.span(index.meta.span)
+        x = min(max(m.x, opens + half), closes - half)
+        for number, row in enumerate(rows):
+            if all(x + half + 0.3 <= a or x - half - 0.3 >= b for a, b in row):
+                row.append((x - half, x + half))
+                out.append((round(x, 3), 6.5 - number * 1.05, m.event.label, m.event.id))
+                break
+    return out
+
+
+def bars(index: Index, rows: Iterable[Alignment]) -> list[Bar]:
+    """Alignments as bars: a lane for each third party, its upper half toward side a; thin where the article speaks."""
+    place = {actor: i for i, actors in enumerate(reversed(list(index.lanes.values()))) for actor in actors}
+    out = []
+    for a in rows:
+        if a.third not in place:
+            continue
+        upper = a.toward == index.meta.side_a
+        if a.basis == "article":
+            y, height = (0.945 if upper else 0.515), 0.085
+        else:
+            y, height = (0.745 if upper else 0.315), 0.27
+        start, end = index.span(a.dates)
+        out.append(Bar(a, round(start, 3), round(end, 3), round(place[a.third] + y, 3), height))
+    return out

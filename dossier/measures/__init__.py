@@ -1,0 +1,1 @@
+"""The method: plain numbers in and out."""

@@ -1,0 +1,101 @@
+"""What is wrong with a dossier's files, as values.
+
+A `Problem` names one fault: where it is, what it is and what to write instead. Loading never
+raises for a fault of content; it returns problems. `CODES` is the full list of fault codes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ERROR, WARNING = "error", "warning"
+
+CODES: dict[str, tuple[str, str]] = {
+    "file-missing": (ERROR, "A file that every dossier needs is not there."),
+    "file-unreadable": (ERROR, "A file cannot be opened or is not UTF-8 text."),
+    "file-unknown": (WARNING, "A file in the folder is none that a dossier has."),
+    "yaml-syntax": (ERROR, "The file is not well-formed YAML; nothing after this place was read."),
+    "yaml-trap": (ERROR, "Unquoted, YAML reads the value as a date, a number or true/false; or an alias stands there."),
+    "key-repeated": (ERROR, "The same field stands twice in one record."),
+    "field-unknown": (ERROR, "A field that this kind of record does not have."),
+    "field-missing": (ERROR, "A field that this kind of record needs is not there."),
+    "value-empty": (ERROR, "A field stands there without a value."),
+    "value-type": (ERROR, "The value has the wrong shape, such as a list where text belongs."),
+    "text-long": (ERROR, "The text is longer than its place on the page allows."),
+    "id-form": (ERROR, "An id is not lower-case ASCII letters, digits and single hyphens."),
+    "id-repeated": (ERROR, "Two records of one kind have the same id."),
+    "id-unknown": (ERROR, "A reference to a record that does not exist."),
+    "term-unknown": (ERROR, "A word that is not in the vocabulary for this field."),
+    "code-unknown": (ERROR, "A CAMEO code that no shipped edition has."),
+    "date-invalid": (ERROR, "A date that is not in the supported part of EDTF."),
+    "date-order": (ERROR, "An interval that ends before it begins."),
+    "date-outside-span": (ERROR, "A date wholly outside the span of the dossier, or a period that reaches beyond it."),
+    "period-overlap": (ERROR, "Two periods share days."),
+    "period-gap": (WARNING, "Days of the span lie in no period."),
+    "sentence-unheld": (ERROR, "A sentence of the article that no period holds."),
+    "reading-unsupported": (ERROR, "A period's reading rests on no sentence, or a silent one on some."),
+    "article-missing": (ERROR, "The article's edition is missing or holds no sentence."),
+    "article-line": (ERROR, "A line of the article's edition that cannot be understood."),
+    "fingerprint-missing": (ERROR, "A sentence without the fingerprint of its original."),
+    "context-missing": (ERROR, "A period without a context note."),
+    "context-orphan": (ERROR, "A context note for a period that does not exist."),
+    "source-missing": (ERROR, "A record that must cite a source cites none."),
+    "source-unused": (WARNING, "A source that no record cites."),
+    "act-parties": (ERROR, "An act that is not between the two sides, or one actor acting on itself."),
+    "act-uncoded": (ERROR, "An act between the two sides without a CAMEO code."),
+    "joint-direction": (ERROR, "A joint act that does not name side a as source and side b as target."),
+    "claim-unanswered": (ERROR, "A contradicted claim that cites no source."),
+    "alignment-overlap": (ERROR, "Two records of one third party toward one side overlap in time."),
+    "alignment-gap": (WARNING, "Years in which no record says how a third party marked `covered` stood, not even unknown."),
+    "alignment-sentence": (ERROR, "An alignment on the article's word that names no sentence."),
+    "silence-idle": (ERROR, "A silenced warning that does not occur."),
+    "not-canonical": (WARNING, "The file is not in the form that the formatter writes."),
+}
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault. `line` and `column` count from 1; 0 where a fault has no line (a missing file)."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    place: str
+    message: str
+    remedy: str
+
+    @property
+    def severity(self) -> str:
+        """`error` or `warning`."""
+        return CODES[self.code][0]
+
+    @property
+    def is_error(self) -> bool:
+        """True where the check must fail."""
+        return self.severity == ERROR
+
+    @property
+    def text(self) -> str:
+        """Code, place, message and remedy on one line, whatever the file quoted in them holds."""
+        return one_line(f"{self.code}: {self.place}: {self.message} {self.remedy}")
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{one_line(where)}: {self.severity} {self.text}"
+
+    def github(self) -> str:
+        """The same fault as an annotation of a hosted build."""
+        file = one_line(self.file).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+        place = f"file={file},line={max(self.line, 1)},col={max(self.column, 1)}"
+        return f"::{self.severity} {place}::{self.text.replace('%', '%25')}"
+
+
+def one_line(text: str) -> str:
+    """Text with line breaks and runs of spaces as single spaces, unprintable characters escaped."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in " ".join(text.split()))
+
+
+def quote(text: str) -> str:
+    """What a file says, in single quotes; of a long text the beginning."""
+    return f"'{text}'" if len(text) <= 60 else f"'{text[:60]}...'"

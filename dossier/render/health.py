@@ -1,0 +1,69 @@
+"""Sources, coverage and the state of the files, as text for the Data page."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dossier import cite
+from dossier.checks import Report
+from dossier.queries import Index
+from dossier.render.parts import count, esc
+from dossier.vocabulary import term, vocabulary
+
+
+def source_list(index: Index, query: str = "", grade: str = "") -> tuple[str, int]:
+    """The sources that pass, with grade, origin and how many records cite each; and their number."""
+    words = query.casefold().split()
+    items = []
+    for s in sorted(index.sources.values(), key=lambda s: cite.line(s).casefold()):
+        text = cite.line(s)
+        if (grade and s.grade != grade) or not all(word in f"{text} {s.url} {s.publisher}".casefold() for word in words):
+            continue
+        shown = f'<a href="{esc(s.url)}" target="_blank" rel="noopener noreferrer">{esc(text)}</a>' if s.url else esc(text)
+        read = f", read {s.accessed.text}" if s.accessed else ""
+        note = f" {esc(s.note)}" if s.note else ""
+        items.append(
+            f'<li id="source-{esc(s.id)}">{shown} <span class="d-soft">{esc(term("grade", s.grade).label)}, of {esc(index.name(s.origin))}, '
+            f"cited by {count(index.citing.get(s.id, 0), 'record')}{read}.{note}</span></li>"
+        )
+    return f'<div class="d-leaf"><ol class="d-sources">{"".join(items)}</ol></div>', len(items)
+
+
+def coverage(index: Index) -> str:
+    """How much of what is on record: acts by decade and direction, and whose sources they rest on."""
+    a, b = index.meta.side_a, index.meta.side_b
+    decades: dict[int, Counter] = {}
+    for e in index.events.values():
+        cell = decades.setdefault(e.date.sort_key[0].year // 10 * 10, Counter())
+        cell[e.layer if e.layer != "act" else "joint" if e.joint else e.source] += 1
+    names = [(a, f"{index.meta.adjective_a} acts"), (b, f"{index.meta.adjective_b} acts"), ("joint", "joint acts"), ("decision", "decisions"), ("context", "context")]
+    head = "".join(f'<th scope="col">{esc(name)}</th>' for _, name in names)
+    body = "".join(
+        f'<tr><th scope="row">{decade}s</th>{"".join(f"<td>{cell[key]}</td>" for key, _ in names)}<td>{sum(cell.values())}</td></tr>'
+        for decade, cell in sorted(decades.items())
+    )
+    grades: Counter = Counter()
+    origins: Counter = Counter()
+    for e in index.acts():
+        works = {index.sources[c.work] for c in e.cites if c.work in index.sources}
+        grades.update({w.grade for w in works})
+        origins.update({w.origin for w in works})
+    total = max(len(index.acts()), 1)
+    weighed = "; ".join(f"{term('grade', key).label} {round(100 * grades[key] / total)} %" for key in vocabulary()["grade"] if grades[key])
+    whose = "; ".join(f"{index.name(key)} {round(100 * n / total)} %" for key, n in origins.most_common(6))
+    return (
+        f'<div class="d-leaf"><table class="d-table"><caption>Events on record by decade</caption><thead><tr><th scope="col">Decade</th>{head}'
+        f'<th scope="col">all</th></tr></thead><tbody>{body}</tbody></table>'
+        f'<p class="d-soft">Share of the {len(index.acts())} acts that rest, among others, on a source of this grade: {esc(weighed)}. '
+        f"Of this origin: {esc(whose)}. An index of such acts shows what is on record, and the record leans to those who publish most.</p></div>"
+    )
+
+
+def health(report: Report) -> str:
+    """What the check looked at and every fault that it found, in its own words."""
+    read = ", ".join(f"{n} {kind}" for kind, n in report.read.items() if kind != "dossier")
+    warnings = len(report.problems) - report.errors
+    head = f"<p>Looked at {count(len(report.files), 'file')}: {esc(read)}. {count(report.errors, 'error')}, {count(warnings, 'warning')}.</p>"
+    if not report.problems:
+        return f'<div class="d-leaf">{head}</div>'
+    return f'<div class="d-leaf">{head}<p class="d-problems">{"<br>".join(esc(str(p)) for p in report.problems)}</p></div>'

@@ -1,0 +1,27 @@
+"""What the signs of the timeline mean, as text beside it."""
+
+from __future__ import annotations
+
+from dossier.queries import Index
+from dossier.render.parts import esc
+from dossier.vocabulary import vocabulary
+
+
+def legend(index: Index) -> str:
+    """The legend: shapes, colours, lines and lanes, in words."""
+    words = vocabulary()
+    kinds = "".join(f'<li><i aria-hidden="true">{t.sign}</i> {esc(t.label)}</li>' for t in words["event-kind"].values())
+    stances = "".join(f'<li><i class="d-swatch d-stance d-is-{t.id}" aria-hidden="true"></i> {esc(t.label)} {esc(t.sign)}</li>' for t in words["stance"].values())
+    a, b = index.name(index.meta.side_a), index.name(index.meta.side_b)
+    return (
+        '<details class="d-legend"><summary>How to read the chart</summary>'
+        f'<ul aria-label="Shapes: kind of event">{kinds}</ul>'
+        '<p><i class="d-swatch d-coop"></i> cooperation, above the line; <i class="d-swatch d-conf"></i> conflict, below it: '
+        f"the further from the line, the weightier on Goldstein’s scale (edition {esc(words['edition'][index.meta.edition].label)}); marks that would "
+        "cover each other are moved a little. A hollow mark is a date in doubt or a decision not told to the other side; a line through a mark covers "
+        "all days that its date may mean, dotted where in doubt. × marks a year without a coded act. "
+        f"In the yearly flow, acts of {esc(b)} are hatched.</p>"
+        f'<ul aria-label="Lanes: stance of third parties">{stances}</ul>'
+        f"<p>Lanes: upper half toward {esc(a)}, lower half toward {esc(b)}; the thin bar is the article’s word, the thick one the record. "
+        "The ribbon on top is an editor’s reading of the article, not a measurement.</p></details>"
+    )

@@ -1,0 +1,58 @@
+"""Small pieces of HTML that several views share. Every text from a record passes through `esc`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from urllib.parse import urlencode
+
+from dossier import cite
+from dossier.model import Cite
+from dossier.queries import Index
+from dossier.selection import Selection
+from dossier.vocabulary import term
+
+
+def esc(text: str) -> str:
+    return escape(text, quote=True)
+
+
+def pick_link(kind: str, key: str, period: str, inner: str, css: str = "") -> str:
+    """A real link to a pick on the timeline; scripts take the click and save the reader a reload."""
+    query = urlencode(Selection(**{"period": period, kind: key}).query()) if kind != "period" else urlencode({"period": key})
+    css = f' class="{css}"' if css else ""
+    return f'<a{css} data-page="" data-pick="{kind}:{esc(key)}" href="./?{esc(query)}">{inner}</a>'
+
+
+def chip(of: str, key: str) -> str:
+    """A term with its sign, told apart by sign and word as well as by colour."""
+    t = term(of, key)
+    sign = f'<i aria-hidden="true">{esc(t.sign)}</i> ' if t.sign else ""
+    return f'<span class="d-chip d-{of} d-is-{esc(key)}" title="{esc(t.doc)}">{sign}{esc(t.label)}</span>'
+
+
+def cites(index: Index, rows: Iterable[Cite], label: str = "Sources") -> str:
+    """A list of citations; each names the work, its grade and the place in it."""
+    items = []
+    for row in rows:
+        source = index.sources.get(row.work)
+        if not source:
+            continue
+        text = esc(cite.line(source))
+        linked = f'<a href="{esc(source.url)}" target="_blank" rel="noopener noreferrer">{text}</a>' if source.url else text
+        at = f", {esc(row.at)}" if row.at else ""
+        items.append(f'<li>{linked}{at} <span class="d-soft">({esc(term("grade", source.grade).label)})</span></li>')
+    return f'<ul class="d-cites" aria-label="{esc(label)}">{"".join(items)}</ul>' if items else ""
+
+
+def sentence_links(index: Index, keys: Sequence[str], period: str) -> str:
+    """Sentence numbers as links, each with its text as title."""
+    return ", ".join(
+        pick_link("sentence", key, index.period_of("sentence", key, period) or "", f'<span title="{esc(index.sentences[key].text)}">{esc(key)}</span>')
+        for key in keys
+        if key in index.sentences
+    )
+
+
+def count(number: int, noun: str, many: str = "") -> str:
+    return f"{number} {noun if number == 1 else many or noun + 's'}"

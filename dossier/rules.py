@@ -1,0 +1,294 @@
+"""Rules across records: references, order, overlap, coverage, sources. One function a rule.
+
+A rule sees only records that were built without a fault, and keeps silent where one that was left out
+could change its answer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from dossier.dates import Edtf, display, today
+from dossier.load import Loaded
+from dossier.located import Mark
+from dossier.model import TABLES, Dossier, specs
+from dossier.problems import WARNING, Problem
+
+FILES = {attr: name for name, _, attr in TABLES}
+PLURAL = {"actor": "actors", "source": "sources", "event": "events", "alignment": "alignments", "sentence": "sentences"}
+DAY = timedelta(days=1)
+
+
+class Finder:
+    """What the rules need: the sound records, what was read, and a way to say where a fault is."""
+
+    def __init__(self, loaded: Loaded, dossier: Dossier):
+        self.shown, self.d, self.read, self.named = loaded.shown, dossier, loaded.read, loaded.named
+
+    def records(self) -> Iterator[tuple[str, Any]]:
+        """Every record with the name of its list, context notes included."""
+        for attr in FILES:
+            for record in getattr(self.d, attr):
+                yield attr, record
+        for note in self.d.contexts:
+            yield "context", note
+
+    def whole(self, attr: str) -> bool:
+        """True where every record of the list is sound."""
+        return self.read.get(attr, 0) == len(getattr(self.d, attr))
+
+    def at(self, attr: str, record: Any, name: str, code: str, message: str, remedy: str) -> Problem:
+        """A problem at a field; `name` may count into a list, from 0, as in `cites.0`."""
+        field, _, item = name.partition(".")
+        mark = record.marks.get(name) or record.marks.get(field) or record.marks.get("") or Mark(1, 1)
+        file = f"context/{record.period}.md" if attr == "context" else FILES.get(attr, "dossier.yaml")
+        key = record.period if attr == "context" else getattr(record, "id", "")
+        place = (f"{attr}[{key}]" if key else attr) + (f".{field}" if field else "") + (f"[{int(item) + 1}]" if item else "")
+        return Problem(f"{self.shown}/{file}", mark.line, mark.column, code, place, message, remedy)
+
+
+def references(f: Finder) -> Iterator[Problem]:
+    """Every id that a record names exists."""
+
+    def look(attr: str, record: Any, name: str, of: str, value: str) -> Iterator[Problem]:
+        if value not in f.named[PLURAL[of]]:
+            where = "article.md" if of == "sentence" else FILES[PLURAL[of]]
+            remedy = f"Correct the id, or add the {of} to {where}."
+            yield f.at(attr, record, name, "id-unknown", f"there is no {of} '{value}' in {where}.", remedy)
+
+    for attr, record in [("dossier", f.d.meta), *f.records()]:
+        for name, spec in specs(record.__class__).items():
+            value = getattr(record, name)
+            if spec.kind in ("ids", "cites"):
+                for i, item in enumerate(value):
+                    yield from look(attr, record, f"{name}.{i}", spec.of or "source", item if spec.kind == "ids" else item.work)
+            elif spec.kind == "id" and value:
+                yield from look(attr, record, name, spec.of, value)
+
+
+def in_span(f: Finder) -> Iterator[Problem]:
+    """No dated record lies wholly outside the span."""
+    first, last = f.d.meta.span.sort_key
+    for attr, name in (("periods", "dates"), ("events", "date"), ("alignments", "dates")):
+        for record in getattr(f.d, attr):
+            when: Edtf = getattr(record, name)
+            if not when.overlaps(first, last):
+                message = f"{display(when)} lies outside the dossier's span ({f.d.meta.span.text})."
+                yield f.at(attr, record, name, "date-outside-span", message, "Correct the date, or the span in dossier.yaml.")
+
+
+def tiling(f: Finder) -> Iterator[Problem]:
+    """The periods cover the span without overlap; a gap is a warning."""
+    opens, closes = f.d.meta.span.sort_key
+    rows = [p for p in sorted(f.d.periods, key=lambda p: p.dates.sort_key) if p.dates.overlaps(opens, closes)]
+    if not f.whole("periods") or not rows:
+        return
+    for row, edge, beyond in (
+        (rows[0], opens, rows[0].dates.sort_key[0] < opens),
+        (rows[-1], closes, rows[-1].dates.sort_key[1] > closes),
+    ):
+        if beyond:
+            message = f"the period reaches beyond the dossier's span ({f.d.meta.span.text})."
+            yield f.at(
+                "periods", row, "dates", "date-outside-span", message, f"Let it {'begin' if edge == opens else 'end'} on {edge}."
+            )
+    expected = opens
+    for i, row in enumerate(rows):
+        first, last = row.dates.sort_key
+        if first < expected and i:
+            message = f"it begins on {first}, and the period before it ends on {expected - DAY}."
+            yield f.at(
+                "periods", row, "dates", "period-overlap", message, f"Let it begin on {expected}, or end the other sooner."
+            )
+        elif first > expected:
+            message = f"the days from {expected} to {first - DAY} lie in no period."
+            yield f.at("periods", row, "dates", "period-gap", message, f"Let it begin on {expected}.")
+        if last == date.max:
+            expected = last
+            break
+        expected = max(expected, last + DAY)
+    if expected <= closes and expected != date.max:
+        remedy = "Let the last period end where the span ends."
+        yield f.at("periods", rows[-1], "dates", "period-gap", f"the days from {expected} on lie in no period.", remedy)
+
+
+def article_there(f: Finder) -> Iterator[Problem]:
+    """The article has sentences."""
+    if f.d.article and not f.read["sentences"]:
+        message, remedy = "the file holds no sentence of the article.", "Write one sentence a line below the facts."
+        yield Problem(f"{f.shown}/article.md", 1, 1, "article-missing", "article", message, remedy)
+
+
+def sentences_held(f: Finder) -> Iterator[Problem]:
+    """Every sentence of the article's body stands in a period."""
+    if not f.d.article or not f.d.periods or not f.whole("periods"):
+        return
+    held = {sentence for period in f.d.periods for sentence in period.sentences}
+    for s in f.d.article.sentences:
+        if s.role in ("body", "standfirst") and s.id not in held:
+            message, remedy = (
+                "no period holds this sentence.",
+                "Add its id to `sentences` of the period that it speaks of, in periods.yaml.",
+            )
+            yield Problem(f"{f.shown}/article.md", *s.mark, "sentence-unheld", f"article[{s.id}]", message, remedy)
+
+
+def readings(f: Finder) -> Iterator[Problem]:
+    """A reading rests on sentences of its period; silence rests on none."""
+    code = "reading-unsupported"
+    for p in f.d.periods:
+        if p.reading == "silent" and p.rests_on:
+            message = "the article is said to be silent, and sentences are named."
+            yield f.at("periods", p, "rests_on", code, message, "Give another reading, or take the sentences out.")
+        if p.reading != "silent" and not p.rests_on:
+            message = "the reading names no sentence that it rests on."
+            yield f.at("periods", p, "reading", code, message, "Name them under `rests_on`, or write `silent`.")
+        for i, sentence in enumerate(p.rests_on):
+            if sentence not in p.sentences and sentence in f.named["sentences"]:
+                message = f"'{sentence}' is not among the sentences of the period."
+                yield f.at("periods", p, f"rests_on.{i}", code, message, "Add it under `sentences`, or take it out here.")
+
+
+def contexts(f: Finder) -> Iterator[Problem]:
+    """Each period has a context note, and each note a period."""
+    for p in f.d.periods:
+        if p.id not in f.named["contexts"]:
+            yield f.at(
+                "periods", p, "id", "context-missing", "the period has no context note.", f"Write the file context/{p.id}.md."
+            )
+    for note in f.d.contexts:
+        if note.period not in f.named["periods"]:
+            message = f"there is no period '{note.period}' in periods.yaml."
+            yield f.at("context", note, "", "context-orphan", message, "Name the file after a period.")
+
+
+def sourced(f: Finder) -> Iterator[Problem]:
+    """What must cite, cites."""
+    remedy = "Name at least one work of sources.yaml."
+    for attr, record in f.records():
+        if attr in ("periods", "events", "context") and not record.cites:
+            yield f.at(attr, record, "cites", "source-missing", "no source is cited.", remedy)
+    for a in f.d.alignments:
+        if a.basis == "record" and a.stance != "unknown" and not a.cites:
+            message = "a stance on basis `record` cites no source."
+            yield f.at("alignments", a, "cites", "source-missing", message, f"{remedy[:-1]}, or write stance `unknown`.")
+        if a.basis == "article" and not a.sentences:
+            message = "a stance on basis `article` names no sentence."
+            yield f.at("alignments", a, "sentences", "alignment-sentence", message, "Name the sentence, or write basis `record`.")
+    for c in f.d.claims:
+        if c.verdict == "contradicted" and not c.cites:
+            message = "the verdict cites no source that contradicts the claim."
+            yield f.at("claims", c, "verdict", "claim-unanswered", message, "Cite it, or write verdict `unsupported`.")
+
+
+def sources_used(f: Finder) -> Iterator[Problem]:
+    """Every source is cited by some record."""
+    if not f.whole("contexts") or any(not f.whole(attr) for attr in FILES):
+        return  # a record that was left out may cite it
+    used = {cite.work for _, r in f.records() if hasattr(r, "cites") for cite in r.cites}
+    for s in f.d.sources:
+        if s.id not in used:
+            yield f.at("sources", s, "", "source-unused", "no record cites this work.", "Cite it, or take it out.")
+
+
+def acts(f: Finder) -> Iterator[Problem]:
+    """An act is coded and passes between the two sides; a joint act is written from a to b."""
+    a, b = f.d.meta.side_a, f.d.meta.side_b
+    for e in f.d.events:
+        if e.layer == "act" and {e.source, e.target} != {a, b}:
+            message = f"an act goes from {a} to {b} or from {b} to {a}, and this one from {e.source} to {e.target or 'nobody'}."
+            yield f.at("events", e, "layer", "act-parties", message, "Correct source and target, or write layer `context`.")
+        if e.layer == "act" and not e.cameo:
+            yield f.at(
+                "events", e, "layer", "act-uncoded", "the act has no CAMEO code.", "Add `cameo`, or write layer `context`."
+            )
+        if e.joint and (e.source, e.target) != (a, b):
+            message = f"a joint act is written from {a} to {b}, whoever began it."
+            yield f.at("events", e, "joint", "joint-direction", message, f"Write source {a} and target {b}.")
+
+
+def alignments_tile(f: Finder) -> Iterator[Problem]:
+    """On the record, a third party has one stance toward one side at a time."""
+    rows: dict[tuple[str, str], list] = defaultdict(list)
+    for a in sorted((a for a in f.d.alignments if a.basis == "record"), key=lambda a: a.dates.sort_key):
+        rows[a.third, a.toward].append(a)
+    for group in rows.values():
+        for before, after in pairwise(group):
+            if after.dates.sort_key[0] <= before.dates.sort_key[1]:
+                message = f"it begins before '{before.id}' ends ({before.dates.text})."
+                yield f.at(
+                    "alignments", after, "dates", "alignment-overlap", message, "Let one begin on the day after the other ends."
+                )
+
+
+def covered_years(dossier: Dossier, lane: str) -> tuple[set[int], dict[str, set[int]]]:
+    """The years in which actors of a lane existed within the span, and those with a stance on the record toward each side."""
+    opens, closes = dossier.meta.span.earliest or date.min, min(dossier.meta.span.latest or date.max, today())
+    years = range(opens.year, closes.year + 1)
+
+    def touched(when: Edtf | None) -> set[int]:
+        first, last = when.sort_key if when else (opens, closes)
+        return {year for year in years if first.year <= year <= last.year}
+
+    members = {actor.id: touched(actor.existed) for actor in dossier.actors if (actor.lane or actor.id) == lane}
+    held: dict[str, set[int]] = {dossier.meta.side_a: set(), dossier.meta.side_b: set()}
+    for a in dossier.alignments:
+        if a.third in members and a.toward in held and a.basis == "record":
+            held[a.toward] |= touched(a.dates)
+    return set().union(*members.values()) if members else set(), held
+
+
+def coverage(f: Finder) -> Iterator[Problem]:
+    """A third party marked `covered` has a stance, if only `unknown`, toward each side in every year."""
+    if not f.whole("alignments") or not f.whole("actors"):
+        return
+    seen = set()
+    for actor in f.d.actors:
+        lane = actor.lane or actor.id
+        if not actor.covered or lane in seen:
+            continue
+        seen.add(lane)
+        needed, held = covered_years(f.d, lane)
+        for side, years in held.items():
+            if missing := sorted(needed - years):
+                message = f"no record says how {lane} stood toward {side} in {runs(missing)}."
+                yield f.at(
+                    "actors", actor, "covered", "alignment-gap", message, "Add alignments on basis `record`, if only `unknown`."
+                )
+
+
+def runs(years: list[int]) -> str:
+    """Sorted years as runs: `1950, 1953 to 1955`."""
+    out: list[list[int]] = []
+    for year in years:
+        if out and year == out[-1][-1] + 1:
+            out[-1].append(year)
+        else:
+            out.append([year])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in out)
+
+
+RULES: tuple[Callable[[Finder], Iterator[Problem]], ...] = (
+    references, in_span, tiling, article_there, sentences_held, readings, contexts, sourced, sources_used, acts, alignments_tile,
+    coverage,
+)  # fmt: skip
+
+
+def silenced(f: Finder, problems: list[Problem]) -> Iterator[Problem]:
+    """Drop warnings that the dossier accepts with a reason; a silence that matches nothing is a fault itself."""
+    accepted = {(s.code, s.place): s for s in f.d.silences}
+    hit = set()
+    for p in problems:
+        key = (p.code, p.place)
+        if p.severity == WARNING and key in accepted:
+            hit.add(key)
+        else:
+            yield p
+    for key, silence in accepted.items():
+        if key not in hit:
+            message = f"there is no warning {key[0]} at {key[1]}."
+            yield f.at("silences", silence, "place", "silence-idle", message, "Take the record out.")

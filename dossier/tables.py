@@ -1,0 +1,91 @@
+"""Every table of a dossier as rows and as CSV. Dates stand as EDTF text and as their bounds; open ends stay empty."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from dossier.cite import line
+from dossier.dates import Edtf
+from dossier.measures.flow import by_year, goldstein
+from dossier.model import specs
+from dossier.queries import Index
+from dossier.vocabulary import EDITIONS
+
+NAMES = ("periods", "events", "alignments", "claims", "annotations", "sources", "actors")
+
+
+def _bounds(name: str, when: Edtf | None) -> dict[str, str]:
+    def day(value: date | None) -> str:
+        return value.isoformat() if value else ""
+
+    return {name: when.text if when else "", f"{name}_earliest": day(when.earliest) if when else "", f"{name}_latest": day(when.latest) if when else ""}
+
+
+def row(record: Any) -> dict[str, str]:
+    """A record as flat text: lists joined by `; `, a citation as `work, place`, a date with its bounds."""
+    out: dict[str, str] = {}
+    for name, spec in specs(type(record)).items():
+        value = getattr(record, name)
+        if spec.kind == "date":
+            out |= _bounds(name, value)
+        elif spec.kind == "cites":
+            out[name] = "; ".join(cite.work + (f", {cite.at}" if cite.at else "") for cite in value)
+        elif spec.kind in ("ids", "lines"):
+            out[name] = "; ".join(value)
+        elif spec.kind == "flag":
+            out[name] = "true" if value else ""
+        else:
+            out[name] = str(value)
+    return out
+
+
+def rows(index: Index, name: str) -> list[dict[str, str]]:
+    """A whole table. Events carry their period and their Goldstein value in each edition; sources their citation."""
+    out = []
+    for record in getattr(index.dossier, name):
+        flat = row(record)
+        if name == "events":
+            flat["period"] = index.home.get(record.id, "")
+            for edition in EDITIONS:
+                value = goldstein(record.cameo, edition) if record.cameo else None
+                flat[f"goldstein_{edition}"] = "" if value is None else str(value)
+        if name == "sources":
+            flat["citation"] = line(record)
+        out.append(flat)
+    return out
+
+
+def sentences(index: Index) -> list[dict[str, str]]:
+    """The edition, sentence by sentence: our retelling and the fingerprint of the original."""
+    return [{"id": s.id, "role": s.role, "text": s.text, "sha256": s.fingerprint} for s in index.sentences.values()]
+
+
+def flow(index: Index) -> list[dict[str, str]]:
+    """The yearly flow by direction. Years without an act are absent, since missing is not zero."""
+    found = sorted(by_year(index.acts(), index.meta.edition).items())
+    return [
+        {"year": str(year), "source": way[0], "target": way[1], "coop": f"{f.coop:.1f}", "conf": f"{f.conf:.1f}", "net": f"{f.net:.1f}",
+         "n": str(f.n), "missing": str(f.missing), "edition": index.meta.edition}
+        for (year, way), f in found
+    ]  # fmt: skip
+
+
+def to_csv(table: Iterable[dict[str, str]]) -> bytes:
+    """UTF-8 CSV with a header. A cell that a spreadsheet would run as a formula is kept text by a leading apostrophe."""
+    table = list(table)
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=list(table[0]) if table else ["empty"], lineterminator="\n")
+    writer.writeheader()
+    for line_ in table:
+        writer.writerow({key: "'" + value if value[:1] in ("=", "+", "@", "\t") else value for key, value in line_.items()})
+    return out.getvalue().encode("utf-8")
+
+
+def all_tables(index: Index) -> dict[str, bytes]:
+    """Every table as CSV by file name."""
+    out = {f"{name}.csv": to_csv(rows(index, name)) for name in NAMES}
+    return out | {"sentences.csv": to_csv(sentences(index)), "flow.csv": to_csv(flow(index))}

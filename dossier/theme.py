@@ -1,0 +1,88 @@
+"""Colours, shapes and measures, once, for charts and pages, light and dark.
+
+Cooperation is blue and conflict orange (a pair that colour-blind readers tell apart), three steps each; every
+distinction by colour has a second sign: a shape, a place, a pattern or a word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SYMBOLS = {
+    "diplomacy": "circle",
+    "agreement": "square",
+    "aid": "diamond",
+    "security": "triangle-up",
+    "sanction": "x",
+    "force": "star",
+    "nuclear": "hexagon2",
+    "politics": "cross",
+}
+FONT = '"Source Sans", "Source Sans Pro", "Noto Sans", system-ui, sans-serif'
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One look. `coop` and `conf` run from weak to strong; `edge` outlines marks; inks are for text on them."""
+
+    name: str
+    ink: str
+    soft: str
+    line: str
+    band: str
+    paper: str
+    coop: tuple[str, str, str]
+    conf: tuple[str, str, str]
+    neutral: str
+    edge_coop: str
+    edge_conf: str
+    on_strong: str
+    on_weak: str
+
+
+LIGHT = Theme(
+    "light", "#1c1f24", "#565c66", "#d5d3cc", "#f1efe9", "#fcfbf8",
+    ("#cfe0f1", "#8db3da", "#2768a8"), ("#f7d6bd", "#eb9f67", "#bf5313"), "#dcdad3",
+    "#1d4f82", "#8a3a0a", "#ffffff", "#1c1f24",
+)  # fmt: skip
+DARK = Theme(
+    "dark", "#eceae4", "#a9abb1", "#3a3d44", "#1d1f24", "#15171b",
+    ("#29425c", "#3f74a9", "#6db4f5"), ("#5a3a24", "#a9632f", "#f5a163"), "#4a4d54",
+    "#a9d2fa", "#fbc79f", "#111316", "#f2f0ea",
+)  # fmt: skip
+THEMES = {"light": LIGHT, "dark": DARK}
+
+
+def step(value: float) -> int:
+    """Weak, middle or strong (0, 1, 2) by the size of a Goldstein value."""
+    size = abs(value)
+    return 0 if size < 3.5 else 1 if size < 6.5 else 2
+
+
+def weight_colour(theme: Theme, value: float | None) -> str:
+    """The colour of an act by its Goldstein value; neutral for zero and for what has no value."""
+    if not value:
+        return theme.neutral
+    return (theme.coop if value > 0 else theme.conf)[step(value)]
+
+
+def stance_colour(theme: Theme, stance: str) -> str:
+    """The colour of a stance; unknown has none."""
+    return {
+        "allied": theme.coop[2], "aligned": theme.coop[1], "cooperative": theme.coop[0], "neutral": theme.neutral,
+        "strained": theme.conf[0], "opposed": theme.conf[1], "at-war": theme.conf[2],
+    }.get(stance, "rgba(0,0,0,0)")  # fmt: skip
+
+
+def reading_colour(theme: Theme, reading: str) -> str:
+    """The colour of the article's reading of a period; silence has none."""
+    scale = {
+        "confrontation": theme.conf[2], "tension": theme.conf[1], "discord": theme.conf[0],
+        "ordinary": theme.coop[0], "good": theme.coop[1], "friendly": theme.coop[2],
+    }  # fmt: skip
+    return scale.get(reading, "rgba(0,0,0,0)")
+
+
+def on(theme: Theme, colour: str) -> str:
+    """The ink that is readable on a fill."""
+    return theme.on_strong if colour in (theme.coop[2], theme.conf[2]) else theme.on_weak

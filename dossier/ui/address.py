@@ -1,0 +1,66 @@
+"""The address is the only truth: it is read at the start of a run and written by one callback.
+
+Keys of other parts of the page (filters, `embed`, `dossier`) are kept when a pick is written.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dossier.queries import Index
+from dossier.selection import KEYS, Selection, resolve
+from dossier.ui.components import sync
+
+PAGES = {"": "pages/timeline.py", "alignments": "pages/alignments.py", "article": "pages/article.py", "data": "pages/data.py"}
+
+
+def selection(index: Index, page: str) -> Selection:
+    """What the address means on this page. An unknown value gives the default and a note.
+
+    A reader who comes back to a page by the menu finds the pick that was left there.
+    """
+    arrived = st.session_state.get("at_page") != page
+    st.session_state.at_page = page
+    last: dict[str, str] = st.session_state.get("last_pick", {})
+    if arrived and last and not any(key in st.query_params for key in KEYS):
+        st.query_params.update(last)
+    picked, notes = resolve(st.query_params.to_dict(), index)
+    for note in notes:
+        st.warning(f"{note} The default is shown instead.", icon=":material/link_off:")
+    if any(key in st.query_params for key in KEYS):
+        st.session_state.last_pick = picked.query()
+    return picked
+
+
+def _take(name: str) -> dict[str, Any]:
+    value = getattr(st.session_state.get("sync"), name, None)
+    return value if isinstance(value, dict) else {}
+
+
+def _picked(index: Index) -> None:
+    """Callback of a pick: write the address."""
+    sent = _take("pick")
+    if not sent:
+        return
+    st.session_state.turn = int(sent.get("turn", 0))
+    picked, _ = resolve({key: str(sent[key]) for key in KEYS if sent.get(key)}, index)
+    kept = {key: st.query_params.get_all(key) for key in st.query_params if key not in KEYS}
+    kept = {key: value for key, value in kept.items() if not key.startswith("embed")}
+    st.query_params.from_dict(kept | picked.query())
+
+
+def _go() -> None:
+    """Callback of a link to another page: remember it; the run that follows goes there."""
+    sent = _take("go")
+    if sent.get("page") in PAGES and isinstance(sent.get("query"), dict):
+        st.session_state.go_to = (PAGES[sent["page"]], {str(k): str(v) for k, v in sent["query"].items()})
+
+
+def connect(index: Index, page: str, picked: Selection) -> None:
+    """Answer the browser with the pick, and go to another page where a link asked for it."""
+    if target := st.session_state.pop("go_to", None):
+        st.switch_page(target[0], query_params=target[1])
+    data = {"page": page, "turn": st.session_state.get("turn", 0), **{key: getattr(picked, key) for key in KEYS}}
+    sync(data, lambda: _picked(index), _go)

@@ -1,0 +1,64 @@
+"""The parts of the Alignments page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dossier.charts import lanes_figure
+from dossier.filters import Filters, filtered
+from dossier.model import Alignment
+from dossier.queries import Index
+from dossier.render.parts import count
+from dossier.render.record import alignment_table
+from dossier.tables import row, to_csv
+from dossier.ui import cached
+from dossier.ui.components import leaf
+from dossier.vocabulary import term, vocabulary
+
+PAGE = "alignments"
+
+
+def controls(index: Index) -> Filters:
+    """The filters, each bound to its key in the address."""
+    thirds = list(dict.fromkeys(key for lane in index.lanes.values() for key in lane if any(a.third == key for a in index.alignments.values())))
+    first, last = index.opens.year, index.closes.year
+    one, two, three = st.columns([3, 2, 3])
+    third = one.multiselect("Third party", thirds, format_func=index.name, key="third", bind="query-params", placeholder="all")
+    toward = two.multiselect("Toward", [index.meta.side_a, index.meta.side_b], format_func=index.name, key="toward", bind="query-params", placeholder="either side")
+    stance = three.multiselect(
+        "Stance", list(vocabulary()["stance"]), format_func=lambda key: term("stance", key).label, key="stance", bind="query-params", placeholder="any",
+    )  # fmt: skip
+    four, five, six = st.columns([2, 3, 3], vertical_alignment="bottom")
+    basis = four.multiselect("Basis", list(vocabulary()["basis"]), format_func=lambda key: term("basis", key).label, key="basis", bind="query-params", placeholder="article and record")
+    years = five.slider("Years", first, last, (first, last), key="years", bind="query-params")
+    text = six.text_input("Words", key="words", bind="query-params", placeholder="in what it rests on, or in the article’s sentences", live=True)
+    return Filters(
+        frozenset(third), frozenset(toward), frozenset(stance), frozenset(basis), None if years == (first, last) else tuple(years), text or "",
+    )  # fmt: skip
+
+
+def lanes(index: Index, folder: Path, rows: list[Alignment], filters: Filters) -> None:
+    """The lanes of the rows shown."""
+    look = cached.theme()
+    figure = cached.made(folder, f"lanes {filters}", look.name, lambda: lanes_figure(index, look, rows))
+    st.plotly_chart(figure, key="lanes_chart", theme=None, config={"displayModeBar": False}, alt="Lanes of alignments. The same rows are in the table below.")
+
+
+def table(index: Index, rows: list[Alignment], filters: Filters) -> None:
+    """The rows as a table that can be sorted; each opens its sentences and sources."""
+    caption = f"{count(len(rows), 'alignment')}{': ' + said if (said := filters.words(index)) else ''}. Pick a third party’s name to open its sentences and sources."
+    leaf("table_leaf", {"page": PAGE, "part": "table", "html": alignment_table(index, rows, caption, page=PAGE, sortable=True), "basis": index.basis})
+
+
+def download(index: Index, rows: list[Alignment]) -> None:
+    st.download_button(
+        f"CSV of {'this row' if len(rows) == 1 else f'these {len(rows)} rows'}", to_csv([row(a) for a in rows]), f"{index.dossier.id}-alignments.csv", "text/csv",
+        on_click="ignore", icon=":material/download:", disabled=not rows,
+    )  # fmt: skip
+
+
+def select(index: Index) -> tuple[list[Alignment], Filters]:
+    filters = controls(index)
+    return filtered(index, filters), filters

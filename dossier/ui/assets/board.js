@@ -1,0 +1,190 @@
+// The frame of the chart: a ruler of periods above it, the years shown, and what is picked, drawn over it.
+// The figure itself never changes; clicks on its marks, bars and bands become picks.
+export default function ({ data, parentElement: root }) {
+  const board = (root.dossierBoard ??= {});
+  board.data = data;
+  if (board.bound) {
+    board.draw();
+    return board.off;
+  }
+  board.bound = true;
+  const box = root.querySelector('.d-board');
+  const rail = box.querySelector('.d-rail');
+  const over = box.querySelector('.d-over');
+  const choice = box.querySelector('select');
+  const [from, to] = box.querySelectorAll('input[type=range]');
+  const graph = () => document.querySelector(`.st-key-${board.data.chart} .js-plotly-plot`);
+  const seen = () => graph()?.layout?.xaxis?.range ?? board.data.range;
+
+  const frame = () => {
+    const g = graph();
+    if (!g) return null;
+    const all = g.getBoundingClientRect(), me = box.getBoundingClientRect(), m = board.data.margin;
+    return { left: all.left - me.left + m.l, top: all.top - me.top + m.t, width: all.width - m.l - m.r, height: all.height - m.t - m.b };
+  };
+
+  for (const [i, [id, , , title, dates, reading]] of data.periods.entries()) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.dataset.period = id;
+    button.innerHTML = '<b></b><span></span>';
+    button.firstChild.textContent = i + 1;
+    button.lastChild.textContent = title;
+    button.title = `${title}, ${dates}`;
+    button.setAttribute('aria-label', `${i + 1} ${title}, ${dates}; the article reads: ${reading}`);
+    rail.append(button);
+    choice.append(new Option(`${i + 1} ${title}, ${dates}`, id));
+  }
+
+  const piece = (name, left, top, width, height) => {
+    const i = document.createElement('i');
+    i.className = name;
+    Object.assign(i.style, { left: left + 'px', top: top + 'px', width: width + 'px', height: height + 'px' });
+    over.append(i);
+  };
+  board.draw = () => {
+    const at = frame(), pick = bus.pick ?? {};
+    const [a, b] = seen();
+    const left = at?.left ?? board.data.margin.l, width = at?.width ?? box.clientWidth - board.data.margin.l - board.data.margin.r;
+    const x = (year) => left + ((year - a) / (b - a)) * width;
+    const cut = (year) => Math.max(left, Math.min(left + width, x(year)));
+    over.replaceChildren();
+    for (const [i, [id, start, end]] of board.data.periods.entries()) {
+      const button = rail.children[i], on = id === pick.period, w = cut(end) - cut(start);
+      button.style.left = cut(start) + 'px';
+      button.style.width = Math.max(w - 2, 0) + 'px';
+      button.hidden = w < 5;
+      button.classList.toggle('is-narrow', w < 58);
+      on ? button.setAttribute('aria-current', 'true') : button.removeAttribute('aria-current');
+      button.tabIndex = on || (!pick.period && i === 0) ? 0 : -1;
+      if (on && at && w > 0) piece('d-band', cut(start), at.top, w, at.height);
+    }
+    choice.value = pick.period ?? '';
+    const { basis = {}, events, alignments, panels } = board.data;
+    const y = (panel, value) => {
+      const [low, high, bottom, top] = panels[panel];
+      return at.top + at.height * (1 - (low + ((value - bottom) / (top - bottom)) * (high - low)));
+    };
+    const bears = (id) => id === pick.event || id === pick.alignment || (pick.sentence && basis[id]?.includes(pick.sentence));
+    if (at) {
+      for (const [id, [year, panel, value]] of Object.entries(events))
+        if (bears(id) && x(year) >= left && x(year) <= left + width)
+          piece(id === pick.event ? 'd-ring' : 'd-ring d-faint', x(year) - 10, y(panel, value) - 10, 20, 20);
+      for (const [id, [start, end, middle, tall]] of Object.entries(alignments))
+        if (bears(id) && cut(end) > cut(start)) {
+          const top = y('lanes', middle + tall / 2), bottom = y('lanes', middle - tall / 2);
+          piece(id === pick.alignment ? 'd-box' : 'd-box d-faint', cut(start) - 2, top - 2, cut(end) - cut(start) + 4, bottom - top + 4);
+        }
+    }
+    from.value = Math.round(a);
+    to.value = Math.round(b);
+    years(false);
+  };
+
+  const years = (move) => {
+    let a = Number(from.value), b = Number(to.value);
+    if (b - a < 2) [a, b] = move === from ? [b - 2, b] : [a, a + 2];
+    for (const [input, value] of [[from, a], [to, b]]) {
+      if (move) input.value = value;
+      input.setAttribute('aria-valuetext', String(value));
+    }
+    const [low, high] = [Number(from.min), Number(from.max)];
+    box.querySelector('.d-years').textContent = `${a} to ${b}`;
+    box.querySelector('.d-track').style.setProperty('--from', ((a - low) / (high - low)) * 100 + '%');
+    box.querySelector('.d-track').style.setProperty('--to', ((b - low) / (high - low)) * 100 + '%');
+    if (move) zoom(a, b);
+  };
+  const zoom = (a, b) => {
+    const [low, high] = board.data.range;
+    const g = graph();
+    if (g && window.Plotly) window.Plotly.relayout(g, { 'xaxis.range': [Math.max(a, low), Math.min(b, high)] });
+  };
+  from.addEventListener('input', () => years(from));
+  to.addEventListener('input', () => years(to));
+  box.querySelector('.d-zoom').addEventListener('click', (event) => {
+    const how = event.target.closest('button')?.dataset.zoom;
+    const [low, high] = board.data.range;
+    if (how === 'all') zoom(low, high);
+    if (how === 'recent') zoom(high - 25, high);
+    if (how === 'period') {
+      const [, start, end] = board.data.periods.find(([id]) => id === bus.pick?.period) ?? [];
+      if (start) zoom(start - 0.4, end + 0.4);
+    }
+  });
+  rail.addEventListener('click', (event) => {
+    const button = event.target.closest('button');
+    if (button) bus.want({ period: button.dataset.period });
+  });
+  rail.addEventListener('keydown', (event) => {
+    const all = [...rail.children].filter((button) => !button.hidden), at = all.indexOf(event.target);
+    const next = { ArrowRight: all[at + 1], ArrowLeft: all[at - 1], Home: all[0], End: all.at(-1) }[event.key];
+    if (!next) return;
+    event.preventDefault();
+    event.stopPropagation();
+    next.focus();
+    bus.want({ period: next.dataset.period }, true);
+  });
+  choice.addEventListener('change', () => bus.want({ period: choice.value }));
+  const shower = box.querySelector('.d-show');
+  shower.addEventListener('click', () => {
+    const on = document.body.classList.toggle('d-chart-shown');
+    shower.setAttribute('aria-expanded', String(on));
+    shower.textContent = on ? 'Hide the chart' : 'Show the chart';
+    window.dispatchEvent(new Event('resize'));
+    setTimeout(board.draw, 300);
+  });
+
+  // A chart that is mounted anew is bound anew.
+  const bind = () => {
+    const g = graph();
+    if (!g?.on || g === board.graph || !g.querySelector('.nsewdrag')) return;
+    board.graph = g;
+    for (const name of ['plotly_relayouting', 'plotly_relayout', 'plotly_afterplot']) g.on(name, () => requestAnimationFrame(board.draw));
+    let hit = 0, down = null;
+    g.on('plotly_click', (event) => {
+      const id = event.points.map((point) => point.customdata).find((key) => typeof key === 'string');
+      if (!id) return;
+      hit = Date.now();
+      if (board.data.events[id]) bus.want({ period: board.data.events[id][3], event: id });
+      else if (board.data.alignments[id]) bus.want({ period: near(id), alignment: id });
+      else bus.want({ period: id });
+    });
+    g.addEventListener('pointerdown', (event) => (down = [event.clientX, event.clientY]), true);
+    g.addEventListener('pointerup', (event) => {
+      if (!down || Math.hypot(event.clientX - down[0], event.clientY - down[1]) > 4) return;
+      const year = yearAt(event.clientX);
+      if (year !== null) setTimeout(() => Date.now() - hit > 200 && period(year), 60);
+    }, true);
+    board.draw();
+  };
+  const yearAt = (clientX) => {
+    const at = frame(), [a, b] = seen();
+    const share = (clientX - box.getBoundingClientRect().left - at.left) / at.width;
+    return share < 0 || share > 1 ? null : a + share * (b - a);
+  };
+  const at_year = (year) => board.data.periods.find(([, start, end]) => year >= start && year < end)?.[0];
+  const period = (year) => {
+    const id = at_year(year);
+    if (id && id !== bus.pick?.period) bus.want({ period: id });
+  };
+  const near = (id) => {
+    const [start, end] = board.data.alignments[id];
+    const [, a, b] = board.data.periods.find(([key]) => key === bus.pick?.period) ?? [];
+    return a < end && b > start ? bus.pick.period : at_year(start) ?? bus.pick?.period;
+  };
+  const size = new ResizeObserver(() => board.draw());
+  size.observe(box);
+  const watch = setInterval(bind, 250);
+  const stop = bus.listen(() => board.draw());
+  board.draw();
+  board.off = () => {
+    size.disconnect();
+    clearInterval(watch);
+    stop();
+    board.bound = false;
+    board.graph = null;
+    rail.replaceChildren();
+    choice.replaceChildren();
+  };
+  return board.off;
+}

@@ -1,0 +1,156 @@
+// A leaf of text: one HTML text, or one for each period of which the picked one is shown. Its links are picks.
+// What the picked record rests on is marked, in both directions. Tables with sort buttons are sorted here.
+export default function ({ data, parentElement: root }) {
+  const leaf = (root.dossierLeaf ??= {});
+  leaf.data = data;
+  const box = root.querySelector('.d-leaf');
+  const body = box.querySelector('.d-leafbody');
+  const head = box.querySelector('.d-leafhead');
+  box.dataset.part = data.part;
+
+  const links = () => [...body.querySelectorAll('a[data-pick]')].filter((a) => a.dataset.page === leaf.data.page);
+  const stops = (list) => [...list.children].map((item) => item.querySelector(':scope > a')).filter(Boolean);
+
+  const heading = (pick) => {
+    if (!leaf.data.titles) return;
+    const title = leaf.data.titles[pick.period];
+    if (!title) return;
+    head.hidden = false;
+    head.querySelector('h2').textContent = title[0];
+    head.querySelector('.d-dates').textContent = title[1];
+  };
+
+  const card = (pick) => {
+    const place = head.querySelector('.d-card');
+    const kind = ['event', 'alignment'].find((key) => pick[key]);
+    const html = kind && bus.record?.[pick.period];
+    place.hidden = true;
+    if (!html) return;
+    const holder = document.createElement('template');
+    holder.innerHTML = html;
+    const item = holder.content.querySelector(`[data-item="${kind}:${CSS.escape(pick[kind])}"]`);
+    if (!item) return;
+    const title = kind === 'event' ? item.querySelector('.d-event') : null;
+    place.querySelector('.d-cardhead').innerHTML = title ? title.innerHTML : rowAsText(item);
+    place.querySelector('.d-cardbody').innerHTML = (kind === 'event' ? item.querySelector('.d-more') : item.querySelector('.d-open td')).innerHTML;
+    place.hidden = false;
+  };
+  const rowAsText = (item) => {
+    const cells = [...item.querySelectorAll('tr:first-child > *')].map((cell) => cell.innerHTML);
+    return `<span class="d-what">${cells[0].replace(/<\/?a[^>]*>/g, '')} toward ${cells[1]} ${cells[2]}</span><span class="d-when">${cells[3]}</span><span class="d-say">${cells[4]}</span>`;
+  };
+
+  const mark = (pick) => {
+    const { basis = {} } = leaf.data;
+    const key = pick.event || pick.alignment;
+    const rests = new Set(key ? (basis[key] ?? []).map((id) => 'sentence:' + id) : []);
+    if (pick.sentence) {
+      for (const [id, named] of Object.entries(basis)) if (named.includes(pick.sentence)) rests.add('event:' + id).add('alignment:' + id);
+    }
+    let current = null;
+    for (const a of links()) {
+      const [kind, id] = a.dataset.pick.split(':');
+      const on = pick[kind] === id && kind !== 'period';
+      const item = a.closest('[data-item]');
+      const main = item ? item.dataset.item === a.dataset.pick : a.matches('.d-sentence');
+      on ? a.setAttribute('aria-current', 'true') : a.removeAttribute('aria-current');
+      if (main) {
+        a.classList.toggle('d-rests', rests.has(a.dataset.pick));
+        item?.classList.toggle('is-open', on);
+        if (on) current = a;
+      }
+    }
+    for (const list of body.querySelectorAll('[data-roving]')) {
+      const all = stops(list);
+      const on = all.find((a) => a.hasAttribute('aria-current')) ?? all[0];
+      for (const a of all) a.tabIndex = a === on ? 0 : -1;
+    }
+    const shown = current ?? body.querySelector('.d-rests');
+    const scroller = body.closest('.st-key-pane') ? body.closest('.st-key-pane') : null;
+    if (shown && !body.contains(document.activeElement) && scroller && scroller.scrollHeight > scroller.clientHeight + 4) {
+      const place = shown.getBoundingClientRect(), frame = scroller.getBoundingClientRect();
+      if (place.top < frame.top + 40 || place.bottom > frame.bottom) scroller.scrollTop += place.top - frame.top - frame.height * 0.45;
+    }
+  };
+
+  const show = (pick, spoken) => {
+    const { sections, html } = leaf.data;
+    const text = sections ? sections[pick.period] ?? '' : html;
+    if (leaf.text !== text) {
+      const changed = leaf.text !== undefined;
+      body.innerHTML = text;
+      leaf.text = text;
+      const scroller = body.closest('.st-key-pane');
+      if (changed && scroller) scroller.scrollTop = 0;
+    }
+    heading(pick);
+    if (leaf.data.titles) card(pick);
+    mark(pick);
+    const status = head.querySelector('[role=status]');
+    if (spoken && leaf.data.titles) status.textContent = spoken_words(pick);
+  };
+  const spoken_words = (pick) => {
+    const place = head.querySelector('.d-card');
+    const sentence = pick.sentence && body.querySelector(`[data-pick="sentence:${CSS.escape(pick.sentence)}"]`);
+    const more = sentence ? sentence.textContent : place.hidden ? '' : place.querySelector('.d-cardhead').textContent;
+    return [leaf.data.titles[pick.period]?.[0], more].filter(Boolean).join('. ');
+  };
+
+  if (data.part === 'record') bus.record = data.sections;
+  leaf.show = show;
+  if (leaf.bound) {
+    if (bus.pick) bus.tell(false);
+    return leaf.off;
+  }
+  leaf.bound = true;
+
+  const follow = (a, walking) => {
+    if (a.dataset.page === leaf.data.page) bus.want(bus.of(a), walking);
+    else bus.send?.('go', { page: a.dataset.page, query: Object.fromEntries(new URL(a.href, location.href).searchParams), turn: Date.now() });
+  };
+  box.addEventListener('click', (event) => {
+    const stepper = event.target.closest('[data-step]');
+    if (stepper) {
+      const order = Object.keys(leaf.data.titles);
+      const at = order.indexOf(bus.pick.period) + Number(stepper.dataset.step);
+      return bus.want({ period: order[(at + order.length) % order.length] });
+    }
+    const sorter = event.target.closest('[data-sort]');
+    if (sorter) return sort(sorter);
+    const a = event.target.closest('a[data-page]');
+    if (a && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+      event.preventDefault();
+      follow(a, false);
+    }
+  });
+  box.addEventListener('keydown', (event) => {
+    const a = event.target.closest('[data-roving] > li > a');
+    if (a && event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation();
+    if (!a) return;
+    const all = stops(a.closest('[data-roving]'));
+    const at = all.indexOf(a);
+    const next = { ArrowDown: all[at + 1], ArrowUp: all[at - 1], Home: all[0], End: all.at(-1) }[event.key];
+    if (!next) return;
+    event.preventDefault();
+    event.stopPropagation();
+    next.focus();
+    follow(next, true);
+  });
+  const sort = (button) => {
+    const cell = button.closest('th'), table = button.closest('table'), column = Number(button.dataset.sort);
+    const down = cell.getAttribute('aria-sort') === 'ascending';
+    for (const other of table.querySelectorAll('th[aria-sort]')) other.setAttribute('aria-sort', 'none');
+    cell.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+    const key = (group) => group.querySelector('tr').children[column].dataset.key;
+    const groups = [...table.tBodies].sort((x, y) => key(x).localeCompare(key(y)) * (down ? -1 : 1));
+    table.append(...groups);
+  };
+  const stop = bus.listen((pick, spoken) => leaf.show(pick, spoken));
+  if (data.part === 'record' && bus.pick) bus.tell(false);
+  leaf.off = () => {
+    stop();
+    leaf.bound = false;
+    leaf.text = undefined;
+  };
+  return leaf.off;
+}

@@ -1,0 +1,81 @@
+"""The parts of the page that answer at once: the frame of the chart, leaves of text, and the line to Python.
+
+Each is a small script beside this file. What they are given does not change with a pick, so a pick sends nothing
+but itself; `sync` carries it to Python and brings back what Python made of the address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+ASSETS = Path(__file__).parent / "assets"
+
+BOARD = """
+<div class="d-board">
+  <div class="d-tools">
+    <label class="d-choice">Period <select aria-label="Period"></select></label>
+    <div class="d-zoom" role="group" aria-label="Years shown">
+      <button type="button" data-zoom="all">All years</button>
+      <button type="button" data-zoom="period">This period</button>
+      <button type="button" data-zoom="recent">Last 25 years</button>
+    </div>
+    <div class="d-range"><div class="d-track" aria-hidden="true"></div>
+      <input type="range" aria-label="First year shown" step="1"><input type="range" aria-label="Last year shown" step="1">
+    </div>
+    <output class="d-years"></output>
+    <button type="button" class="d-show" aria-expanded="false">Show the chart</button>
+  </div>
+  <div class="d-rail" role="toolbar" aria-label="Periods"></div>
+  <div class="d-over" aria-hidden="true"></div>
+</div>
+"""
+LEAF = """
+<div class="d-leaf">
+  <div class="d-leafhead" hidden>
+    <div class="d-turn">
+      <button type="button" data-step="-1" aria-label="Previous period">&#8249;</button>
+      <div><h2></h2><p class="d-dates"></p></div>
+      <button type="button" data-step="1" aria-label="Next period">&#8250;</button>
+    </div>
+    <section class="d-card" aria-label="Picked" hidden><div class="d-cardhead"></div><div class="d-cardbody"></div></section>
+    <p class="d-spoken" role="status"></p>
+  </div>
+  <div class="d-leafbody"></div>
+</div>
+"""
+
+
+@lru_cache(maxsize=4)
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text("utf-8")
+
+
+def style() -> str:
+    """The stylesheet of all pages."""
+    return f"<style>{_asset('style.css')}</style>"
+
+
+def _mount(name: str, html: str) -> Callable[..., Any]:
+    script = _asset("bus.js") + "\n" + _asset(f"{name}.js")
+    return st.components.v2.component(f"dossier_{name}", html=html, js=script, isolate_styles=False)
+
+
+def board(data: dict, first: int, last: int) -> None:
+    """The ruler of periods, the choice of years and the marks of the pick over the chart."""
+    html = BOARD.replace('step="1">', f'step="1" min="{first}" max="{last}">')
+    _mount("board", html)(key="board", data=data)
+
+
+def leaf(key: str, data: dict) -> None:
+    """A leaf of text. `data` has `page`, `part`, and `html` or `sections` by period."""
+    _mount("leaf", LEAF)(key=key, data=data)
+
+
+def sync(data: dict, on_pick: Callable[[], None], on_go: Callable[[], None]) -> None:
+    """The only sender. `data` is what Python made of the address, with the page and the turn it answers."""
+    _mount("sync", "")(key="sync", data=data, on_pick_change=on_pick, on_go_change=on_go)

@@ -1,0 +1,65 @@
+"""What stands on every page: the stylesheet, the look, the choice of a dossier, and the word on faults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dossier.queries import Index
+from dossier.render.parts import count
+from dossier.ui import cached
+from dossier.ui.components import style
+
+
+def begin(title: str) -> None:
+    """Before the page: style, look, and the dossier's name for the browser's tab."""
+    st.html(style())
+    st.html(f'<i class="d-look-{cached.theme().name}"></i>')
+
+
+def choose() -> None:
+    """A choice of dossier where there are several."""
+    known = cached.folders()
+    if len(known) < 2:
+        return
+    names = {key: (found.meta.title if (found := cached.index(path)) else key) for key, path in known.items()}
+    now = cached.chosen()
+    picked = st.selectbox("Dossier", list(names), index=list(names).index(now.name) if now else 0, format_func=names.get, key="choose_dossier")
+    if now and picked != now.name:
+        st.session_state.pop("last_pick", None)
+        st.query_params.from_dict({"dossier": picked})
+        st.rerun()
+
+
+def opened(heading: str = "", lead: str = "") -> tuple[Index, Path]:
+    """The dossier of this run, with its title and a word on faults. Stops the run where nothing can be shown."""
+    choose()
+    folder = cached.chosen()
+    if folder is None:
+        st.title("No dossier")
+        st.info("There is no dossier to show. Put a folder with a dossier.yaml under data/dossiers, or make one with `python -m dossier new`.")
+        st.stop()
+    wanted = st.query_params.get("dossier")
+    if wanted and wanted not in cached.folders():
+        st.warning(f"There is no dossier “{wanted[:60]}”. The first one is shown instead.", icon=":material/link_off:")
+    index, report = cached.index(folder), cached.report(folder)
+    if index is None:
+        st.title("This dossier cannot be shown")
+        st.error(f"The files of {folder.name} have {count(report.errors, 'fault')} that leave nothing to show. Each is named here, with a remedy.")
+        st.html('<div class="d-leaf d-problems">' + "<br>".join(_line(p) for p in report.problems) + "</div>")
+        st.stop()
+    with st.container(key="title"):
+        st.title(heading or index.meta.title, anchor=False)
+        st.markdown(lead or index.meta.lead)
+    if report.left_out:
+        one, link = st.columns([5, 1], vertical_alignment="center")
+        one.warning(f"{count(report.left_out, 'record')} of this dossier cannot be shown because of faults in the files.", icon=":material/rule:")
+        link.page_link("pages/data.py", label="See the report")
+    return index, folder
+
+
+def _line(problem: object) -> str:
+    from dossier.render.parts import esc
+
+    return esc(str(problem))

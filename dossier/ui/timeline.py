@@ -1,0 +1,70 @@
+"""The parts of the Timeline page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dossier.charts import timeline_figure
+from dossier.charts.lanes import LEFT, RIGHT
+from dossier.dates import display
+from dossier.geometry import bars, domains, marks, panels
+from dossier.queries import Index
+from dossier.render.article import period_article
+from dossier.render.legend import legend
+from dossier.render.record import period_record
+from dossier.ui import cached
+from dossier.ui.components import board, leaf
+from dossier.ui.original import originals
+from dossier.vocabulary import term
+
+
+def board_data(index: Index) -> dict:
+    """What the frame of the chart needs to know of the figure: the same geometry, as plain numbers."""
+    rows = panels(index)
+    share = domains(rows)
+    opens, closes = index.span(index.meta.span)
+    edge = (closes - opens) * 0.006
+    return {
+        "chart": "chart",
+        "margin": {"l": LEFT, "r": RIGHT, "t": 4, "b": 26},
+        "range": [opens - edge, closes + edge],
+        "panels": {p.name: [*share[p.name], p.low, p.high] for p in rows},
+        "periods": [[p.id, *index.span(p.dates), p.title, display(p.dates), term("reading", p.reading).label] for p in index.periods.values()],
+        "events": {m.event.id: [m.x, m.panel, m.y, index.home.get(m.event.id, "")] for m in marks(index)},
+        "alignments": {b.alignment.id: [b.start, b.end, b.y, b.height] for b in bars(index, index.alignments.values())},
+        "basis": index.basis,
+    }
+
+
+def chart(index: Index, folder: Path) -> None:
+    """The frame, the figure and its legend."""
+    data = cached.made(folder, "board", "", lambda: board_data(index))
+    board(data, index.opens.year, index.closes.year + 1)
+    look = cached.theme()
+    figure = cached.made(folder, "timeline", look.name, lambda: timeline_figure(index, look))
+    with st.container(key="chart"):
+        st.plotly_chart(
+            figure, key="timeline_chart", theme=None, config={"displayModeBar": False, "scrollZoom": False},
+            alt="Timeline. Every event and alignment of it is in the lists of this page.",
+        )  # fmt: skip
+    st.html(cached.made(folder, "legend", look.name, lambda: legend(index)))
+
+
+def reading_pane(index: Index, folder: Path) -> None:
+    """The article's sentences for each period; the browser shows those of the period picked."""
+    own = originals(index)
+    sections = (
+        cached.made(folder, "article", "", lambda: {p: period_article(index, p) for p in index.periods})
+        if own is None
+        else {p: period_article(index, p, own) for p in index.periods}
+    )
+    titles = {p.id: [p.title, display(p.dates)] for p in index.periods.values()}
+    leaf("pane_leaf", {"page": "", "part": "article", "sections": sections, "titles": titles, "basis": index.basis})
+
+
+def record(index: Index, folder: Path) -> None:
+    """The events and alignments of each period."""
+    sections = cached.made(folder, "record", "", lambda: {p: period_record(index, p) for p in index.periods})
+    leaf("record_leaf", {"page": "", "part": "record", "sections": sections, "basis": index.basis})

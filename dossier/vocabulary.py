@@ -1,0 +1,82 @@
+"""The words and codes that every dossier shares: terms, CAMEO codes with Goldstein values, countries."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from dossier.located import Mapping, Node, Value, parse_yaml
+from dossier.problems import Problem
+
+SHARED = Path(__file__).resolve().parent.parent / "data" / "shared"
+EDITIONS = ("gdelt", "icews", "keds")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word of the vocabulary. `sign` stands for it where colour alone would not do."""
+
+    id: str
+    label: str
+    doc: str
+    sign: str = ""
+
+
+@dataclass(frozen=True)
+class Code:
+    """A CAMEO code. `goldstein` maps an edition to its value (-10 to 10); an edition may lack the code."""
+
+    code: str
+    label: str
+    quad_class: int
+    goldstein: dict[str, float]
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> dict[str, dict[str, Term]]:
+    """All terms by list, in the order of the file. Raises `ValueError` where the shipped file is damaged."""
+    problems: list[Problem] = []
+    root = parse_yaml((SHARED / "vocabulary.yaml").read_text("utf-8"), "vocabulary.yaml", problems)
+    if problems or not isinstance(root, Mapping):
+        raise ValueError(f"data/shared/vocabulary.yaml is damaged: {'; '.join(map(str, problems))}")
+    return {
+        name: {key: _term(key, item.value) for key, item in _entries(entry.value).items()} for name, entry in root.entries.items()
+    }
+
+
+def _entries(node: Node) -> dict:
+    return node.entries if isinstance(node, Mapping) else {}
+
+
+def _term(key: str, node: Node) -> Term:
+    said = {name: entry.value.text for name, entry in _entries(node).items() if isinstance(entry.value, Value)}
+    return Term(key, said.get("label", key), said.get("doc", ""), said.get("sign", ""))
+
+
+def term(of: str, key: str) -> Term:
+    """One term; a word that the list lacks stands for itself."""
+    return vocabulary().get(of, {}).get(key) or Term(key, key, "")
+
+
+@lru_cache(maxsize=1)
+def cameo() -> dict[str, Code]:
+    """The CAMEO codes of all shipped editions, by code (text: `010` and `10` differ)."""
+    with open(SHARED / "cameo.csv", encoding="utf-8", newline="") as file:
+        return {
+            row["code"]: Code(
+                row["code"],
+                row["label"],
+                int(row["quad_class"]),
+                {name: float(row[f"goldstein_{name}"]) for name in EDITIONS if row[f"goldstein_{name}"]},
+            )
+            for row in csv.DictReader(file)
+        }
+
+
+@lru_cache(maxsize=1)
+def countries() -> dict[str, str]:
+    """Names of states by lower-case code, for the skeleton of a new dossier."""
+    with open(SHARED / "countries.csv", encoding="utf-8", newline="") as file:
+        return {row["id"]: row["name"] for row in csv.DictReader(file)}

@@ -1,0 +1,43 @@
+"""Short texts that charts, pages and tables share: directions, codes, verdict lines."""
+
+from __future__ import annotations
+
+from dossier.dates import display
+from dossier.measures.flow import goldstein
+from dossier.model import Alignment, Event
+from dossier.queries import Index
+from dossier.vocabulary import cameo, term
+
+
+def actor_in_role(index: Index, actor: str, role: str) -> str:
+    """The actor, with the role where it is not plainly the government: `Pakistan (armed forces)`."""
+    return f"{index.name(actor)} ({term('role', role).label})" if role else index.name(actor)
+
+
+def direction(index: Index, e: Event) -> str:
+    """Who acts toward whom: `United States → Pakistan`; joint acts read `United States and Pakistan`."""
+    first = actor_in_role(index, e.source, e.source_role)
+    if not e.target:
+        return first
+    return f"{first} {'and' if e.joint else '→'} {actor_in_role(index, e.target, e.target_role)}"
+
+
+def signed(value: float) -> str:
+    """A number with its sign, a true minus, one decimal: `+3.4`, `−10.0`, `0.0`."""
+    return f"{value:+.1f}".replace("-", "−") if value else "0.0"
+
+
+def coding(index: Index, e: Event) -> str:
+    """The code in words: `CAMEO 057 Sign formal agreement, Goldstein +8.0 (GDELT)`."""
+    if not e.cameo:
+        return "not coded"
+    edition = index.meta.edition
+    value = goldstein(e.cameo, edition)
+    scaled = f"Goldstein {signed(value)} ({term('edition', edition).label})" if value is not None else f"no Goldstein value in {edition}"
+    other = f"; could also be {e.alternative} {cameo()[e.alternative].label}" if e.alternative else ""
+    return f"CAMEO {e.cameo} {cameo()[e.cameo].label}, {scaled}{other}"
+
+
+def stance_line(index: Index, a: Alignment) -> str:
+    """`India toward United States: strained, 1954 to October 1962`."""
+    return f"{index.name(a.third)} toward {index.name(a.toward)}: {term('stance', a.stance).label}, {display(a.dates)}"

@@ -1,0 +1,14 @@
+"""Who stood with whom, when, and on what evidence?"""
+
+import streamlit as st
+
+from dossier.ui import address, alignments, frame
+
+index, folder = frame.opened("Alignments", "Who stood with whom, when, and on what evidence: what the article says and what the record shows, apart.")
+picked = address.selection(index, alignments.PAGE)
+rows, filters = alignments.select(index)
+alignments.lanes(index, folder, rows, filters)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    alignments.download(index, rows)
+alignments.table(index, rows, filters)
+address.connect(index, alignments.PAGE, picked)

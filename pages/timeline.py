@@ -1,0 +1,18 @@
+"""How did relations go up and down, and what does the article say about that time?"""
+
+import streamlit as st
+
+from dossier.ui import address, frame, timeline
+
+index, folder = frame.opened()
+picked = address.selection(index, "")
+
+with st.container(key="desk"):
+    with st.container(key="chartbox"):
+        timeline.chart(index, folder)
+    with st.container(key="pane"):
+        timeline.reading_pane(index, folder)
+    with st.container(key="recordbox"):
+        timeline.record(index, folder)
+
+address.connect(index, "", picked)
