@@ -113,8 +113,8 @@ def scalar(text: str) -> str:
         return text
     if text.startswith(("http://", "https://")) and text.isprintable() and " " not in text and not text.endswith(":"):
         return text
-    escaped = "".join(c if c.isprintable() else _escape(c) for c in text.replace("\\", "\\\\").replace('"', '\\"'))
-    return f'"{escaped}"'
+    text = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{text if text.isprintable() else "".join(c if c.isprintable() else _escape(c) for c in text)}"'
 
 
 def _escape(character: str) -> str:

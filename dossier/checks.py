@@ -18,6 +18,7 @@ from dossier.problems import Problem
 from dossier.rules import FILES, RULES, Finder, silenced
 
 __all__ = ["FILES", "Report", "examine"]
+STANDING = ("id-repeated", "context-missing", "sentence-unheld")  # faults that leave the record they name sound
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,10 @@ def examine(folder: Path, root: Path | None = None, form: bool = True) -> Report
 def sound(dossier: Dossier, problems: list[Problem]) -> Dossier | None:
     """The dossier without the records that an error names; `None` where `dossier.yaml` names a side that is not there.
 
-    Of two records with one id the first stays; the second was never built.
+    Of two records with one id the first stays; the second was never built. What is only missing beside a record
+    (a context note, a period for a sentence) does not unmake it.
     """
-    errors = [p for p in problems if p.is_error and p.code != "id-repeated"]
+    errors = [p for p in problems if p.is_error and p.code not in STANDING]
     if any(p.place.startswith("dossier.") for p in errors):
         return None
     bad = {tuple(m.groups()) for p in errors if (m := re.match(r"(\w+)\[([^\]]+)\]", p.place))}

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
 from dossier.problems import Problem
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-TEXT = "tag:yaml.org,2002:str"
 TRAPS = {
     "bool": "true or false",
     "int": "a number",
@@ -31,7 +31,7 @@ DAMAGED = "damaged"  # the trap of a value whose fault has been reported already
 DEEPEST = 12  # levels; a dossier needs four
 # What YAML does not allow, and the line breaks that editors and YAML count differently.
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-COMMENT = re.compile(r"(?:^|\s)(#.*)", re.MULTILINE)
+COMMENT = re.compile(r"(?:^|\s)(#.*)")
 
 
 class Mark(NamedTuple):
@@ -106,71 +106,109 @@ def parse_yaml(text: str, shown: str, problems: list[Problem], first_line: int =
         name = unicodedata.name(odd.group(), "control character")
         fault(line, column, f"an invisible character stands here (U+{ord(odd.group()):04X}, {name.lower()}).", "Delete it.")
         return None
+    tree = _Tree(shown, problems, first_line - 1, text)
     try:
-        root = yaml.compose(text, Loader=LOADER)
+        return tree.root()
     except yaml.MarkedYAMLError as found:
         mark = found.problem_mark or found.context_mark
         said = " ".join(str(found.problem or found.context or "it cannot be read").split())
         remedy = "Look at this line and the one above it: indentation, quotes, a colon inside unquoted text."
         fault(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, f"not well-formed YAML: {said}.", remedy)
-        return None
-    except (yaml.YAMLError, RecursionError) as found:
+    except yaml.YAMLError as found:
         fault(1, 1, f"not well-formed YAML: {' '.join(str(found).split())}.", "Compare the file with another dossier's.")
-        return None
-    return _Tree(shown, problems, first_line - 1).node(root) if root is not None else None
+    return None
 
 
 class _Tree:
-    """Turns what the parser composed into our nodes."""
+    """Builds our nodes from the parser's events, without a step between."""
 
-    def __init__(self, shown: str, problems: list[Problem], shift: int):
-        self.shown, self.problems, self.shift, self.seen = shown, problems, shift, set[int]()
+    def __init__(self, shown: str, problems: list[Problem], shift: int, text: str):
+        self.shown, self.problems, self.shift = shown, problems, shift
+        self.next: Callable[[], Any] = LOADER(text).get_event
 
     def fault(self, mark: Mark, code: str, place: str, message: str, remedy: str) -> None:
         self.problems.append(Problem(self.shown, mark.line, mark.column, code, place, message, remedy))
 
-    def node(self, node: yaml.Node, depth: int = 0) -> Node:
-        start = node.start_mark
-        mark = Mark(start.line + 1 + self.shift, start.column + 1)
-        if id(node) in self.seen:  # an alias; it may even contain itself
-            message = "this repeats, by an alias (*), what an anchor (&) marks elsewhere."
+    def mark(self, event: Any) -> Mark:
+        start = event.start_mark
+        return Mark(start.line + 1 + self.shift, start.column + 1)
+
+    def root(self) -> Node | None:
+        """The first document's node; a second document is a fault."""
+        self.next()  # the stream begins
+        if isinstance(self.next(), yaml.StreamEndEvent):
+            return None
+        event = self.next()
+        empty = isinstance(event, yaml.ScalarEvent) and event.implicit[0] and not event.value
+        node = self.node(event)
+        self.next()  # the document ends
+        event = self.next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            message = "a line `---` or `...` begins a second document, which is not read."
+            self.fault(self.mark(event), "yaml-syntax", "file", message, "Take the line out.")
+        return None if empty else node
+
+    def node(self, event: Any, depth: int = 0) -> Node:
+        mark = self.mark(event)
+        kind = event.__class__
+        if kind is yaml.AliasEvent:
+            message = f"'*{event.anchor}' repeats what '&{event.anchor}' marks elsewhere."
             self.fault(mark, "yaml-trap", "file", message, "Write the value out in both places.")
             return Value("", mark, DAMAGED)
-        self.seen.add(id(node))
-        if isinstance(node, yaml.ScalarNode):
-            tag = node.tag
-            if node.style is not None or tag == TEXT:
-                return Value(node.value, mark)
-            kind = tag.rpartition(":")[2]
-            return Value(node.value, mark, TRAPS.get(kind, f"a thing of type {kind}"))
+        if event.tag:
+            message = f"'{event.tag}' is a tag that changes how the value is read."
+            self.fault(mark, "yaml-trap", "file", message, "Take it out.")
+        if kind is yaml.ScalarEvent:
+            return Value(event.value, mark, _trap(event.value) if event.implicit[0] else "")
         if depth >= DEEPEST:
-            self.fault(mark, "value-type", "file", f"lists and records lie in each other {DEEPEST} deep.", "Write it flat.")
-            return Value("", mark, DAMAGED)
-        if isinstance(node, yaml.SequenceNode):
-            return Sequence([self.node(item, depth + 1) for item in node.value], mark)
-        return Mapping(self.entries(node, depth), mark)
+            raise yaml.MarkedYAMLError(
+                problem=f"lists and records lie in each other {DEEPEST} deep", problem_mark=event.start_mark
+            )
+        if kind is yaml.SequenceStartEvent:
+            items: list[Node] = []
+            while (event := self.next()).__class__ is not yaml.SequenceEndEvent:
+                items.append(self.node(event, depth + 1))
+            return Sequence(items, mark)
+        return Mapping(self.entries(depth), mark)
 
-    def entries(self, node: yaml.Node, depth: int) -> dict[str, Entry]:
+    def entries(self, depth: int) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
-        for key, value in node.value:
-            name = key.value if isinstance(key, yaml.ScalarNode) else "?"
-            place = Mark(key.start_mark.line + 1 + self.shift, key.start_mark.column + 1)
-            if name in entries:
-                message = f"'{name}' stands on line {entries[name].mark.line} of this record already."
-                self.fault(place, "key-repeated", name, message, "Keep one of the two.")
+        while (key := self.next()).__class__ is not yaml.MappingEndEvent:
+            place = self.mark(key)
+            if key.__class__ is not yaml.ScalarEvent:
+                self.node(key, depth + 1)
+                self.fault(place, "value-type", "file", "the name of a field belongs here.", "Write `field: value`.")
+                self.node(self.next(), depth + 1)
                 continue
-            entries[name] = Entry(place, self.node(value, depth + 1))
+            value = self.node(self.next(), depth + 1)
+            if key.value in entries:
+                message = f"'{key.value}' stands on line {entries[key.value].mark.line} of this record already."
+                self.fault(place, "key-repeated", key.value, message, "Keep one of the two.")
+            else:
+                entries[key.value] = Entry(place, value)
         return entries
+
+
+def _trap(text: str) -> str:
+    """What YAML makes of an unquoted scalar, where that is not text."""
+    for tag, pattern in LOADER.yaml_implicit_resolvers.get(text[:1], ()):
+        if pattern.match(text):
+            kind = tag.rpartition(":")[2]
+            return TRAPS.get(kind, f"a thing of type {kind}")
+    return ""
 
 
 def comments(text: str) -> list[tuple[int, str]]:
     """The comments of a well-formed YAML text, each with its line, in order."""
     lines = text.split("\n")
-    suspect = {text.count("\n", 0, found.start(1)) for found in COMMENT.finditer(text)}
-    root = yaml.compose(text, Loader=LOADER) if suspect else None
-    for node in _scalars(root, set()):
-        start, end = node.start_mark, node.end_mark
-        first = start.line + 1 if node.style in ("|", ">") else start.line  # a comment may follow the sign
+    suspect = {i for i, line in enumerate(lines) if "#" in line and COMMENT.search(line)}
+    events: Any = yaml.parse(text, Loader=LOADER) if suspect else ()
+    for event in events:
+        if not isinstance(event, yaml.ScalarEvent):
+            continue
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        first = start.line + 1 if event.style in ("|", ">") else start.line  # a comment may follow the sign
         for i in range(first, end.line + 1):
             if i in suspect:
                 left = start.column if i == start.line else 0
@@ -178,14 +216,3 @@ def comments(text: str) -> list[tuple[int, str]]:
                 lines[i] = lines[i][:left] + "_" * (right - left) + lines[i][right:]
     found = ((i + 1, COMMENT.search(lines[i])) for i in sorted(suspect))
     return [(number, at.group(1).strip()) for number, at in found if at]
-
-
-def _scalars(node: yaml.Node | None, seen: set[int]):
-    if node is None or id(node) in seen:
-        return
-    seen.add(id(node))
-    if isinstance(node, yaml.ScalarNode):
-        yield node
-    for part in node.value if isinstance(node, yaml.CollectionNode) else ():
-        for inner in part if isinstance(part, tuple) else (part,):
-            yield from _scalars(inner, seen)

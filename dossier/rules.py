@@ -157,9 +157,8 @@ def contexts(f: Finder) -> Iterator[Problem]:
     """Each period has a context note, and each note a period."""
     for p in f.d.periods:
         if p.id not in f.named["contexts"]:
-            yield f.at(
-                "periods", p, "id", "context-missing", "the period has no context note.", f"Write the file context/{p.id}.md."
-            )
+            message = "the period has no context note."
+            yield f.at("periods", p, "", "context-missing", message, f"Write the file context/{p.id}.md.")
     for note in f.d.contexts:
         if note.period not in f.named["periods"]:
             message = f"there is no period '{note.period}' in periods.yaml."
