@@ -1,17 +1,20 @@
-"""The router: page setup, the choice of a dossier, and the list of pages."""
+"""The router: page setup, the list of pages, and what stands on all of them."""
+
+from pathlib import Path
 
 import streamlit as st
 
 from dossier.ui import frame
 
+ROOT = Path(__file__).parent
 PAGES = (
-    ("pages/timeline.py", "Timeline", ":material/timeline:", True),
-    ("pages/alignments.py", "Alignments", ":material/join:", False),
-    ("pages/article.py", "Article", ":material/article:", False),
-    ("pages/data.py", "Data", ":material/dataset:", False),
+    ("pages/timeline.py", "Timeline", True),
+    ("pages/alignments.py", "Alignments", False),
+    ("pages/article.py", "Article", False),
+    ("pages/data.py", "Data", False),
 )
 
-st.set_page_config(page_title="Dossier", page_icon=":material/timeline:", layout="wide")
-page = st.navigation([st.Page(path, title=title, icon=icon, default=default) for path, title, icon, default in PAGES], position="top")
-frame.begin(page.title)
+page = st.navigation([st.Page(ROOT / path, title=title, default=default) for path, title, default in PAGES], position="top")
+st.set_page_config(page_title=f"{page.title} · Dossier", page_icon=str(frame.ICON), layout="wide")
+frame.begin()
 page.run()

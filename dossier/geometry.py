@@ -14,7 +14,7 @@ from dossier.model import Alignment, Event
 from dossier.queries import Index
 
 PIXELS_A_YEAR = 10.5  # of the usual drawing, for keeping marks and labels apart
-MARK = 9.0  # width of a mark in pixels
+MARK = 8.5  # width of a mark in pixels
 LETTER = 5.7  # width of a letter of a label in pixels
 
 
@@ -61,8 +61,8 @@ def panels(index: Index) -> list[Panel]:
         Panel("a", 88, 12, -10.8, 10.8),
         Panel("joint", 36, 4, 0, 10.8),
         Panel("b", 88, 4, -10.8, 10.8),
-        Panel("context", 74, 8, 0, 7),
-        Panel("lanes", 21 * lanes, 10, 0, lanes),
+        Panel("context", 92, 8, 0, 8.6),
+        Panel("lanes", 22 * lanes, 10, 0, lanes),
     ]
 
 
@@ -118,7 +118,7 @@ def _free(taken: list[tuple[float, float]], x: float, y: float, per_pixel: float
     for turn in range(18):
         size = (turn + 1) // 2 * tall / 1.6
         moved = y + (size if turn % 2 else -size) if not up_only else y + turn * tall / 1.6
-        limit = 4.6 if panel == "context" else 10.6
+        limit = 4.9 if panel == "context" else 10.6
         if abs(moved) > limit or (up_only and moved < 0):
             continue
         if all(abs(ty - moved) >= tall for ty in near):
@@ -141,7 +141,7 @@ def labels(index: Index, placed: Iterable[Mark]) -> list[tuple[float, float, str
         for number, row in enumerate(rows):
             if all(x + half + 0.3 <= a or x - half - 0.3 >= b for a, b in row):
                 row.append((x - half, x + half))
-                out.append((round(x, 3), 6.5 - number * 1.05, m.event.label, m.event.id))
+                out.append((round(x, 3), 8.0 - number * 1.15, m.event.label, m.event.id))
                 break
     return out
 

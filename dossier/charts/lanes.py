@@ -10,11 +10,11 @@ import plotly.graph_objects as go
 from dossier.geometry import Bar, bars
 from dossier.model import Alignment
 from dossier.queries import Index
-from dossier.theme import FONT, Theme, on, stance_colour
-from dossier.vocabulary import term
+from dossier.theme import FONT, Theme, stance_colour
 from dossier.words import stance_line
 
 LEFT, RIGHT = 6, 112
+HATCH = {"strained": "/", "opposed": "x", "at-war": "|", "unknown": "."}  # so that colour is not the only sign
 
 
 def hover(title: str, *lines: str) -> str:
@@ -25,20 +25,19 @@ def hover(title: str, *lines: str) -> str:
 
 def lane_bars(index: Index, theme: Theme, drawn: list[Bar], axis: str) -> go.Bar:
     """One trace with a bar for every alignment; `customdata` is its id."""
-    fill = [stance_colour(theme, b.alignment.stance) for b in drawn]
-    wide = [b.end - b.start > 2.2 and b.height > 0.2 for b in drawn]
+    stances = [b.alignment.stance for b in drawn]
     return go.Bar(
         orientation="h", x=[b.end - b.start for b in drawn], base=[b.start for b in drawn],
         y=[b.y for b in drawn], width=[b.height for b in drawn], yaxis=axis,
         customdata=[b.alignment.id for b in drawn],
         marker=dict(
-            color=fill,
-            line=dict(color=[theme.soft if b.alignment.stance == "unknown" else theme.paper for b in drawn], width=0.8),
-            pattern=dict(shape=["/" if b.alignment.stance == "unknown" else "" for b in drawn], fgcolor=theme.soft, size=5, solidity=0.25),
+            color=[stance_colour(theme, stance) for stance in stances],
+            line=dict(color=[theme.soft if stance == "unknown" else theme.paper for stance in stances], width=0.8),
+            pattern=dict(
+                shape=[HATCH.get(stance, "") for stance in stances], size=5, solidity=0.2, fillmode="overlay",
+                fgcolor=[theme.soft if stance == "unknown" else theme.edge_conf for stance in stances],
+            ),
         ),
-        text=[term("stance", b.alignment.stance).sign if show else "" for b, show in zip(drawn, wide, strict=True)],
-        textposition="inside", insidetextanchor="start", textangle=0, constraintext="none",
-        textfont=dict(size=8, color=[on(theme, colour) for colour in fill]),
         hovertext=[hover(stance_line(index, b.alignment), b.alignment.what, f"Basis: {b.alignment.basis}") for b in drawn],
         hoverinfo="text", showlegend=False, name="alignments",
     )  # fmt: skip
@@ -64,7 +63,7 @@ def base_layout(index: Index, theme: Theme, height: float) -> dict:
         barmode="relative", hoverlabel=dict(bgcolor=theme.paper, bordercolor=theme.line, font=dict(family=FONT, size=13, color=theme.ink), align="left"),
         xaxis=dict(
             range=[opens - edge, closes + edge], minallowed=opens - edge, maxallowed=closes + edge, showgrid=False, zeroline=False,
-            tickformat="d", automargin=False, tickfont=dict(size=12, color=theme.soft), ticks="outside", tickcolor=theme.line, nticks=12,
+            tickformat="d", automargin=False, anchor="free", position=0, tickfont=dict(size=12, color=theme.soft), ticks="outside", tickcolor=theme.line, nticks=12,
         ),
     )  # fmt: skip
 

@@ -60,7 +60,7 @@ def ribbon(index: Index, theme: Theme) -> go.Bar:
         customdata=[p.id for p, _, _ in rows],
         marker=dict(
             color=fill, line=dict(color=[theme.soft if p.reading == "silent" else theme.paper for p, _, _ in rows], width=1),
-            pattern=dict(shape=["/" if p.reading == "silent" else "" for p, _, _ in rows], fgcolor=theme.line, size=6, solidity=0.3),
+            pattern=dict(shape=["/" if p.reading == "silent" else "" for p, _, _ in rows], fgcolor=theme.line, size=6, solidity=0.3, fillmode="overlay"),
         ),
         text=[term("reading", p.reading).label if end - start > 4 else "" for p, start, end in rows],
         textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
@@ -81,7 +81,7 @@ def flow_bars(index: Index, theme: Theme, flows: dict[tuple[int, tuple[str, str]
             out.append(
                 go.Bar(
                     x=[y + 0.5 for y, _ in there], y=[getattr(f, part) for _, f in there], width=0.8, yaxis="y2",
-                    marker=dict(color=colours[1], line=dict(color=edge, width=0.5), pattern=dict(shape=shape, fgcolor=edge, size=4, solidity=0.35)),
+                    marker=dict(color=colours[1], line=dict(color=edge, width=0.5), pattern=dict(shape=shape, fgcolor=edge, size=4, solidity=0.3, fillmode="overlay")),
                     hovertext=[
                         hover(f"{y}: {name} acts", f"cooperation {signed(f.coop)}, conflict {signed(f.conf)}, {f.n} coded acts"
                               + (f", {f.missing} without a value" if f.missing else ""))
@@ -132,7 +132,7 @@ def event_marks(index: Index, theme: Theme, placed: list[Mark]) -> list[go.Scatt
                 marker=dict(
                     symbol=[SYMBOLS[m.event.kind] + ("-open" if h else "") for m, h in zip(here, hollow, strict=True)],
                     color=[e if h else weight_colour(theme, m.value) for m, h, e in zip(here, hollow, edge, strict=True)],
-                    size=9 if panel != "context" else 8, line=dict(color=edge, width=1), opacity=1,
+                    size=8.5 if panel != "context" else 8, line=dict(color=edge, width=1), opacity=1,
                 ),
                 hovertext=[
                     hover(m.event.title, f"{display(m.event.date)} · {direction(index, m.event)}",
@@ -170,7 +170,7 @@ def panel_names(index: Index, theme: Theme) -> list[dict]:
         "a": (0, f"{index.meta.adjective_a} acts<br>by weight"),
         "joint": (5, "joint acts"),
         "b": (0, f"{index.meta.adjective_b} acts<br>by weight"),
-        "context": (3.4, "context,<br>not counted"),
+        "context": (2.6, "context,<br>not counted"),
     }
     return [
         dict(text=text, x=1, xref="paper", xanchor="left", xshift=7, y=y, yref=AXES[name], yanchor="middle", align="left",

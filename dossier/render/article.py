@@ -49,12 +49,13 @@ def claim(index: Index, c: Claim, period: str) -> str:
 
 def remarks(index: Index, s: Sentence, period: str) -> str:
     """What stands at a sentence: claims with verdicts, then notes on faults of the text."""
-    first = [c for c in index.claims_of.get(s.id, []) if c.sentences[0] == s.id or period not in _periods(index, c.sentences[0])]
-    later = [c for c in index.claims_of.get(s.id, []) if c not in first]
+    here = index.claims_of.get(s.id, [])
+    first = [c for c in here if c.sentences[0] == s.id or (period and period not in _periods(index, c.sentences[0]))]
+    later = [c for c in here if c not in first]
     claims = "".join(claim(index, c, period) for c in first)
     claims += "".join(f'<li class="d-claim">{chip("verdict", c.verdict)} <span class="d-soft">with {esc(c.sentences[0])}</span></li>' for c in later)
     notes = "".join(
-        f'<p class="d-note"><b>{esc(term("annotation-kind", a.kind).label)}:</b> {esc(a.note)}</p>{cites(index, a.cites)}'
+        f'<div class="d-note"><p><b>{esc(term("annotation-kind", a.kind).label)}:</b> {esc(a.note)}</p>{cites(index, a.cites)}</div>'
         for a in index.annotations_of.get(s.id, [])
     )
     return (f'<ul class="d-claims" aria-label="Claims of {esc(s.id)}">{claims}</ul>' if claims else "") + notes

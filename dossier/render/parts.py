@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import urlencode
@@ -13,8 +14,12 @@ from dossier.selection import Selection
 from dossier.vocabulary import term
 
 
+APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
+
+
 def esc(text: str) -> str:
-    return escape(text, quote=True)
+    """Text made safe for HTML, with typographic apostrophes."""
+    return escape(APOSTROPHE.sub("’", text), quote=True)
 
 
 def pick_link(kind: str, key: str, period: str, inner: str, css: str = "") -> str:

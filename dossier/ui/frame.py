@@ -9,11 +9,14 @@ import streamlit as st
 from dossier.queries import Index
 from dossier.render.parts import count
 from dossier.ui import cached
-from dossier.ui.components import style
+from dossier.ui.components import ASSETS, style
 
 
-def begin(title: str) -> None:
-    """Before the page: style, look, and the dossier's name for the browser's tab."""
+ICON = ASSETS / "icon.svg"
+
+
+def begin() -> None:
+    """Before the page: the stylesheet and the look."""
     st.html(style())
     st.html(f'<i class="d-look-{cached.theme().name}"></i>')
 

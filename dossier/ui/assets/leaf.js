@@ -65,12 +65,11 @@ export default function ({ data, parentElement: root }) {
       const on = all.find((a) => a.hasAttribute('aria-current')) ?? all[0];
       for (const a of all) a.tabIndex = a === on ? 0 : -1;
     }
-    const shown = current ?? body.querySelector('.d-rests');
-    const scroller = body.closest('.st-key-pane') ? body.closest('.st-key-pane') : null;
-    if (shown && !body.contains(document.activeElement) && scroller && scroller.scrollHeight > scroller.clientHeight + 4) {
-      const place = shown.getBoundingClientRect(), frame = scroller.getBoundingClientRect();
-      if (place.top < frame.top + 40 || place.bottom > frame.bottom) scroller.scrollTop += place.top - frame.top - frame.height * 0.45;
-    }
+    const scroller = body.closest('.st-key-pane');
+    if (!scroller || body.contains(document.activeElement) || scroller.scrollHeight <= scroller.clientHeight + 4) return;
+    if (!pick.sentence || !current) return void (scroller.scrollTop = 0);
+    const place = current.getBoundingClientRect(), frame = scroller.getBoundingClientRect();
+    if (place.top < frame.top + 60 || place.bottom > frame.bottom) scroller.scrollTop += place.top - frame.top - frame.height * 0.35;
   };
 
   const show = (pick, spoken) => {
