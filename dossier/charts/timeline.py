@@ -15,7 +15,7 @@ from dossier.measures.flow import Flow, by_year
 from dossier.queries import Index
 from dossier.theme import SYMBOLS, Theme, on, reading_colour, weight_colour
 from dossier.vocabulary import term
-from dossier.words import coding, direction, signed
+from dossier.words import direction, signed
 
 AXES = {"reading": "y", "flow": "y2", "a": "y3", "joint": "y4", "b": "y5", "context": "y6", "lanes": "y7"}
 
@@ -136,7 +136,7 @@ def event_marks(index: Index, theme: Theme, placed: list[Mark]) -> list[go.Scatt
                 ),
                 hovertext=[
                     hover(m.event.title, f"{display(m.event.date)} · {direction(index, m.event)}",
-                          f"{term('layer', m.event.layer).label}, {term('event-kind', m.event.kind).label}" + (f" · {coding(index, m.event)}" if m.event.cameo else ""))
+                          f"{term('layer', m.event.layer).label}, {term('event-kind', m.event.kind).label}" + (f", Goldstein {signed(m.value)}" if m.value is not None else ""))
                     for m in here
                 ],
                 hoverinfo="text",

@@ -14,7 +14,7 @@ from dossier.render.parts import count
 from dossier.render.record import alignment_table
 from dossier.tables import row, to_csv
 from dossier.ui import cached
-from dossier.ui.components import leaf
+from dossier.ui.components import leaf, packed
 from dossier.vocabulary import term, vocabulary
 
 PAGE = "alignments"
@@ -49,7 +49,8 @@ def lanes(index: Index, folder: Path, rows: list[Alignment], filters: Filters) -
 def table(index: Index, rows: list[Alignment], filters: Filters) -> None:
     """The rows as a table that can be sorted; each opens its sentences and sources."""
     caption = f"{count(len(rows), 'alignment')}{': ' + said if (said := filters.words(index)) else ''}. Pick a third party’s name to open its sentences and sources."
-    leaf("table_leaf", {"page": PAGE, "part": "table", "html": alignment_table(index, rows, caption, page=PAGE, sortable=True), "basis": index.basis})
+    html = alignment_table(index, rows, caption, page=PAGE, sortable=True)
+    leaf("table_leaf", packed({"page": PAGE, "part": "table", "html": html, "basis": index.basis}))
 
 
 def download(index: Index, rows: list[Alignment]) -> None:

@@ -10,7 +10,7 @@ from dossier.queries import Index
 from dossier.render.article import whole_article
 from dossier.render.parts import count
 from dossier.ui import cached
-from dossier.ui.components import leaf
+from dossier.ui.components import leaf, packed
 from dossier.ui.original import originals, switch
 
 PAGE = "article"
@@ -40,4 +40,4 @@ def edition(index: Index, folder: Path, query: str) -> None:
     )
     if query.strip():
         st.caption(f"{count(hits, 'hit')} for “{query.strip()}”")
-    leaf("article_leaf", {"page": PAGE, "part": "edition", "html": html, "basis": {}})
+    leaf("article_leaf", packed({"page": PAGE, "part": "edition", "html": html, "basis": {}}))

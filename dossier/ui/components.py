@@ -6,6 +6,9 @@ but itself; `sync` carries it to Python and brings back what Python made of the 
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -71,8 +74,13 @@ def board(data: dict, first: int, last: int) -> None:
     _mount("board", html)(key="board", data=data)
 
 
-def leaf(key: str, data: dict) -> None:
-    """A leaf of text. `data` has `page`, `part`, and `html` or `sections` by period."""
+def packed(data: dict) -> dict[str, str]:
+    """Data for a leaf, compressed: `page`, `part`, and `html` or `sections` by period. The server compresses nothing itself."""
+    return {"packed": base64.b64encode(gzip.compress(json.dumps(data).encode("utf-8"), mtime=0)).decode("ascii")}
+
+
+def leaf(key: str, data: dict[str, str]) -> None:
+    """A leaf of text, from what `packed` made."""
     _mount("leaf", LEAF)(key=key, data=data)
 
 

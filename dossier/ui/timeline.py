@@ -15,7 +15,7 @@ from dossier.render.article import period_article
 from dossier.render.legend import legend
 from dossier.render.record import period_record
 from dossier.ui import cached
-from dossier.ui.components import board, leaf
+from dossier.ui.components import board, leaf, packed
 from dossier.ui.original import originals
 from dossier.vocabulary import term
 
@@ -55,16 +55,23 @@ def chart(index: Index, folder: Path) -> None:
 def reading_pane(index: Index, folder: Path) -> None:
     """The article's sentences for each period; the browser shows those of the period picked."""
     own = originals(index)
-    sections = (
-        cached.made(folder, "article", "", lambda: {p: period_article(index, p) for p in index.periods})
-        if own is None
-        else {p: period_article(index, p, own) for p in index.periods}
-    )
+    data = cached.made(folder, "article", "", lambda: article_data(index, None)) if own is None else article_data(index, own)
+    leaf("pane_leaf", data)
+
+
+def article_data(index: Index, own: dict[str, str] | None) -> dict[str, str]:
+    """The reading pane's sections, packed for the browser."""
     titles = {p.id: [p.title, display(p.dates)] for p in index.periods.values()}
-    leaf("pane_leaf", {"page": "", "part": "article", "sections": sections, "titles": titles, "basis": index.basis})
+    sections = {p: period_article(index, p, own) for p in index.periods}
+    return packed({"page": "", "part": "article", "sections": sections, "titles": titles, "basis": index.basis})
 
 
 def record(index: Index, folder: Path) -> None:
     """The events and alignments of each period."""
-    sections = cached.made(folder, "record", "", lambda: {p: period_record(index, p) for p in index.periods})
-    leaf("record_leaf", {"page": "", "part": "record", "sections": sections, "basis": index.basis})
+    leaf("record_leaf", cached.made(folder, "record", "", lambda: record_data(index)))
+
+
+def record_data(index: Index) -> dict[str, str]:
+    """The record's sections, packed for the browser."""
+    sections = {p: period_record(index, p) for p in index.periods}
+    return packed({"page": "", "part": "record", "sections": sections, "basis": index.basis})

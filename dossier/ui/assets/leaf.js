@@ -1,7 +1,28 @@
 // A leaf of text: one HTML text, or one for each period of which the picked one is shown. Its links are picks.
 // What the picked record rests on is marked, in both directions. Tables with sort buttons are sorted here.
-export default function ({ data, parentElement: root }) {
+// What it is given comes compressed, since the server sends everything as it is.
+export default function (given) {
+  const { data, parentElement: root } = given;
   const leaf = (root.dossierLeaf ??= {});
+  if (leaf.packed !== data.packed) {
+    leaf.packed = data.packed;
+    unpack(data.packed).then((whole) => {
+      if (leaf.packed === data.packed) unfold({ ...given, data: whole });
+    });
+  }
+  return () => {
+    leaf.packed = undefined;
+    leaf.off?.();
+  };
+}
+
+async function unpack(text) {
+  const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).json();
+}
+
+function unfold({ data, parentElement: root }) {
+  const leaf = root.dossierLeaf;
   leaf.data = data;
   const box = root.querySelector('.d-leaf');
   const body = box.querySelector('.d-leafbody');
@@ -99,7 +120,7 @@ export default function ({ data, parentElement: root }) {
   leaf.show = show;
   if (leaf.bound) {
     if (bus.pick) bus.tell(false);
-    return leaf.off;
+    return;
   }
   leaf.bound = true;
 
@@ -151,5 +172,4 @@ export default function ({ data, parentElement: root }) {
     leaf.bound = false;
     leaf.text = undefined;
   };
-  return leaf.off;
 }
