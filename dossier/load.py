@@ -28,7 +28,8 @@ FOLDERS = {"context", "series"}
 class Loaded:
     """What a folder gave. `dossier` is `None` where `dossier.yaml` is unsound; `read` counts records by kind.
 
-    `named` holds every id that stands in the files, also of records with faults; `trees` the text and nodes of YAML files.
+    `named` holds every id that stands in the files, also of records with faults; `unread` the lists of which ids may be
+    missing there, since a file or line could not be read; `trees` the text and nodes of YAML files.
     """
 
     folder: Path
@@ -38,6 +39,7 @@ class Loaded:
     read: dict[str, int] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
     named: dict[str, set[str]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
     trees: dict[str, tuple[str, Node | None]] = field(default_factory=dict)
 
 
@@ -113,11 +115,15 @@ def _meta(out: Loaded) -> model.Meta | None:
 def _table(out: Loaded, name: str, kind: type, attr: str) -> tuple:
     out.read[attr] = 0
     named = out.named[attr] = set()
+    before = len(out.problems)
     node = _tree(out, name, name in model.OPTIONAL_FILES)
+    if len(out.problems) > before:
+        out.unread.add(attr)
     if node is None:
         return ()
     reader = Reader(f"{out.shown}/{name}", out.problems)
     if not isinstance(node, Sequence):
+        out.unread.add(attr)
         reader.fault(
             node.mark, "value-type", attr, "the file must be one list of records.", "Begin each record with `- id: ...`."
         )
@@ -162,6 +168,7 @@ def _article(out: Loaded) -> Article | None:
     text = _text(out, "article.md")
     out.read["sentences"], out.named["sentences"] = 0, set()
     if text is None:
+        out.unread.add("sentences")
         return None
     meta, lines = _front(text, "article.md", model.ArticleMeta, "article", out)
     reader = Reader(f"{out.shown}/article.md", out.problems)
@@ -175,6 +182,8 @@ def _article(out: Loaded) -> Article | None:
         sentence = _sentence(reader, number, line, paragraph, seen)
         if sentence:
             sentences.append(sentence)
+    if any(p.code == "article-line" for p in out.problems):
+        out.unread.add("sentences")
     out.read["sentences"], out.named["sentences"] = len(seen), set(seen)
     return Article(meta=meta, sentences=tuple(sentences)) if meta else None
 
@@ -184,13 +193,9 @@ def _sentence(reader: Reader, number: int, line: str, paragraph: int, seen: dict
     start = len(line) - len(line.lstrip()) + 1
     found = LINE.fullmatch(line.strip())
     if not found:
-        reader.fault(
-            Mark(number, start),
-            "article-line",
-            "article",
-            "this line is neither a heading, the standfirst nor a sentence.",
-            "Write `- s07 Our sentence. {fingerprint}`; headings begin with #, ## or ###, the standfirst with >.",
-        )
+        message = "this line is neither a heading, the standfirst nor a sentence."
+        remedy = "Write `- s07 Our sentence. {fingerprint}`; headings begin with #, ## or ###, the standfirst with >."
+        reader.fault(Mark(number, start), "article-line", "article", message, remedy)
         return None
     sign, name, words, mark = found.groups()
     place = f"article[{name}]"

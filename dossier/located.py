@@ -27,6 +27,17 @@ TRAPS = {
     "merge": "a merge key",
     "value": "a default key",
 }
+# What the parser says, and what an editor has most likely done.
+SAID = {
+    "mapping values are not allowed": "a colon stands in text without quotes",
+    "could not find expected ':'": "a line lacks its colon, or a quotation mark is not closed",
+    "unexpected end of stream": "a quotation mark is not closed",
+    "did not find expected key": "a line is indented otherwise than its neighbours, or text goes on after a closing quotation mark",
+    "did not find expected '-'": "a line is indented otherwise than its neighbours, or lacks its hyphen",
+    "did not find expected ','": "a list in brackets is not closed, or lacks a comma",
+    "tab character": "a tab stands where spaces belong",
+    "cannot start any token": "a value begins with a tab or a sign that needs quotes",
+}
 DAMAGED = "damaged"  # the trap of a value whose fault has been reported already
 DEEPEST = 12  # levels; a dossier needs four
 # What YAML does not allow, and the line breaks that editors and YAML count differently.
@@ -112,8 +123,10 @@ def parse_yaml(text: str, shown: str, problems: list[Problem], first_line: int =
     except yaml.MarkedYAMLError as found:
         mark = found.problem_mark or found.context_mark
         said = " ".join(str(found.problem or found.context or "it cannot be read").split())
-        remedy = "Look at this line and the one above it: indentation, quotes, a colon inside unquoted text."
-        fault(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, f"not well-formed YAML: {said}.", remedy)
+        plain = next((ours for theirs, ours in SAID.items() if theirs in said), "")
+        message = f"{plain} (YAML: {said})." if plain else f"this is not well-formed YAML: {said}."
+        remedy = "Look at this line and the one above it."
+        fault(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, message, remedy)
     except yaml.YAMLError as found:
         fault(1, 1, f"not well-formed YAML: {' '.join(str(found).split())}.", "Compare the file with another dossier's.")
     return None

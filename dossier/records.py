@@ -76,7 +76,8 @@ class Reader:
             self.faults += 1
             return ""
         if isinstance(node, Value) and not node.text.strip():
-            self.fault(node.mark, "value-empty", place, "the field has no value.", f"Write it, or take the line out: {spec.doc}")
+            remedy = f"{'Write it' if spec.needed else 'Write it, or take the line out'}: {spec.doc}"
+            self.fault(node.mark, "value-empty", place, "the field has no value.", remedy)
             return ""
         if spec.kind in ("ids", "lines", "cites"):
             return self.many(spec, node, place)

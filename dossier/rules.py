@@ -27,7 +27,7 @@ class Finder:
     """What the rules need: the sound records, what was read, and a way to say where a fault is."""
 
     def __init__(self, loaded: Loaded, dossier: Dossier):
-        self.shown, self.d, self.read, self.named = loaded.shown, dossier, loaded.read, loaded.named
+        self.shown, self.d, self.read, self.named, self.unread = loaded.shown, dossier, loaded.read, loaded.named, loaded.unread
 
     def records(self) -> Iterator[tuple[str, Any]]:
         """Every record with the name of its list, context notes included."""
@@ -37,9 +37,13 @@ class Finder:
         for note in self.d.contexts:
             yield "context", note
 
-    def whole(self, attr: str) -> bool:
-        """True where every record of the list is sound."""
-        return self.read.get(attr, 0) == len(getattr(self.d, attr))
+    def whole(self, *attrs: str) -> bool:
+        """True where every record of the lists was read and is sound."""
+        return not any(a in self.unread or self.read.get(a, 0) != len(getattr(self.d, a)) for a in attrs)
+
+    def lacks(self, attr: str, key: str) -> bool:
+        """True where no record of the list, sound or not, has the id."""
+        return attr not in self.unread and key not in self.named[attr]
 
     def at(self, attr: str, record: Any, name: str, code: str, message: str, remedy: str) -> Problem:
         """A problem at a field; `name` may count into a list, from 0, as in `cites.0`."""
@@ -55,7 +59,7 @@ def references(f: Finder) -> Iterator[Problem]:
     """Every id that a record names exists."""
 
     def look(attr: str, record: Any, name: str, of: str, value: str) -> Iterator[Problem]:
-        if value not in f.named[PLURAL[of]]:
+        if f.lacks(PLURAL[of], value):
             where = "article.md" if of == "sentence" else FILES[PLURAL[of]]
             remedy = f"Correct the id, or add the {of} to {where}."
             yield f.at(attr, record, name, "id-unknown", f"there is no {of} '{value}' in {where}.", remedy)
@@ -118,7 +122,7 @@ def tiling(f: Finder) -> Iterator[Problem]:
 
 def article_there(f: Finder) -> Iterator[Problem]:
     """The article has sentences."""
-    if f.d.article and not f.read["sentences"]:
+    if f.d.article and not f.read["sentences"] and "sentences" not in f.unread:
         message, remedy = "the file holds no sentence of the article.", "Write one sentence a line below the facts."
         yield Problem(f"{f.shown}/article.md", 1, 1, "article-missing", "article", message, remedy)
 
@@ -148,7 +152,7 @@ def readings(f: Finder) -> Iterator[Problem]:
             message = "the reading names no sentence that it rests on."
             yield f.at("periods", p, "reading", code, message, "Name them under `rests_on`, or write `silent`.")
         for i, sentence in enumerate(p.rests_on):
-            if sentence not in p.sentences and sentence in f.named["sentences"]:
+            if sentence not in p.sentences and not f.lacks("sentences", sentence):
                 message = f"'{sentence}' is not among the sentences of the period."
                 yield f.at("periods", p, f"rests_on.{i}", code, message, "Add it under `sentences`, or take it out here.")
 
@@ -156,11 +160,11 @@ def readings(f: Finder) -> Iterator[Problem]:
 def contexts(f: Finder) -> Iterator[Problem]:
     """Each period has a context note, and each note a period."""
     for p in f.d.periods:
-        if p.id not in f.named["contexts"]:
+        if f.lacks("contexts", p.id):
             message = "the period has no context note."
             yield f.at("periods", p, "", "context-missing", message, f"Write the file context/{p.id}.md.")
     for note in f.d.contexts:
-        if note.period not in f.named["periods"]:
+        if f.lacks("periods", note.period):
             message = f"there is no period '{note.period}' in periods.yaml."
             yield f.at("context", note, "", "context-orphan", message, "Name the file after a period.")
 
@@ -186,7 +190,7 @@ def sourced(f: Finder) -> Iterator[Problem]:
 
 def sources_used(f: Finder) -> Iterator[Problem]:
     """Every source is cited by some record."""
-    if not f.whole("contexts") or any(not f.whole(attr) for attr in FILES):
+    if not f.whole("contexts", *FILES):
         return  # a record that was left out may cite it
     used = {cite.work for _, r in f.records() if hasattr(r, "cites") for cite in r.cites}
     for s in f.d.sources:
@@ -243,7 +247,7 @@ def covered_years(dossier: Dossier, lane: str) -> tuple[set[int], dict[str, set[
 
 def coverage(f: Finder) -> Iterator[Problem]:
     """A third party marked `covered` has a stance, if only `unknown`, toward each side in every year."""
-    if not f.whole("alignments") or not f.whole("actors"):
+    if not f.whole("alignments", "actors"):
         return
     seen = set()
     for actor in f.d.actors:
@@ -288,6 +292,6 @@ def silenced(f: Finder, problems: list[Problem]) -> Iterator[Problem]:
         else:
             yield p
     for key, silence in accepted.items():
-        if key not in hit:
+        if key not in hit and f.whole("contexts", *FILES):
             message = f"there is no warning {key[0]} at {key[1]}."
             yield f.at("silences", silence, "place", "silence-idle", message, "Take the record out.")
