@@ -13,9 +13,9 @@ from dossier.measures.flow import goldstein
 from dossier.model import Alignment, Event
 from dossier.queries import Index
 
-PIXELS_A_YEAR = 10.5  # of the usual drawing, for keeping marks and labels apart
+PIXELS_A_YEAR = 9.0  # of the usual drawing, for keeping marks and labels apart
 MARK = 8.5  # width of a mark in pixels
-LETTER = 5.7  # width of a letter of a label in pixels
+LETTER = 6.3  # width of a letter of a label in pixels
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def ribbon(index: Index, theme: Theme) -> go.Bar:
         customdata=[p.id for p, _, _ in rows],
         marker=dict(
             color=fill, line=dict(color=[theme.soft if p.reading == "silent" else theme.paper for p, _, _ in rows], width=1),
-            pattern=dict(shape=["/" if p.reading == "silent" else "" for p, _, _ in rows], fgcolor=theme.line, size=6, solidity=0.3, fillmode="overlay"),
+            pattern=dict(shape=["/" if p.reading == "silent" else "" for p, _, _ in rows], fgcolor=theme.line, size=7, solidity=0.15, fillmode="overlay"),
         ),
         text=[term("reading", p.reading).label if end - start > 4 else "" for p, start, end in rows],
         textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
