@@ -42,7 +42,15 @@ def matches(a: Alignment, f: Filters, index: Index) -> bool:
         if first.year > f.years[1] or last.year < f.years[0]:
             return False
     if wanted := f.text.casefold().split():
-        said = " ".join([a.what, a.disputed, index.name(a.third), index.name(a.toward), *(index.sentences[s].text for s in a.sentences if s in index.sentences)])
+        said = " ".join(
+            [
+                a.what,
+                a.disputed,
+                index.name(a.third),
+                index.name(a.toward),
+                *(index.sentences[s].text for s in a.sentences if s in index.sentences),
+            ]
+        )
         return all(word in said.casefold() for word in wanted)
     return True
 
@@ -51,4 +59,7 @@ def filtered(index: Index, f: Filters) -> list[Alignment]:
     """The alignments that pass, by third party, side and time."""
     order = list(index.actors)
     rows = [a for a in index.alignments.values() if matches(a, f, index)]
-    return sorted(rows, key=lambda a: (order.index(a.third) if a.third in order else len(order), a.toward != index.meta.side_a, a.dates.sort_key))
+    return sorted(
+        rows,
+        key=lambda a: (order.index(a.third) if a.third in order else len(order), a.toward != index.meta.side_a, a.dates.sort_key),
+    )

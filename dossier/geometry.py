@@ -105,27 +105,31 @@ def marks(index: Index) -> list[Mark]:
         value = goldstein(e.cameo, index.meta.edition) if e.cameo and e.layer == "act" else None
         first, last = index.span(e.date)
         x, y = (first + last) / 2, (value or 0.0) if panel != "context" else 0.7
-        up_only = panel in ("context", "joint")
-        y = _free(placed.setdefault(panel, []), x, y, scale[panel], up_only, panel)
+        y = _free(placed.setdefault(panel, []), x, y, scale[panel], panel)
         out.append(Mark(e, panel, round(x, 3), round(y, 2), value, (round(first, 3), round(last, 3)) if loose(e.date) else None))
     return out
 
 
-def _free(taken: list[tuple[float, float]], x: float, y: float, per_pixel: float, up_only: bool, panel: str) -> float:
+def _free(taken: list[tuple[float, float]], x: float, y: float, per_pixel: float, panel: str) -> float:
+    """The free height nearest to `y` on the same side of the line, else the one with most room."""
     wide, tall = MARK * 0.8 / PIXELS_A_YEAR, MARK * 0.8 * per_pixel
+    low, high = _bounds(panel, y, tall / 4)
     near = [ty for tx, ty in taken if abs(tx - x) < wide]
-    best = y
-    for turn in range(18):
-        size = (turn + 1) // 2 * tall / 1.6
-        moved = y + (size if turn % 2 else -size) if not up_only else y + turn * tall / 1.6
-        limit = 4.9 if panel == "context" else 10.6
-        if abs(moved) > limit or (up_only and moved < 0):
-            continue
-        if all(abs(ty - moved) >= tall for ty in near):
-            best = moved
-            break
+    heights = [y + sign * turn * tall / 4 for turn in range(int((high - low) / tall * 4) + 2) for sign in (1, -1)]
+    heights = [height for height in heights if low <= height <= high] or [min(max(y, low), high)]
+    room = {height: min((abs(ty - height) for ty in near), default=tall) for height in heights}
+    best = next((height for height in heights if room[height] >= tall), max(heights, key=room.__getitem__))
     taken.append((x, best))
     return best
+
+
+def _bounds(panel: str, y: float, least: float) -> tuple[float, float]:
+    """How far a mark may move: a mark of cooperation stays above the line, one of conflict below it."""
+    if panel == "context":
+        return 0.7, 4.9
+    if panel == "joint" or y > 0:
+        return min(least, y) if y > 0 else 0.0, 10.6
+    return (-10.6, max(-least, y)) if y else (-10.6, 10.6)
 
 
 def labels(index: Index, placed: Iterable[Mark]) -> list[tuple[float, float, str, str]]:

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from dossier.dates import span_of, today
+from dossier.dates import Edtf, span_of, today
 from dossier.model import Actor, Alignment, Annotation, Claim, Context, Dossier, Event, Period, Sentence, Source
 
 
@@ -28,7 +29,9 @@ class Index:
         self.dossier, self.meta = dossier, dossier.meta
         self.periods: dict[str, Period] = {p.id: p for p in sorted(dossier.periods, key=lambda p: p.dates.sort_key)}
         self.events: dict[str, Event] = {e.id: e for e in sorted(dossier.events, key=lambda e: (*e.date.sort_key, e.id))}
-        self.alignments: dict[str, Alignment] = {a.id: a for a in sorted(dossier.alignments, key=lambda a: (a.dates.sort_key[0], a.id))}
+        self.alignments: dict[str, Alignment] = {
+            a.id: a for a in sorted(dossier.alignments, key=lambda a: (a.dates.sort_key[0], a.id))
+        }
         self.sentences: dict[str, Sentence] = {s.id: s for s in dossier.article.sentences} if dossier.article else {}
         self.sources: dict[str, Source] = {s.id: s for s in dossier.sources}
         self.actors: dict[str, Actor] = {a.id: a for a in dossier.actors}
@@ -45,7 +48,7 @@ class Index:
         """The last day of the time axis: the span's end, or today."""
         return self.meta.span.latest or max(today(), self.meta.updated.sort_key[1])
 
-    def span(self, when) -> tuple[float, float]:
+    def span(self, when: Edtf) -> tuple[float, float]:
         """A date as decimal years, cut at the bounds of the axis."""
         return span_of(when, self.opens, self.closes)
 
@@ -82,7 +85,9 @@ class Index:
         """Stances that hold on some day of the period, by third party and side."""
         order = list(self.actors)
         rows = [a for a in self.alignments.values() if a.dates.overlaps(*_days(self.periods[period]))]
-        return sorted(rows, key=lambda a: (order.index(a.third) if a.third in order else 99, a.toward != self.meta.side_a, a.dates.sort_key))
+        return sorted(
+            rows, key=lambda a: (order.index(a.third) if a.third in order else 99, a.toward != self.meta.side_a, a.dates.sort_key)
+        )
 
     def sentences_in(self, period: str) -> list[Sentence]:
         return [self.sentences[s] for s in self.periods[period].sentences if s in self.sentences]
@@ -111,7 +116,13 @@ class Index:
     def alignments_of(self) -> dict[str, list[Alignment]]:
         """Alignments by sentence, like `events_of`."""
         pairs = [(s, a) for a in self.alignments.values() for s in a.sentences]
-        pairs += [(s, self.alignments[a]) for c in self.claims.values() for s in c.sentences for a in c.alignments if a in self.alignments]
+        pairs += [
+            (s, self.alignments[a])
+            for c in self.claims.values()
+            for s in c.sentences
+            for a in c.alignments
+            if a in self.alignments
+        ]
         return {s: list(dict.fromkeys(rows)) for s, rows in _grouped(pairs).items()}
 
     @cached_property
@@ -146,7 +157,8 @@ class Index:
         """How many records cite each source."""
         out: dict[str, int] = defaultdict(int)
         d = self.dossier
-        for record in [*d.periods, *d.events, *d.alignments, *d.claims, *d.annotations, *d.contexts]:
+        records: list[Any] = [*d.periods, *d.events, *d.alignments, *d.claims, *d.annotations, *d.contexts]
+        for record in records:
             for cite in record.cites:
                 out[cite.work] += 1
         return out

@@ -34,7 +34,12 @@ def default_period(index: Index) -> str:
 
 def resolve(params: Mapping[str, str], index: Index) -> tuple[Selection, list[str]]:
     """The selection that an address means, and one note for each value that is not known."""
-    known = {"period": index.periods, "event": index.events, "alignment": index.alignments, "sentence": index.sentences}
+    known: dict[str, Mapping[str, object]] = {
+        "period": index.periods,
+        "event": index.events,
+        "alignment": index.alignments,
+        "sentence": index.sentences,
+    }
     notes, found = [], {}
     for key in KEYS:
         value = params.get(key)

@@ -22,13 +22,17 @@ def _bounds(name: str, when: Edtf | None) -> dict[str, str]:
     def day(value: date | None) -> str:
         return value.isoformat() if value else ""
 
-    return {name: when.text if when else "", f"{name}_earliest": day(when.earliest) if when else "", f"{name}_latest": day(when.latest) if when else ""}
+    return {
+        name: when.text if when else "",
+        f"{name}_earliest": day(when.earliest) if when else "",
+        f"{name}_latest": day(when.latest) if when else "",
+    }
 
 
 def row(record: Any) -> dict[str, str]:
     """A record as flat text: lists joined by `; `, a citation as `work, place`, a date with its bounds."""
     out: dict[str, str] = {}
-    for name, spec in specs(type(record)).items():
+    for name, spec in specs(record.__class__).items():
         value = getattr(record, name)
         if spec.kind == "date":
             out |= _bounds(name, value)
@@ -68,10 +72,19 @@ def flow(index: Index) -> list[dict[str, str]]:
     """The yearly flow by direction. Years without an act are absent, since missing is not zero."""
     found = sorted(by_year(index.acts(), index.meta.edition).items())
     return [
-        {"year": str(year), "source": way[0], "target": way[1], "coop": f"{f.coop:.1f}", "conf": f"{f.conf:.1f}", "net": f"{f.net:.1f}",
-         "n": str(f.n), "missing": str(f.missing), "edition": index.meta.edition}
+        {
+            "year": str(year),
+            "source": way[0],
+            "target": way[1],
+            "coop": f"{f.coop:.1f}",
+            "conf": f"{f.conf:.1f}",
+            "net": f"{f.net:.1f}",
+            "n": str(f.n),
+            "missing": str(f.missing),
+            "edition": index.meta.edition,
+        }
         for (year, way), f in found
-    ]  # fmt: skip
+    ]
 
 
 def to_csv(table: Iterable[dict[str, str]]) -> bytes:

@@ -33,7 +33,11 @@ def coding(index: Index, e: Event) -> str:
         return "not coded"
     edition = index.meta.edition
     value = goldstein(e.cameo, edition)
-    scaled = f"Goldstein {signed(value)} ({term('edition', edition).label})" if value is not None else f"no Goldstein value in {edition}"
+    scaled = (
+        f"Goldstein {signed(value)} ({term('edition', edition).label})"
+        if value is not None
+        else f"no Goldstein value in {edition}"
+    )
     other = f"; could also be {e.alternative} {cameo()[e.alternative].label}" if e.alternative else ""
     return f"CAMEO {e.cameo} {cameo()[e.cameo].label}, {scaled}{other}"
 

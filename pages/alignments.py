@@ -4,7 +4,9 @@ import streamlit as st
 
 from dossier.ui import address, alignments, frame
 
-index, folder = frame.opened("Alignments", "Who stood with whom, when, and on what evidence: what the article says and what the record shows, apart.")
+index, folder = frame.opened(
+    "Alignments", "Who stood with whom, when, and on what evidence: what the article says and what the record shows, apart."
+)
 picked = address.selection(index, alignments.PAGE)
 rows, filters = alignments.select(index)
 alignments.lanes(index, folder, rows, filters)

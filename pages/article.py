@@ -2,7 +2,9 @@
 
 from dossier.ui import address, article, frame
 
-index, folder = frame.opened("The article", "Every sentence in order, in our own words, with its periods, events and claims in the margin.")
+index, folder = frame.opened(
+    "The article", "Every sentence in order, in our own words, with its periods, events and claims in the margin."
+)
 picked = address.selection(index, article.PAGE)
 article.about(index)
 query = article.controls(index)

@@ -27,30 +27,49 @@ def lane_bars(index: Index, theme: Theme, drawn: list[Bar], axis: str) -> go.Bar
     """One trace with a bar for every alignment; `customdata` is its id."""
     stances = [b.alignment.stance for b in drawn]
     return go.Bar(
-        orientation="h", x=[b.end - b.start for b in drawn], base=[b.start for b in drawn],
-        y=[b.y for b in drawn], width=[b.height for b in drawn], yaxis=axis,
+        orientation="h",
+        x=[b.end - b.start for b in drawn],
+        base=[b.start for b in drawn],
+        y=[b.y for b in drawn],
+        width=[b.height for b in drawn],
+        yaxis=axis,
         customdata=[b.alignment.id for b in drawn],
         marker=dict(
             color=[stance_colour(theme, stance) for stance in stances],
             line=dict(color=[theme.soft if stance == "unknown" else theme.paper for stance in stances], width=0.8),
             pattern=dict(
-                shape=[HATCH.get(stance, "") for stance in stances], size=5, solidity=0.2, fillmode="overlay",
+                shape=[HATCH.get(stance, "") for stance in stances],
+                size=5,
+                solidity=0.2,
+                fillmode="overlay",
                 fgcolor=[theme.soft if stance == "unknown" else theme.edge_conf for stance in stances],
             ),
         ),
         hovertext=[hover(stance_line(index, b.alignment), b.alignment.what, f"Basis: {b.alignment.basis}") for b in drawn],
-        hoverinfo="text", showlegend=False, name="alignments",
-    )  # fmt: skip
+        hoverinfo="text",
+        showlegend=False,
+        name="alignments",
+    )
 
 
 def lane_names(index: Index, theme: Theme, axis: str) -> list[dict]:
     """The lanes' names at the right edge, as annotations."""
     names = list(reversed(list(index.lanes)))
     return [
-        dict(text=name, x=1, xref="paper", xanchor="left", xshift=7, y=i + 0.53, yref=axis, yanchor="middle",
-             showarrow=False, font=dict(size=11.5, color=theme.ink))
+        dict(
+            text=name,
+            x=1,
+            xref="paper",
+            xanchor="left",
+            xshift=7,
+            y=i + 0.53,
+            yref=axis,
+            yanchor="middle",
+            showarrow=False,
+            font=dict(size=11.5, color=theme.ink),
+        )
         for i, name in enumerate(names)
-    ]  # fmt: skip
+    ]
 
 
 def base_layout(index: Index, theme: Theme, height: float) -> dict:
@@ -58,14 +77,35 @@ def base_layout(index: Index, theme: Theme, height: float) -> dict:
     opens, closes = index.span(index.meta.span)
     edge = (closes - opens) * 0.006
     return dict(
-        height=height, margin=dict(l=LEFT, r=RIGHT, t=4, b=26), paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
-        font=dict(family=FONT, size=12, color=theme.ink), showlegend=False, hovermode="closest", dragmode="pan", bargap=0,
-        barmode="relative", hoverlabel=dict(bgcolor=theme.paper, bordercolor=theme.line, font=dict(family=FONT, size=13, color=theme.ink), align="left"),
-        xaxis=dict(
-            range=[opens - edge, closes + edge], minallowed=opens - edge, maxallowed=closes + edge, showgrid=False, zeroline=False,
-            tickformat="d", automargin=False, anchor="free", position=0, tickfont=dict(size=12, color=theme.soft), ticks="outside", tickcolor=theme.line, nticks=12,
+        height=height,
+        margin=dict(l=LEFT, r=RIGHT, t=4, b=26),
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font=dict(family=FONT, size=12, color=theme.ink),
+        showlegend=False,
+        hovermode="closest",
+        dragmode="pan",
+        bargap=0,
+        barmode="relative",
+        hoverlabel=dict(
+            bgcolor=theme.paper, bordercolor=theme.line, font=dict(family=FONT, size=13, color=theme.ink), align="left"
         ),
-    )  # fmt: skip
+        xaxis=dict(
+            range=[opens - edge, closes + edge],
+            minallowed=opens - edge,
+            maxallowed=closes + edge,
+            showgrid=False,
+            zeroline=False,
+            tickformat="d",
+            automargin=False,
+            anchor="free",
+            position=0,
+            tickfont=dict(size=12, color=theme.soft),
+            ticks="outside",
+            tickcolor=theme.line,
+            nticks=12,
+        ),
+    )
 
 
 def period_bands(index: Index, theme: Theme) -> list[dict]:
@@ -74,7 +114,20 @@ def period_bands(index: Index, theme: Theme) -> list[dict]:
     for i, p in enumerate(index.periods.values()):
         start, end = index.span(p.dates)
         if i % 2:
-            out.append(dict(type="rect", xref="x", yref="paper", x0=start, x1=end, y0=0, y1=1, layer="below", line_width=0, fillcolor=theme.band))
+            out.append(
+                dict(
+                    type="rect",
+                    xref="x",
+                    yref="paper",
+                    x0=start,
+                    x1=end,
+                    y0=0,
+                    y1=1,
+                    layer="below",
+                    line_width=0,
+                    fillcolor=theme.band,
+                )
+            )
     return out
 
 
@@ -84,9 +137,10 @@ def lanes_figure(index: Index, theme: Theme, rows: Iterable[Alignment]) -> go.Fi
     figure = go.Figure(lane_bars(index, theme, bars(index, rows), "y"))
     figure.update_layout(
         **base_layout(index, theme, 34 * count + 40),
-        shapes=period_bands(index, theme) + separators(theme, count, "y"), annotations=lane_names(index, theme, "y"),
+        shapes=period_bands(index, theme) + separators(theme, count, "y"),
+        annotations=lane_names(index, theme, "y"),
         yaxis=dict(range=[0, count], fixedrange=True, visible=False, automargin=False),
-    )  # fmt: skip
+    )
     return figure
 
 
@@ -95,4 +149,4 @@ def separators(theme: Theme, count: int, axis: str) -> list[dict]:
     return [
         dict(type="line", xref="paper", yref=axis, x0=0, x1=1, y0=i, y1=i, layer="below", line=dict(color=theme.line, width=0.7))
         for i in range(1, count)
-    ]  # fmt: skip
+    ]

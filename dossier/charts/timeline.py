@@ -56,18 +56,36 @@ def ribbon(index: Index, theme: Theme) -> go.Bar:
     rows = [(p, *index.span(p.dates)) for p in index.periods.values()]
     fill = [reading_colour(theme, p.reading) for p, _, _ in rows]
     return go.Bar(
-        orientation="h", x=[end - start for _, start, end in rows], base=[start for _, start, _ in rows], y=[0.5] * len(rows), width=0.94,
+        orientation="h",
+        x=[end - start for _, start, end in rows],
+        base=[start for _, start, _ in rows],
+        y=[0.5] * len(rows),
+        width=0.94,
         customdata=[p.id for p, _, _ in rows],
         marker=dict(
-            color=fill, line=dict(color=[theme.soft if p.reading == "silent" else theme.paper for p, _, _ in rows], width=1),
-            pattern=dict(shape=["/" if p.reading == "silent" else "" for p, _, _ in rows], fgcolor=theme.line, size=7, solidity=0.15, fillmode="overlay"),
+            color=fill,
+            line=dict(color=[theme.soft if p.reading == "silent" else theme.paper for p, _, _ in rows], width=1),
+            pattern=dict(
+                shape=["/" if p.reading == "silent" else "" for p, _, _ in rows],
+                fgcolor=theme.line,
+                size=7,
+                solidity=0.15,
+                fillmode="overlay",
+            ),
         ),
         text=[term("reading", p.reading).label if end - start > 4 else "" for p, start, end in rows],
-        textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        constraintext="none",
         textfont=dict(size=11.5, color=[on(theme, colour) for colour in fill]),
-        hovertext=[hover(f"{p.title}, {display(p.dates)}", f"The article reads: {term('reading', p.reading).label}. {p.reading_basis}") for p, _, _ in rows],
-        hoverinfo="text", name="reading",
-    )  # fmt: skip
+        hovertext=[
+            hover(f"{p.title}, {display(p.dates)}", f"The article reads: {term('reading', p.reading).label}. {p.reading_basis}")
+            for p, _, _ in rows
+        ],
+        hoverinfo="text",
+        name="reading",
+    )
 
 
 def flow_bars(index: Index, theme: Theme, flows: dict[tuple[int, tuple[str, str]], Flow]) -> list[go.Bar | go.Scatter]:
@@ -80,24 +98,40 @@ def flow_bars(index: Index, theme: Theme, flows: dict[tuple[int, tuple[str, str]
         for part, colours, edge in (("coop", theme.coop, theme.edge_coop), ("conf", theme.conf, theme.edge_conf)):
             out.append(
                 go.Bar(
-                    x=[y + 0.5 for y, _ in there], y=[getattr(f, part) for _, f in there], width=0.8, yaxis="y2",
-                    marker=dict(color=colours[1], line=dict(color=edge, width=0.5), pattern=dict(shape=shape, fgcolor=edge, size=4, solidity=0.3, fillmode="overlay")),
+                    x=[y + 0.5 for y, _ in there],
+                    y=[getattr(f, part) for _, f in there],
+                    width=0.8,
+                    yaxis="y2",
+                    marker=dict(
+                        color=colours[1],
+                        line=dict(color=edge, width=0.5),
+                        pattern=dict(shape=shape, fgcolor=edge, size=4, solidity=0.3, fillmode="overlay"),
+                    ),
                     hovertext=[
-                        hover(f"{y}: {name} acts", f"cooperation {signed(f.coop)}, conflict {signed(f.conf)}, {f.n} coded acts"
-                              + (f", {f.missing} without a value" if f.missing else ""))
+                        hover(
+                            f"{y}: {name} acts",
+                            f"cooperation {signed(f.coop)}, conflict {signed(f.conf)}, {f.n} coded acts"
+                            + (f", {f.missing} without a value" if f.missing else ""),
+                        )
                         for y, f in there
                     ],
-                    hoverinfo="text", name=f"{name} {part}",
+                    hoverinfo="text",
+                    name=f"{name} {part}",
                 )
-            )  # fmt: skip
+            )
     empty = [y for y in years if (y, (a, b)) not in flows and (y, (b, a)) not in flows]
     out.append(
         go.Scatter(
-            x=[y + 0.5 for y in empty], y=[0] * len(empty), yaxis="y2", mode="markers", name="no act",
+            x=[y + 0.5 for y in empty],
+            y=[0] * len(empty),
+            yaxis="y2",
+            mode="markers",
+            name="no act",
             marker=dict(symbol="x-thin", size=6, line=dict(color=theme.soft, width=1.2)),
-            hovertext=[f"{y}: no coded act in this dossier, which is not the same as zero" for y in empty], hoverinfo="text",
+            hovertext=[f"{y}: no coded act in this dossier, which is not the same as zero" for y in empty],
+            hoverinfo="text",
         )
-    )  # fmt: skip
+    )
     return out
 
 
@@ -114,7 +148,17 @@ def spans(placed: list[Mark], theme: Theme) -> list[go.Scatter]:
                     ys += [m.y, m.y, None]
             if xs:
                 dash = "dot" if doubtful else "solid"
-                out.append(go.Scatter(x=xs, y=ys, yaxis=axis, mode="lines", line=dict(color=theme.soft, width=1.6, dash=dash), hoverinfo="skip", name="span"))
+                out.append(
+                    go.Scatter(
+                        x=xs,
+                        y=ys,
+                        yaxis=axis,
+                        mode="lines",
+                        line=dict(color=theme.soft, width=1.6, dash=dash),
+                        hoverinfo="skip",
+                        name="span",
+                    )
+                )
     return out
 
 
@@ -127,21 +171,32 @@ def event_marks(index: Index, theme: Theme, placed: list[Mark]) -> list[go.Scatt
         hollow = [m.event.date.approximate or m.event.date.uncertain or m.event.layer == "decision" for m in here]
         out.append(
             go.Scatter(
-                x=[m.x for m in here], y=[m.y for m in here], yaxis=AXES[panel], mode="markers",
-                customdata=[m.event.id for m in here], name=panel, cliponaxis=False,
+                x=[m.x for m in here],
+                y=[m.y for m in here],
+                yaxis=AXES[panel],
+                mode="markers",
+                customdata=[m.event.id for m in here],
+                name=panel,
+                cliponaxis=False,
                 marker=dict(
                     symbol=[SYMBOLS[m.event.kind] + ("-open" if h else "") for m, h in zip(here, hollow, strict=True)],
                     color=[e if h else weight_colour(theme, m.value) for m, h, e in zip(here, hollow, edge, strict=True)],
-                    size=8.5 if panel != "context" else 8, line=dict(color=edge, width=1), opacity=1,
+                    size=8.5 if panel != "context" else 8,
+                    line=dict(color=edge, width=1),
+                    opacity=1,
                 ),
                 hovertext=[
-                    hover(m.event.title, f"{display(m.event.date)} · {direction(index, m.event)}",
-                          f"{term('layer', m.event.layer).label}, {term('event-kind', m.event.kind).label}" + (f", Goldstein {signed(m.value)}" if m.value is not None else ""))
+                    hover(
+                        m.event.title,
+                        f"{display(m.event.date)} · {direction(index, m.event)}",
+                        f"{term('layer', m.event.layer).label}, {term('event-kind', m.event.kind).label}"
+                        + (f", Goldstein {signed(m.value)}" if m.value is not None else ""),
+                    )
                     for m in here
                 ],
                 hoverinfo="text",
             )
-        )  # fmt: skip
+        )
     return out
 
 
@@ -149,17 +204,35 @@ def label_texts(index: Index, theme: Theme, placed: list[Mark]) -> go.Scatter:
     """The turning points' names above the context marks."""
     rows = labels(index, placed)
     return go.Scatter(
-        x=[x for x, _, _, _ in rows], y=[y for _, y, _, _ in rows], text=[text for _, _, text, _ in rows], customdata=[key for _, _, _, key in rows],
-        mode="text", textfont=dict(size=10.5, color=theme.ink), yaxis=AXES["context"], hoverinfo="skip", name="labels", cliponaxis=False,
-    )  # fmt: skip
+        x=[x for x, _, _, _ in rows],
+        y=[y for _, y, _, _ in rows],
+        text=[text for _, _, text, _ in rows],
+        customdata=[key for _, _, _, key in rows],
+        mode="text",
+        textfont=dict(size=10.5, color=theme.ink),
+        yaxis=AXES["context"],
+        hoverinfo="skip",
+        name="labels",
+        cliponaxis=False,
+    )
 
 
 def rules(theme: Theme) -> list[dict]:
     """The zero lines of flow and acts."""
     return [
-        dict(type="line", xref="paper", yref=AXES[name], x0=0, x1=1, y0=0, y1=0, layer="below", line=dict(color=theme.soft, width=0.8))
+        dict(
+            type="line",
+            xref="paper",
+            yref=AXES[name],
+            x0=0,
+            x1=1,
+            y0=0,
+            y1=0,
+            layer="below",
+            line=dict(color=theme.soft, width=0.8),
+        )
         for name in ("flow", "a", "joint", "b")
-    ]  # fmt: skip
+    ]
 
 
 def panel_names(index: Index, theme: Theme) -> list[dict]:
@@ -173,7 +246,18 @@ def panel_names(index: Index, theme: Theme) -> list[dict]:
         "context": (2.6, "context,<br>not counted"),
     }
     return [
-        dict(text=text, x=1, xref="paper", xanchor="left", xshift=7, y=y, yref=AXES[name], yanchor="middle", align="left",
-             showarrow=False, font=dict(size=11.5, color=theme.soft if name != "reading" else theme.ink))
+        dict(
+            text=text,
+            x=1,
+            xref="paper",
+            xanchor="left",
+            xshift=7,
+            y=y,
+            yref=AXES[name],
+            yanchor="middle",
+            align="left",
+            showarrow=False,
+            font=dict(size=11.5, color=theme.soft if name != "reading" else theme.ink),
+        )
         for name, (y, text) in names.items()
-    ]  # fmt: skip
+    ]

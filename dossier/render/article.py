@@ -30,7 +30,12 @@ def claim(index: Index, c: Claim, period: str) -> str:
     """One claim: verdict and claim at once, the reasons behind a disclosure."""
     rests = [pick_link("event", e, index.home.get(e, ""), esc(index.events[e].title)) for e in c.events if e in index.events]
     rests += [
-        pick_link("alignment", a, index.period_of("alignment", a, period) or "", esc(f"{index.name(r.third)} toward {index.name(r.toward)}, {display(r.dates)}"))
+        pick_link(
+            "alignment",
+            a,
+            index.period_of("alignment", a, period) or "",
+            esc(f"{index.name(r.third)} toward {index.name(r.toward)}, {display(r.dates)}"),
+        )
         for a in c.alignments
         if (r := index.alignments.get(a))
     ]
@@ -53,7 +58,10 @@ def remarks(index: Index, s: Sentence, period: str) -> str:
     first = [c for c in here if c.sentences[0] == s.id or (period and period not in _periods(index, c.sentences[0]))]
     later = [c for c in here if c not in first]
     claims = "".join(claim(index, c, period) for c in first)
-    claims += "".join(f'<li class="d-claim">{chip("verdict", c.verdict)} <span class="d-soft">with {esc(c.sentences[0])}</span></li>' for c in later)
+    claims += "".join(
+        f'<li class="d-claim">{chip("verdict", c.verdict)} <span class="d-soft">with {esc(c.sentences[0])}</span></li>'
+        for c in later
+    )
     notes = "".join(
         f'<div class="d-note"><p><b>{esc(term("annotation-kind", a.kind).label)}:</b> {esc(a.note)}</p>{cites(index, a.cites)}</div>'
         for a in index.annotations_of.get(s.id, [])
@@ -148,7 +156,11 @@ def whole_article(index: Index, originals: Originals = None, query: str = "") ->
             shown = originals.get(s.id, s.text) if originals is not None else s.text
             text, found = marked(shown, query)
             hits += found
-            lost = '<span class="d-lost">Not found in the original given; our retelling:</span> ' if originals is not None and s.id not in originals else ""
+            lost = (
+                '<span class="d-lost">Not found in the original given; our retelling:</span> '
+                if originals is not None and s.id not in originals
+                else ""
+            )
             if s.role in ("title", "heading", "subheading"):
                 level = {"title": "h2", "heading": "h3", "subheading": "h4"}[s.role]
                 notes = remarks(index, s, "")

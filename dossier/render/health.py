@@ -36,7 +36,13 @@ def coverage(index: Index) -> str:
     for e in index.events.values():
         cell = decades.setdefault(e.date.sort_key[0].year // 10 * 10, Counter())
         cell[e.layer if e.layer != "act" else "joint" if e.joint else e.source] += 1
-    names = [(a, f"{index.meta.adjective_a} acts"), (b, f"{index.meta.adjective_b} acts"), ("joint", "joint acts"), ("decision", "decisions"), ("context", "context")]
+    names = [
+        (a, f"{index.meta.adjective_a} acts"),
+        (b, f"{index.meta.adjective_b} acts"),
+        ("joint", "joint acts"),
+        ("decision", "decisions"),
+        ("context", "context"),
+    ]
     head = "".join(f'<th scope="col">{esc(name)}</th>' for _, name in names)
     body = "".join(
         f'<tr><th scope="row">{decade}s</th>{"".join(f"<td>{cell[key]}</td>" for key, _ in names)}<td>{sum(cell.values())}</td></tr>'
@@ -49,7 +55,9 @@ def coverage(index: Index) -> str:
         grades.update({w.grade for w in works})
         origins.update({w.origin for w in works})
     total = max(len(index.acts()), 1)
-    weighed = "; ".join(f"{term('grade', key).label} {round(100 * grades[key] / total)} %" for key in vocabulary()["grade"] if grades[key])
+    weighed = "; ".join(
+        f"{term('grade', key).label} {round(100 * grades[key] / total)} %" for key in vocabulary()["grade"] if grades[key]
+    )
     whose = "; ".join(f"{index.name(key)} {round(100 * n / total)} %" for key, n in origins.most_common(6))
     return (
         f'<div class="d-leaf"><table class="d-table"><caption>Events on record by decade</caption><thead><tr><th scope="col">Decade</th>{head}'

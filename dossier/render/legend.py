@@ -11,7 +11,10 @@ def legend(index: Index) -> str:
     """The legend: shapes, colours, lines and lanes, in words."""
     words = vocabulary()
     kinds = "".join(f'<li><i aria-hidden="true">{t.sign}</i> {esc(t.label)}</li>' for t in words["event-kind"].values())
-    stances = "".join(f'<li><i class="d-swatch d-stance d-is-{t.id}" aria-hidden="true"></i> {esc(t.label)} {esc(t.sign)}</li>' for t in words["stance"].values())
+    stances = "".join(
+        f'<li><i class="d-swatch d-stance d-is-{t.id}" aria-hidden="true"></i> {esc(t.label)} {esc(t.sign)}</li>'
+        for t in words["stance"].values()
+    )
     a, b = index.name(index.meta.side_a), index.name(index.meta.side_b)
     return (
         '<details class="d-legend"><summary>How to read the chart</summary>'

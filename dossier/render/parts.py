@@ -13,7 +13,6 @@ from dossier.queries import Index
 from dossier.selection import Selection
 from dossier.vocabulary import term
 
-
 APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
 
 
@@ -53,7 +52,12 @@ def cites(index: Index, rows: Iterable[Cite], label: str = "Sources") -> str:
 def sentence_links(index: Index, keys: Sequence[str], period: str) -> str:
     """Sentence numbers as links, each with its text as title."""
     return ", ".join(
-        pick_link("sentence", key, index.period_of("sentence", key, period) or "", f'<span title="{esc(index.sentences[key].text)}">{esc(key)}</span>')
+        pick_link(
+            "sentence",
+            key,
+            index.period_of("sentence", key, period) or "",
+            f'<span title="{esc(index.sentences[key].text)}">{esc(key)}</span>',
+        )
         for key in keys
         if key in index.sentences
     )

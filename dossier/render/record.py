@@ -28,7 +28,11 @@ def weight(index: Index, e: Event) -> str:
 def event_item(index: Index, e: Event, period: str) -> str:
     """An event as a link that opens its particulars."""
     kind = term("event-kind", e.kind)
-    doubt = "" if e.date.is_exact or e.date.precision in ("month", "interval") and not (e.date.approximate or e.date.uncertain) else " d-doubt"
+    doubt = (
+        ""
+        if e.date.is_exact or (e.date.precision in ("month", "interval") and not (e.date.approximate or e.date.uncertain))
+        else " d-doubt"
+    )
     head = (
         f'<span class="d-when{doubt}">{esc(display(e.date))}</span>'
         f'<span class="d-what"><i class="d-glyph" title="{esc(kind.label)}" aria-hidden="true">{kind.sign}</i> {esc(e.title)} {weight(index, e)}</span>'
@@ -50,9 +54,15 @@ def period_events(index: Index, period: str) -> str:
     """The period's events in order of time."""
     rows = index.events_in(period)
     layers = Counter(e.layer for e in rows)
-    told = ", ".join(count(n, term("layer", key).label, key + "s" if key != "context" else "of context") for key, n in layers.items())
+    told = ", ".join(
+        count(n, term("layer", key).label, key + "s" if key != "context" else "of context") for key, n in layers.items()
+    )
     items = "".join(event_item(index, e, period) for e in rows)
-    body = f'<ol class="d-events" data-roving>{items}</ol>' if rows else '<p class="d-soft">No event of this time is in the record.</p>'
+    body = (
+        f'<ol class="d-events" data-roving>{items}</ol>'
+        if rows
+        else '<p class="d-soft">No event of this time is in the record.</p>'
+    )
     return f'<h3><span class="d-tag">record</span> Events <span class="d-count">{told or "none"}</span></h3>{body}'
 
 
@@ -65,16 +75,21 @@ def alignment_row(index: Index, a: Alignment, period: str, page: str) -> str:
     order = list(vocabulary()["stance"]).index(a.stance)
     keys = (index.name(a.third), index.name(a.toward), f"{order:02d}", str(a.dates.sort_key[0]), a.what, a.basis)
     cells = (
-        esc(index.name(a.toward)), chip("stance", a.stance), esc(display(a.dates)), esc(a.what),
+        esc(index.name(a.toward)),
+        chip("stance", a.stance),
+        esc(display(a.dates)),
+        esc(a.what),
         esc(term("basis", a.basis).label),
-    )  # fmt: skip
+    )
     row = f'<th scope="row" data-key="{esc(keys[0])}">{link}</th>' + "".join(
-        f'<td data-key="{esc(key)}" data-label="{name}">{cell}</td>' for key, cell, name in zip(keys[1:], cells, CAPTIONS[1:], strict=True)
+        f'<td data-key="{esc(key)}" data-label="{name}">{cell}</td>'
+        for key, cell, name in zip(keys[1:], cells, CAPTIONS[1:], strict=True)
     )
     facts = [f"<p><b>Disputed:</b> {esc(a.disputed)}</p>"] if a.disputed else []
     if named:
         texts = "".join(
-            f"<li>{pick_link('sentence', s, index.period_of('sentence', s, period) or '', esc(s))} {esc(index.sentences[s].text)}</li>" for s in named
+            f"<li>{pick_link('sentence', s, index.period_of('sentence', s, period) or '', esc(s))} {esc(index.sentences[s].text)}</li>"
+            for s in named
         )
         facts.append(f'<ul class="d-said" aria-label="Sentences of the article">{texts}</ul>')
     facts.append(cites(index, a.cites) or '<p class="d-soft">No source: the article’s word, or unknown.</p>')
@@ -85,11 +100,14 @@ def alignment_row(index: Index, a: Alignment, period: str, page: str) -> str:
     )
 
 
-
-def alignment_table(index: Index, rows: Iterable[Alignment], caption: str, period: str = "", page: str = "", sortable: bool = False) -> str:
+def alignment_table(
+    index: Index, rows: Iterable[Alignment], caption: str, period: str = "", page: str = "", sortable: bool = False
+) -> str:
     """A table of alignments; each row's first cell opens its sentences and sources."""
     head = "".join(
-        f'<th scope="col" aria-sort="none"><button type="button" data-sort="{i}">{name}</button></th>' if sortable else f'<th scope="col">{name}</th>'
+        f'<th scope="col" aria-sort="none"><button type="button" data-sort="{i}">{name}</button></th>'
+        if sortable
+        else f'<th scope="col">{name}</th>'
         for i, name in enumerate(CAPTIONS)
     )
     body = "".join(alignment_row(index, a, period or index.period_of("alignment", a.id) or "", page) for a in rows)
@@ -103,7 +121,9 @@ def period_alignments(index: Index, period: str) -> str:
         if rows
         else '<p class="d-soft">No alignment of this time is in the record.</p>'
     )
-    return f'<h3><span class="d-tag">record</span> Alignments <span class="d-count">{count(len(rows), "stance")}</span></h3>{table}'
+    return (
+        f'<h3><span class="d-tag">record</span> Alignments <span class="d-count">{count(len(rows), "stance")}</span></h3>{table}'
+    )
 
 
 def period_record(index: Index, period: str) -> str:

@@ -24,7 +24,7 @@ def selection(index: Index, page: str) -> Selection:
     arrived = st.session_state.get("at_page") != page
     st.session_state.at_page = page
     last: dict[str, str] = st.session_state.get("last_pick", {})
-    if arrived and last and not any(key in st.query_params for key in KEYS):
+    if arrived and last and page == "" and not any(key in st.query_params for key in KEYS):
         st.query_params.update(last)
     picked, notes = resolve(st.query_params.to_dict(), index)
     for note in notes:
@@ -39,23 +39,38 @@ def _take(name: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _picked(index: Index) -> None:
+def _picked(index: Index, page: str) -> None:
     """Callback of a pick: write the address."""
     sent = _take("pick")
     if not sent:
         return
     st.session_state.turn = int(sent.get("turn", 0))
     picked, _ = resolve({key: str(sent[key]) for key in KEYS if sent.get(key)}, index)
-    kept = {key: st.query_params.get_all(key) for key in st.query_params if key not in KEYS}
-    kept = {key: value for key, value in kept.items() if not key.startswith("embed")}
-    st.query_params.from_dict(kept | picked.query())
+    _write(picked.query(), page)
+
+
+def _write(wanted: dict[str, str], page: str) -> None:
+    """Put a pick into the address as one step of the browser's history; other keys stay."""
+    stale = [key for key in KEYS if key in st.query_params and key not in wanted]
+    if not stale:
+        st.query_params.update(wanted)
+    elif page == "":
+        kept: dict[str, Any] = {
+            key: st.query_params.get_all(key) for key in st.query_params if key not in KEYS and not key.startswith("embed")
+        }
+        st.query_params.from_dict(kept | wanted)
+    else:  # filters are bound to widgets here and may not be written along
+        for key in stale:
+            del st.query_params[key]
+        st.query_params.update(wanted)
 
 
 def _go() -> None:
     """Callback of a link to another page: remember it; the run that follows goes there."""
     sent = _take("go")
     if sent.get("page") in PAGES and isinstance(sent.get("query"), dict):
-        st.session_state.go_to = (PAGES[sent["page"]], {str(k): str(v) for k, v in sent["query"].items()})
+        kept = {key: st.query_params[key] for key in ("dossier",) if key in st.query_params}
+        st.session_state.go_to = (PAGES[sent["page"]], kept | {str(k): str(v) for k, v in sent["query"].items()})
 
 
 def connect(index: Index, page: str, picked: Selection) -> None:
@@ -63,4 +78,4 @@ def connect(index: Index, page: str, picked: Selection) -> None:
     if target := st.session_state.pop("go_to", None):
         st.switch_page(target[0], query_params=target[1])
     data = {"page": page, "turn": st.session_state.get("turn", 0), **{key: getattr(picked, key) for key in KEYS}}
-    sync(data, lambda: _picked(index), _go)
+    sync(data, lambda: _picked(index, page), _go)

@@ -22,28 +22,64 @@ PAGE = "alignments"
 
 def controls(index: Index) -> Filters:
     """The filters, each bound to its key in the address."""
-    thirds = list(dict.fromkeys(key for lane in index.lanes.values() for key in lane if any(a.third == key for a in index.alignments.values())))
+    thirds = list(
+        dict.fromkeys(
+            key for lane in index.lanes.values() for key in lane if any(a.third == key for a in index.alignments.values())
+        )
+    )
     first, last = index.opens.year, index.closes.year
     one, two, three = st.columns([3, 2, 3])
     third = one.multiselect("Third party", thirds, format_func=index.name, key="third", bind="query-params", placeholder="all")
-    toward = two.multiselect("Toward", [index.meta.side_a, index.meta.side_b], format_func=index.name, key="toward", bind="query-params", placeholder="either side")
+    toward = two.multiselect(
+        "Toward",
+        [index.meta.side_a, index.meta.side_b],
+        format_func=index.name,
+        key="toward",
+        bind="query-params",
+        placeholder="either side",
+    )
     stance = three.multiselect(
-        "Stance", list(vocabulary()["stance"]), format_func=lambda key: term("stance", key).label, key="stance", bind="query-params", placeholder="any",
-    )  # fmt: skip
+        "Stance",
+        list(vocabulary()["stance"]),
+        format_func=lambda key: term("stance", key).label,
+        key="stance",
+        bind="query-params",
+        placeholder="any",
+    )
     four, five, six = st.columns([2, 3, 3], vertical_alignment="bottom")
-    basis = four.multiselect("Basis", list(vocabulary()["basis"]), format_func=lambda key: term("basis", key).label, key="basis", bind="query-params", placeholder="article and record")
+    basis = four.multiselect(
+        "Basis",
+        list(vocabulary()["basis"]),
+        format_func=lambda key: term("basis", key).label,
+        key="basis",
+        bind="query-params",
+        placeholder="article and record",
+    )
     years = five.slider("Years", first, last, (first, last), key="years", bind="query-params")
-    text = six.text_input("Words", key="words", bind="query-params", placeholder="in what it rests on, or in the article’s sentences", live=True)
+    text = six.text_input(
+        "Words", key="words", bind="query-params", placeholder="in what it rests on, or in the article’s sentences", live=True
+    )
     return Filters(
-        frozenset(third), frozenset(toward), frozenset(stance), frozenset(basis), None if years == (first, last) else tuple(years), text or "",
-    )  # fmt: skip
+        frozenset(third),
+        frozenset(toward),
+        frozenset(stance),
+        frozenset(basis),
+        None if years == (first, last) else (years[0], years[1]),
+        text or "",
+    )
 
 
 def lanes(index: Index, folder: Path, rows: list[Alignment], filters: Filters) -> None:
     """The lanes of the rows shown."""
     look = cached.theme()
     figure = cached.made(folder, f"lanes {filters}", look.name, lambda: lanes_figure(index, look, rows))
-    st.plotly_chart(figure, key="lanes_chart", theme=None, config={"displayModeBar": False}, alt="Lanes of alignments. The same rows are in the table below.")
+    st.plotly_chart(
+        figure,
+        key="lanes_chart",
+        theme=None,
+        config={"displayModeBar": False},
+        alt="Lanes of alignments. The same rows are in the table below.",
+    )
 
 
 def table(index: Index, rows: list[Alignment], filters: Filters) -> None:
@@ -55,9 +91,14 @@ def table(index: Index, rows: list[Alignment], filters: Filters) -> None:
 
 def download(index: Index, rows: list[Alignment]) -> None:
     st.download_button(
-        f"CSV of {'this row' if len(rows) == 1 else f'these {len(rows)} rows'}", to_csv([row(a) for a in rows]), f"{index.dossier.id}-alignments.csv", "text/csv",
-        on_click="ignore", icon=":material/download:", disabled=not rows,
-    )  # fmt: skip
+        f"CSV of {'this row' if len(rows) == 1 else f'these {len(rows)} rows'}",
+        to_csv([row(a) for a in rows]),
+        f"{index.dossier.id}-alignments.csv",
+        "text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        disabled=not rows,
+    )
 
 
 def select(index: Index) -> tuple[list[Alignment], Filters]:

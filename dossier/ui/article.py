@@ -29,14 +29,21 @@ def controls(index: Index) -> str:
     one, two = st.columns([2, 3], vertical_alignment="top")
     with one:
         switch(index)
-    return two.text_input("Search the article", key="q", bind="query-params", placeholder="a word or a part of a sentence", live=True) or ""
+    return (
+        two.text_input(
+            "Search the article", key="q", bind="query-params", placeholder="a word or a part of a sentence", live=True
+        )
+        or ""
+    )
 
 
 def edition(index: Index, folder: Path, query: str) -> None:
     """The whole edition with its margins, hits marked."""
     own = originals(index)
     html, hits = (
-        cached.made(folder, f"whole {query}", "", lambda: whole_article(index, None, query)) if own is None and len(query) < 3 else whole_article(index, own, query)
+        cached.made(folder, f"whole {query}", "", lambda: whole_article(index, None, query))
+        if own is None and len(query) < 3
+        else whole_article(index, own, query)
     )
     if query.strip():
         st.caption(f"{count(hits, 'hit')} for “{query.strip()}”")

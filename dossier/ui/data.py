@@ -23,11 +23,24 @@ def downloads(index: Index, folder: Path) -> None:
     tables = cached.made(folder, "tables", "", lambda: all_tables(index))
     with st.container(horizontal=True):
         for name, data in tables.items():
-            st.download_button(name, data, f"{index.dossier.id}-{name}", "text/csv", key=f"get {name}", on_click="ignore", icon=":material/download:")
+            st.download_button(
+                name,
+                data,
+                f"{index.dossier.id}-{name}",
+                "text/csv",
+                key=f"get {name}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
         st.download_button(
-            "all tables, zip", cached.made(folder, "zip", "", lambda: _zipped(tables)), f"{index.dossier.id}.zip", "application/zip", key="get zip",
-            on_click="ignore", icon=":material/folder_zip:",
-        )  # fmt: skip
+            "all tables, zip",
+            cached.made(folder, "zip", "", lambda: _zipped(tables)),
+            f"{index.dossier.id}.zip",
+            "application/zip",
+            key="get zip",
+            on_click="ignore",
+            icon=":material/folder_zip:",
+        )
 
 
 def _zipped(tables: dict[str, bytes]) -> bytes:
@@ -51,8 +64,19 @@ def licences(index: Index) -> None:
 def sources(index: Index) -> None:
     """The sources with a search and a choice of grade."""
     one, two = st.columns([3, 2])
-    query = one.text_input("Search the sources", key="source_words", bind="query-params", placeholder="title, author, publisher", live=True) or ""
-    grade = two.selectbox("Grade", ["", *vocabulary()["grade"]], format_func=lambda key: term("grade", key).label if key else "all grades", key="grade", bind="query-params")
+    query = (
+        one.text_input(
+            "Search the sources", key="source_words", bind="query-params", placeholder="title, author, publisher", live=True
+        )
+        or ""
+    )
+    grade = two.selectbox(
+        "Grade",
+        ["", *vocabulary()["grade"]],
+        format_func=lambda key: term("grade", key).label if key else "all grades",
+        key="grade",
+        bind="query-params",
+    )
     html, found = source_list(index, query, grade)
     st.caption(count(found, "source"))
     st.html(html)

@@ -7,10 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from dossier.queries import Index
-from dossier.render.parts import count
+from dossier.render.parts import count, esc
 from dossier.ui import cached
 from dossier.ui.components import ASSETS, style
-
 
 ICON = ASSETS / "icon.svg"
 
@@ -22,15 +21,24 @@ def begin() -> None:
 
 
 def choose() -> None:
-    """A choice of dossier where there are several."""
+    """A choice of dossier where there are several. The choice is in the address and is kept from page to page."""
     known = cached.folders()
+    wanted, kept = st.query_params.get("dossier"), st.session_state.get("dossier")
+    if wanted is None and kept in known and kept != next(iter(known)):
+        st.query_params["dossier"] = kept
+    now = cached.chosen()
+    if now is None:
+        return
+    st.session_state.dossier = now.name
     if len(known) < 2:
         return
     names = {key: (found.meta.title if (found := cached.index(path)) else key) for key, path in known.items()}
-    now = cached.chosen()
-    picked = st.selectbox("Dossier", list(names), index=list(names).index(now.name) if now else 0, format_func=names.get, key="choose_dossier")
-    if now and picked != now.name:
+    picked = st.selectbox(
+        "Dossier", list(names), index=list(names).index(now.name), format_func=lambda key: names[key], key=f"choose {now.name}"
+    )
+    if picked != now.name:
         st.session_state.pop("last_pick", None)
+        st.session_state.dossier = picked
         st.query_params.from_dict({"dossier": picked})
         st.rerun()
 
@@ -41,7 +49,9 @@ def opened(heading: str = "", lead: str = "") -> tuple[Index, Path]:
     folder = cached.chosen()
     if folder is None:
         st.title("No dossier")
-        st.info("There is no dossier to show. Put a folder with a dossier.yaml under data/dossiers, or make one with `python -m dossier new`.")
+        st.info(
+            "There is no dossier to show. Put a folder with a dossier.yaml under data/dossiers, or make one with `python -m dossier new`."
+        )
         st.stop()
     wanted = st.query_params.get("dossier")
     if wanted and wanted not in cached.folders():
@@ -49,20 +59,19 @@ def opened(heading: str = "", lead: str = "") -> tuple[Index, Path]:
     index, report = cached.index(folder), cached.report(folder)
     if index is None:
         st.title("This dossier cannot be shown")
-        st.error(f"The files of {folder.name} have {count(report.errors, 'fault')} that leave nothing to show. Each is named here, with a remedy.")
-        st.html('<div class="d-leaf d-problems">' + "<br>".join(_line(p) for p in report.problems) + "</div>")
+        st.error(
+            f"Nothing of {folder.name} can be shown until its files are mended. Each of {count(report.errors, 'fault')} is named here, with a remedy."
+        )
+        st.html('<div class="d-leaf d-problems">' + "<br>".join(esc(str(p)) for p in report.problems) + "</div>")
         st.stop()
     with st.container(key="title"):
         st.title(heading or index.meta.title, anchor=False)
         st.markdown(lead or index.meta.lead)
     if report.left_out:
         one, link = st.columns([5, 1], vertical_alignment="center")
-        one.warning(f"{count(report.left_out, 'record')} of this dossier cannot be shown because of faults in the files.", icon=":material/rule:")
+        one.warning(
+            f"{count(report.left_out, 'record')} of this dossier cannot be shown because of faults in the files.",
+            icon=":material/rule:",
+        )
         link.page_link("pages/data.py", label="See the report")
     return index, folder
-
-
-def _line(problem: object) -> str:
-    from dossier.render.parts import esc
-
-    return esc(str(problem))

@@ -22,7 +22,10 @@ OURS, THEIRS = "ours", "original"
 
 def _given(folder: Path) -> tuple[bytes | None, str]:
     """The bytes of an original that the host of the app has put there, and where they are from."""
-    for path, name in ((folder / FILE, f"the file {FILE}"), (Path(os.environ.get(VARIABLE, "") or "/nowhere"), f"the variable {VARIABLE}")):
+    for path, name in (
+        (folder / FILE, f"the file {FILE}"),
+        (Path(os.environ.get(VARIABLE, "") or "/nowhere"), f"the variable {VARIABLE}"),
+    ):
         if path.is_file():
             try:
                 with path.open("rb") as file:
@@ -36,14 +39,19 @@ def _bound(index: Index) -> tuple[dict[str, str] | None, str]:
     """Originals by sentence id and a line about them; `None` where no original is given."""
     folder = cached.chosen()
     uploads: dict[str, bytes] = st.session_state.get("originals", {})
-    data, name = (uploads[index.dossier.id], "your file") if index.dossier.id in uploads else _given(folder) if folder else (None, "")
+    data, name = (
+        (uploads[index.dossier.id], "your file") if index.dossier.id in uploads else _given(folder) if folder else (None, "")
+    )
     if data is None:
         return None, ""
     key = ("bound", index.dossier.id, hash(data))
     if st.session_state.get("bound_key") != key:
         try:
             found = bind(decode(data), list(index.sentences.values()))
-            outcome = (found.found, f"From {name}: {missing_note(found.missing, len(index.sentences))}")
+            outcome: tuple[dict[str, str] | None, str] = (
+                found.found,
+                f"From {name}: {missing_note(found.missing, len(index.sentences))}",
+            )
         except EditionError as fault:
             outcome = (None, f"From {name}: {fault}")
         st.session_state.bound_key, st.session_state.bound = key, outcome
@@ -59,18 +67,30 @@ def switch(index: Index) -> None:
     """The choice of edition, and the way to give an original."""
     names = {OURS: "Our retelling", THEIRS: "The original"}
     st.segmented_control(
-        "Edition", list(names), format_func=names.get, default=OURS, key="edition", bind="query-params", required=True, persist_state="session",
-    )  # fmt: skip
+        "Edition",
+        list(names),
+        format_func=lambda key: names[key],
+        default=OURS,
+        key="edition",
+        bind="query-params",
+        required=True,
+        persist_state="session",
+    )
     if st.session_state.get("edition") != THEIRS:
         return
     sent = st.file_uploader(
-        f"The original article as plain text, UTF-8, at most {LARGEST // 1_000_000} MB; it stays in your session", type=None, key="original_file", max_upload_size=2,
-    )  # fmt: skip
+        f"The original article as plain text, UTF-8, at most {LARGEST // 1_000_000} MB; it stays in your session",
+        type=None,
+        key="original_file",
+        max_upload_size=2,
+    )
     kept = st.session_state.setdefault("originals", {})
     if sent is not None:
         kept[index.dossier.id] = sent.getvalue()
     found, said = _bound(index)
     if found is None:
-        (st.error if said else st.info)(said or "No original is given. The project does not publish it; if you have it, choose the file above.")
+        (st.error if said else st.info)(
+            said or "No original is given. The project does not publish it; if you have it, choose the file above."
+        )
     else:
         st.success(said)

@@ -31,7 +31,10 @@ def board_data(index: Index) -> dict:
         "margin": {"l": LEFT, "r": RIGHT, "t": 4, "b": 26},
         "range": [opens - edge, closes + edge],
         "panels": {p.name: [*share[p.name], p.low, p.high] for p in rows},
-        "periods": [[p.id, *index.span(p.dates), p.title, display(p.dates), term("reading", p.reading).label] for p in index.periods.values()],
+        "periods": [
+            [p.id, *index.span(p.dates), p.title, display(p.dates), term("reading", p.reading).label]
+            for p in index.periods.values()
+        ],
         "events": {m.event.id: [m.x, m.panel, m.y, index.home.get(m.event.id, "")] for m in marks(index)},
         "alignments": {b.alignment.id: [b.start, b.end, b.y, b.height] for b in bars(index, index.alignments.values())},
         "basis": index.basis,
@@ -46,9 +49,12 @@ def chart(index: Index, folder: Path) -> None:
     figure = cached.made(folder, "timeline", look.name, lambda: timeline_figure(index, look))
     with st.container(key="chart"):
         st.plotly_chart(
-            figure, key="timeline_chart", theme=None, config={"displayModeBar": False, "scrollZoom": False},
+            figure,
+            key="timeline_chart",
+            theme=None,
+            config={"displayModeBar": False, "scrollZoom": False},
             alt="Timeline. Every event and alignment of it is in the lists of this page.",
-        )  # fmt: skip
+        )
     st.html(cached.made(folder, "legend", look.name, lambda: legend(index)))
 
 
