@@ -1,0 +1,74 @@
+# One list of commands, for people and for the build. Each sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check install --quiet
+SHELL := /bin/bash
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check style lint types imports data format python chromium clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/app  ## open the app in a browser
+	$(PY) -m streamlit run dashboard.py --server.showEmailPrompt=false
+
+# A run that leaves the browser out needs no Chromium.
+BROWSER := $(if $(findstring not browser,$(ARGS)),,chromium)
+
+test: $(VENV)/dev $(BROWSER)  ## run all tests; with ARGS="-m 'not browser'" those without a browser
+	$(PY) -m pytest $(ARGS)
+
+check: style lint types imports data test  ## all that a change must pass, in the order of speed
+
+style: $(VENV)/dev  ## is the code in the form that the formatter writes?
+	$(PY) -m ruff format --check --quiet . || { echo "Run 'make format' to put these files into form."; exit 1; }
+
+lint: $(VENV)/dev  ## common faults in the code
+	$(PY) -m ruff check .
+
+types: $(VENV)/dev  ## do the types fit?
+	$(PY) -m mypy
+
+imports: $(VENV)/dev  ## does every import point downward?
+	$(VENV)/bin/lint-imports --no-cache
+
+data: $(VENV)/app  ## are the dossiers sound, and is the description of their format up to date?
+	$(PY) -m dossier check
+	$(PY) -m dossier describe --check
+
+format: $(VENV)/dev  ## put code and dossiers into form
+	$(PY) -m ruff check --select I --fix --quiet .
+	$(PY) -m ruff format .
+	$(PY) -m dossier format
+
+clean:  ## remove the virtual environment and all caches
+	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The mark `app` says that the app's libraries are installed, `dev` that those of the checks are. Where a list is
+# newer than its mark the environment is made anew, so that nothing of an older list stays behind.
+$(VENV)/app: requirements.txt
+	@$(MAKE) --no-print-directory python
+	@echo "Setting up $(VENV) ..."
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/dev: requirements-dev.txt $(VENV)/app
+	@if [ -e $@ ]; then rm -rf $(VENV) && $(MAKE) --no-print-directory $(VENV)/app; fi
+	@echo "Adding what the checks need ..."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; name one with 'make PYTHON=...'."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/debian python3-venv \
+	  || { echo "$(PYTHON) cannot make virtual environments; install its 'venv' module."; exit 1; }
+
+chromium:
+	@command -v chromium >/dev/null || .ci/debian chromium fonts-liberation \
+	  || { echo "The browser tests need a chromium on the PATH. Install one, or run: make test ARGS=\"-m 'not browser'\""; exit 1; }

@@ -1,0 +1,49 @@
+"""Imports point downward and each library stays in its place; the contracts of `pyproject.toml` have teeth."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.house import ROOT
+
+LINT = "from importlinter.cli import lint_imports_command as run; run()"
+PLANTED = [
+    ("geometry.py", "import dossier.charts", "Imports point downward"),
+    ("dates.py", "from dossier import model", "Imports point downward"),
+    ("filters.py", "import dossier.selection", "Imports point downward"),
+    ("stray.py", "", "Imports point downward"),
+    ("render/parts.py", "import streamlit", "Streamlit only"),
+    ("ui/frame.py", "import plotly", "Plotly only"),
+    ("canonical.py", "import yaml", "YAML is read"),
+    ("ui/data.py", "import pandas", "No pandas"),
+    ("located.py", "import plotly", "The command line starts"),
+]
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    """What the import linter says of the library in this folder."""
+    wide = os.environ | {"COLUMNS": "200", "PYTHONPATH": str(folder)}
+    return subprocess.run([sys.executable, "-c", LINT, "--no-cache"], cwd=folder, env=wide, capture_output=True, text=True)
+
+
+def test_every_contract_is_kept():
+    told = lint(ROOT)
+    assert told.returncode == 0, told.stdout[told.stdout.find("Contracts\n") :] + told.stderr
+    assert " 0 broken" in told.stdout
+
+
+@pytest.mark.parametrize(("module", "line", "contract"), PLANTED, ids=[f"{m} {li or 'new'}" for m, li, _ in PLANTED])
+def test_a_planted_fault_breaks_its_contract(module: str, line: str, contract: str, tmp_path: Path):
+    shutil.copytree(ROOT / "dossier", tmp_path / "dossier", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    with (tmp_path / "dossier" / module).open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+    told = lint(tmp_path)
+    assert told.returncode == 1
+    assert [found for found in told.stdout.splitlines() if found.startswith(contract) and found.endswith("BROKEN")], told.stdout

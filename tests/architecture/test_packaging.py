@@ -1,0 +1,68 @@
+"""One truth about versions: the lists of requirements, the project file and the program agree."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+
+import yaml
+
+import dossier
+from tests.architecture.house import MODULES, PAGES, ROOT, ROUTER, files, imported, name
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+PIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*==\d[\w.]*")
+PACKAGES = {
+    "yaml": "pyyaml",
+    "axe_playwright_python": "axe-playwright-python",
+}  # where a package's name differs from its module's
+
+
+def pins(file: str) -> list[str]:
+    return [line for line in (ROOT / file).read_text("utf-8").splitlines() if line and not line.startswith(("#", "-r "))]
+
+
+def test_the_lists_agree_with_the_project_file():
+    assert pins("requirements.txt") == PROJECT["project"]["dependencies"]
+    assert pins("requirements-dev.txt") == PROJECT["dependency-groups"]["dev"]
+    assert "-r requirements.txt" in (ROOT / "requirements-dev.txt").read_text("utf-8").splitlines()
+
+
+def test_every_requirement_is_one_exact_version_and_no_address():
+    for pin in pins("requirements.txt") + pins("requirements-dev.txt"):
+        assert PIN.fullmatch(pin), pin
+
+
+def test_the_app_needs_four_packages():
+    assert [pin.split("==")[0] for pin in pins("requirements.txt")] == ["streamlit", "pandas", "plotly", "pyyaml"]
+
+
+def test_what_the_code_imports_is_required():
+    outside = set().union(*(imported(path) for path in (*MODULES, *PAGES, ROUTER))) - set(sys.stdlib_module_names) - {"dossier"}
+    assert {PACKAGES.get(top, top) for top in outside} <= {pin.split("==")[0] for pin in pins("requirements.txt")}
+
+
+def test_what_the_tests_import_is_required():
+    tests = [path for path in files() if name(path).startswith("tests/") and path.suffix == ".py"]
+    outside = set().union(*(imported(path) for path in tests)) - set(sys.stdlib_module_names) - {"dossier", "tests", "pages"}
+    known = {pin.split("==")[0].lower() for pin in pins("requirements.txt") + pins("requirements-dev.txt")}
+    assert {PACKAGES.get(top, top) for top in outside} <= known
+
+
+def test_the_version_is_the_same_everywhere():
+    version = PROJECT["project"]["version"]
+    assert dossier.__version__ == version
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["version"] == version
+    assert re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE).group(1) == version
+
+
+def test_a_host_that_reads_only_the_root_finds_what_it_needs_and_nothing_it_would_prefer():
+    assert all((ROOT / file).is_file() for file in ("dashboard.py", "requirements.txt", ".streamlit/config.toml"))
+    assert not [file for file in ("uv.lock", "Pipfile", "environment.yml", "pages/requirements.txt") if (ROOT / file).exists()]
+
+
+def test_the_tests_run_on_this_python():
+    floor = re.fullmatch(r">=3\.(\d+)", PROJECT["project"]["requires-python"]).group(1)
+    assert PROJECT["tool"]["ruff"]["target-version"] == f"py3{floor}"
+    assert PROJECT["tool"]["mypy"]["python_version"] == f"3.{floor}"

@@ -1,0 +1,86 @@
+"""A page is a table of contents: a question, and calls to parts that can be tested without it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.house import PAGES, ROOT, ROUTER, functions, imported, name, texts, tree
+
+MAY_IMPORT = {"streamlit", "dossier"}
+COLOUR = re.compile(
+    r"#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})\b|\b(?:rgb|hsl|oklch)a?\(|:(?:red|blue|green|orange|violet|gray)\[", re.I
+)
+EVERY = pytest.mark.parametrize("page", [*PAGES, ROUTER], ids=name)
+LONGEST = 80
+
+
+def test_there_are_pages():
+    assert len(PAGES) >= 4
+
+
+@EVERY
+def test_says_what_it_is_for(page: Path):
+    said = ast.get_docstring(tree(page)) or ""
+    assert said
+    assert page == ROUTER or said.splitlines()[0].endswith("?"), "the first line of a page is the reader's question"
+
+
+@EVERY
+def test_is_short(page: Path):
+    assert len(page.read_text("utf-8").splitlines()) <= LONGEST
+
+
+@EVERY
+def test_imports_only_streamlit_and_the_library(page: Path):
+    assert imported(page) <= MAY_IMPORT | ({"pathlib"} if page == ROUTER else set())
+
+
+@EVERY
+def test_opens_no_file_and_catches_nothing(page: Path):
+    for node in ast.walk(tree(page)):
+        where = f"{name(page)}:{getattr(node, 'lineno', 0)}"
+        assert not isinstance(node, ast.Try | ast.TryStar), f"{where}: a page catches no exception"
+        if isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            assert called not in {"open", "read_text", "read_bytes", "write_text", "write_bytes"}, (
+                f"{where}: a page opens no file"
+            )
+
+
+@EVERY
+def test_keeps_no_state(page: Path):
+    named = {node.attr for node in ast.walk(tree(page)) if isinstance(node, ast.Attribute)}
+    named |= {node.id for node in ast.walk(tree(page)) if isinstance(node, ast.Name)}
+    assert not named & {"session_state", "cache_data", "cache_resource"}
+
+
+@EVERY
+def test_names_no_colour(page: Path):
+    assert not [f"{name(page)}:{line}: {text!r}" for line, text in texts(page) if COLOUR.search(text)]
+
+
+@EVERY
+def test_has_no_function_of_its_own(page: Path):
+    assert not functions(page), "a part of a page lives in dossier/ui, where a test can call it"
+
+
+def listed(path: Path, variable: str) -> ast.expr:
+    """The value that a module gives to a name at its top."""
+    for node in tree(path).body:
+        if isinstance(node, ast.Assign) and any(getattr(target, "id", "") == variable for target in node.targets):
+            return node.value
+    raise AssertionError(f"{name(path)} has no {variable}")
+
+
+def test_router_lists_every_page_once():
+    rows = [ast.literal_eval(row)[0] for row in listed(ROUTER, "PAGES").elts]
+    assert sorted(rows) == sorted(name(page) for page in PAGES)
+
+
+def test_links_reach_every_page():
+    rows = ast.literal_eval(listed(ROOT / "dossier" / "ui" / "address.py", "PAGES"))
+    assert sorted(rows.values()) == sorted(name(page) for page in PAGES)
