@@ -36,7 +36,7 @@ def canonical(text: str, name: str, node: Node | None = None) -> str:
             out += _take(left, item.mark.line)
             lines = _record(item, KINDS[name], left)
             first = next(j for j, line in enumerate(lines) if not line.startswith("#"))
-            out += [("- " if j == first else "  ") + line for j, line in enumerate(lines)]
+            out += [*lines[:first], f"- {lines[first]}", *(f"  {line}" for line in lines[first + 1 :])]
     elif isinstance(node, Mapping):
         out += _record(node, KINDS[name], left)
     out += _take(left)

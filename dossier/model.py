@@ -248,7 +248,7 @@ class Context:
 
     period: str
     paragraphs: tuple[str, ...]
-    cites: tuple[Cite, ...]
+    cites: tuple[Cite, ...] = need("cites", "The works that bear out the note.")
     marks: Mapping[str, Mark] = marks()
 
 

@@ -91,33 +91,30 @@ def tiling(f: Finder) -> Iterator[Problem]:
     rows = [p for p in sorted(f.d.periods, key=lambda p: p.dates.sort_key) if p.dates.overlaps(opens, closes)]
     if not f.whole("periods") or not rows:
         return
-    for row, edge, beyond in (
-        (rows[0], opens, rows[0].dates.sort_key[0] < opens),
-        (rows[-1], closes, rows[-1].dates.sort_key[1] > closes),
-    ):
-        if beyond:
+    for row in rows:
+        if not row.dates.surely_within(opens, closes):
             message = f"the period reaches beyond the dossier's span ({f.d.meta.span.text})."
-            yield f.at(
-                "periods", row, "dates", "date-outside-span", message, f"Let it {'begin' if edge == opens else 'end'} on {edge}."
-            )
-    expected = opens
-    for i, row in enumerate(rows):
+            yield f.at("periods", row, "dates", "date-outside-span", message, "Let both begin, or end, on the same day.")
+    for before, row in pairwise((None, *rows)):
         first, last = row.dates.sort_key
-        if first < expected and i:
-            message = f"it begins on {first}, and the period before it ends on {expected - DAY}."
+        expected = opens if before is None else after(before.dates.sort_key[1])
+        if first < expected and before:
+            message = f"it begins on {first}, and the period before it ends on {before.dates.sort_key[1]}."
             yield f.at(
-                "periods", row, "dates", "period-overlap", message, f"Let it begin on {expected}, or end the other sooner."
+                "periods", row, "dates", "period-overlap", message, "Let it begin on the day after, or end the other sooner."
             )
         elif first > expected:
             message = f"the days from {expected} to {first - DAY} lie in no period."
             yield f.at("periods", row, "dates", "period-gap", message, f"Let it begin on {expected}.")
-        if last == date.max:
-            expected = last
-            break
-        expected = max(expected, last + DAY)
-    if expected <= closes and expected != date.max:
-        remedy = "Let the last period end where the span ends."
-        yield f.at("periods", rows[-1], "dates", "period-gap", f"the days from {expected} on lie in no period.", remedy)
+    last = max(row.dates.sort_key[1] for row in rows)
+    if last < closes:
+        message, remedy = f"the days from {after(last)} on lie in no period.", "Let the last period end where the span ends."
+        yield f.at("periods", rows[-1], "dates", "period-gap", message, remedy)
+
+
+def after(day: date) -> date:
+    """The next day; after the last of all days that day again."""
+    return day if day == date.max else day + DAY
 
 
 def article_there(f: Finder) -> Iterator[Problem]:
