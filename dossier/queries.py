@@ -133,7 +133,10 @@ class Index:
             for sentence, rows in table.items():
                 for row in rows:
                     out[row.id].append(sentence)
-        return {key: sorted(dict.fromkeys(rows), key=list(self.sentences).index) for key, rows in out.items()}
+        order = {key: i for i, key in enumerate(self.sentences)}
+        return {
+            key: there for key, rows in out.items() if (there := sorted({s for s in rows if s in order}, key=order.__getitem__))
+        }
 
     def period_of(self, kind: str, key: str, near: str = "") -> str | None:
         """The period to open for a record: `near` where the record belongs to it, else its first."""
@@ -159,8 +162,8 @@ class Index:
         d = self.dossier
         records: list[Any] = [*d.periods, *d.events, *d.alignments, *d.claims, *d.annotations, *d.contexts]
         for record in records:
-            for cite in record.cites:
-                out[cite.work] += 1
+            for work in {cite.work for cite in record.cites}:
+                out[work] += 1
         return out
 
 

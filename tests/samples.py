@@ -1,0 +1,135 @@
+"""Dossiers for tests: the invented one, every shipped one, copies to damage, and variants made in memory.
+
+Nothing here knows what a shipped dossier says; its content changes.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import fields, replace
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from dossier.checks import examine
+from dossier.dates import parse
+from dossier.files import DATA, dossier_folders
+from dossier.model import TABLES, Dossier, Event, specs
+from dossier.queries import Index
+
+TESTS = Path(__file__).resolve().parent
+INVENTED_ROOT = TESTS / "dossiers"
+INVENTED = INVENTED_ROOT / "vel-ost"
+ORIGINAL = TESTS / "tiny_original.txt"
+FOLDERS = [INVENTED, *dossier_folders(DATA)]
+
+
+@cache
+def index_of(folder: Path) -> Index:
+    """The index of a dossier as it stands when the first test asks for it."""
+    dossier = examine(folder, form=False).dossier
+    assert dossier is not None, f"{folder} holds no dossier"
+    return Index(dossier)
+
+
+def invented() -> Index:
+    return index_of(INVENTED)
+
+
+def changed(**parts: Any) -> Index:
+    """The invented dossier with some of its parts replaced."""
+    return Index(replace(invented().dossier, **parts))
+
+
+def event(key: str, date: str, cameo: str = "", source: str = "vel", target: str = "ost", **more: Any) -> Event:
+    """An invented event: an act where it has a code, else context."""
+    known = dict(
+        id=key, date=parse(date), cameo=cameo, source=source, target=target, layer="act" if cameo else "context", title=f"Title of {key}",
+        text=f"Text of {key}.", kind="diplomacy", confidence="high", cites=invented().dossier.events[0].cites,
+    )  # fmt: skip
+    return Event(**(known | more))
+
+
+def copied(under: Path, name: str = "vel-ost") -> Path:
+    """A copy of the invented dossier that a test may damage."""
+    return shutil.copytree(INVENTED, under / name)
+
+
+def edited(path: Path, find: str, put: str) -> None:
+    """Replace the one place where `find` stands."""
+    text = path.read_text("utf-8")
+    assert text.count(find) == 1, f"{find!r} stands {text.count(find)} times in {path.name}"
+    path.write_text(text.replace(find, put), "utf-8")
+
+
+def with_texts(dossier: Dossier, said: str) -> Dossier:
+    """The dossier with `said` at the end of every free text in it, whatever record it stands in."""
+
+    def filled(record: Any) -> Any:
+        new: dict[str, Any] = {}
+        for name, spec in specs(type(record)).items():
+            value = getattr(record, name)
+            if spec.kind == "text" and not (type(record).__name__ == "Meta" and name == "format"):
+                new[name] = f"{value} {said}"
+            elif spec.kind == "lines":
+                new[name] = tuple(f"{line} {said}" for line in value) or (said,)
+            elif spec.kind == "cites":
+                new[name] = tuple(filled(cite) for cite in value)
+            elif spec.kind == "url":
+                new[name] = f"https://example.org/{said}"
+        return replace(record, **new)
+
+    parts: dict[str, Any] = {attr: tuple(filled(r) for r in getattr(dossier, attr)) for _, _, attr in TABLES}
+    assert dossier.article
+    sentences = tuple(replace(s, text=f"{s.text} {said}") for s in dossier.article.sentences)
+    article = replace(dossier.article, meta=filled(dossier.article.meta), sentences=sentences)
+    contexts = tuple(
+        replace(c, paragraphs=tuple(f"{p} {said}" for p in c.paragraphs), cites=tuple(filled(cite) for cite in c.cites))
+        for c in dossier.contexts
+    )
+    assert {f.name for f in fields(Dossier)} == {"id", "meta", "article", "contexts", *parts}, (
+        "a new part of a dossier has texts of its own"
+    )
+    return replace(dossier, meta=filled(dossier.meta), article=article, contexts=contexts, **parts)
+
+
+class Page(HTMLParser):
+    """HTML as a list of elements, each with its tag, attributes and text; open and close tags must pair."""
+
+    VOID = frozenset({"br", "hr", "img", "input"})
+
+    def __init__(self, html: str):
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str], list[str]]] = []
+        self.open: list[tuple[str, dict[str, str], list[str]]] = []
+        self.feed(html)
+        self.close()
+        assert not self.open, f"not closed: {[tag for tag, _, _ in self.open]}"
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        element = (tag, {key: value or "" for key, value in attrs}, [])
+        self.elements.append(element)
+        if tag not in self.VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open and self.open[-1][0] == tag, f"</{tag}> closes {self.open[-1][0] if self.open else 'nothing'}"
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        for _, _, text in self.open:
+            text.append(data)
+
+    def all(self, tag: str = "", css: str = "", **attrs: str) -> list[tuple[dict[str, str], str]]:
+        """The elements that match, as attributes and text."""
+        return [
+            (have, "".join(text))
+            for name, have, text in self.elements
+            if tag in ("", name)
+            and (not css or css in have.get("class", "").split())
+            and all(have.get(k.replace("_", "-")) == v for k, v in attrs.items())
+        ]
+
+    def tags(self) -> set[str]:
+        return {tag for tag, _, _ in self.elements}
