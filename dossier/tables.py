@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from dossier.model import specs
 from dossier.queries import Index
 from dossier.vocabulary import EDITIONS
 
+FORMULA = re.compile(r"[=+@\t\r]|-(?![0-9]+(\.[0-9]+)?$)")  # a negative number is none
 NAMES = ("periods", "events", "alignments", "claims", "annotations", "sources", "actors")
 
 
@@ -94,7 +96,7 @@ def to_csv(table: Iterable[dict[str, str]]) -> bytes:
     writer = csv.DictWriter(out, fieldnames=list(table[0]) if table else ["empty"], lineterminator="\n")
     writer.writeheader()
     for line_ in table:
-        writer.writerow({key: "'" + value if value[:1] in ("=", "+", "@", "\t") else value for key, value in line_.items()})
+        writer.writerow({key: "'" + value if FORMULA.match(value) else value for key, value in line_.items()})
     return out.getvalue().encode("utf-8")
 
 

@@ -24,7 +24,8 @@ def direction(index: Index, e: Event) -> str:
 
 def signed(value: float) -> str:
     """A number with its sign, a true minus, one decimal: `+3.4`, `−10.0`, `0.0`."""
-    return f"{value:+.1f}".replace("-", "−") if value else "0.0"
+    text = f"{value:+.1f}".replace("-", "−")
+    return "0.0" if text[1:] == "0.0" else text
 
 
 def coding(index: Index, e: Event) -> str:

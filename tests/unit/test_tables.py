@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.measures.flow import by_year
+from dossier.queries import Index
+from dossier.tables import NAMES, all_tables, flow, row, rows, sentences, to_csv
+from tests.samples import FOLDERS, changed, event, index_of, invented
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=30)
+
+
+def read(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline="")))
+
+
+@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+def index(request) -> Index:
+    return index_of(request.param)
+
+
+def test_no_row_is_lost_and_each_has_the_same_columns(index):
+    for name in NAMES:
+        table = read(all_tables(index)[f"{name}.csv"])
+        records = getattr(index.dossier, name)
+        if not records:
+            continue
+        assert [r["id"] for r in table] == [r.id for r in records]
+        assert len({tuple(r) for r in table}) == 1
+        assert all(None not in r and None not in r.values() for r in table)
+    assert [r["id"] for r in read(all_tables(index)["sentences.csv"])] == list(index.sentences)
+
+
+def test_what_is_written_is_what_is_read(index):
+    for name in NAMES:
+        made = rows(index, name)
+        assert [{k: v.removeprefix("'") for k, v in r.items()} for r in read(to_csv(made))] == [
+            {k: v.removeprefix("'") for k, v in r.items()} for r in made
+        ]
+
+
+@given(st.lists(st.fixed_dictionaries({"a": TEXTS, "b": TEXTS}), min_size=1, max_size=5))
+def test_any_text_comes_back_but_for_the_guard(table):
+    back = read(to_csv(table))
+    assert len(back) == len(table)
+    for was, now in zip(table, back, strict=True):
+        for key, value in was.items():
+            assert now[key] in (value, "'" + value)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1+1", "@SUM(A1)", "-1+cmd|' /C calc'!A0", "-A1", "\t=1", "\r=1", '=HYPERLINK("x")'])
+def test_no_cell_runs_as_a_formula(text):
+    assert b"'" + text.encode()[:1] in to_csv([{"a": text}])
+
+
+@pytest.mark.parametrize("text", ["-10.0", "-0.3", "3.4", "0", "1950-01-01", "a = b", "", "–5 degrees"])
+def test_plain_numbers_and_texts_stay_as_they_are(text):
+    assert read(to_csv([{"a": text, "b": "x"}]))[0]["a"] == text
+
+
+def test_an_empty_table_is_a_file_with_a_header():
+    assert to_csv([]) == b"empty\n"
+    index = changed(alignments=(), claims=(), annotations=(), events=())
+    assert set(all_tables(index)) == {*(f"{name}.csv" for name in NAMES), "sentences.csv", "flow.csv"}
+
+
+def test_a_record_as_a_row():
+    flat = row(invented().events["treaty-of-hale-1952"])
+    assert flat["date"] == flat["date_earliest"] == flat["date_latest"] == "1952-05-12"
+    assert flat["joint"] == "true" and flat["cameo"] == "057" and flat["sentences"] == "s05; s06"
+    assert flat["cites"] == "hale-1952-treaty, articles 2 and 5; maren-1971, page 40"
+
+
+def test_open_ends_and_missing_dates_stay_empty():
+    flat = row(invented().alignments["karsk-ost-1979"])
+    assert (flat["dates_earliest"], flat["dates_latest"]) == ("1979-01-01", "")
+    assert row(invented().actors["vel"])["existed_earliest"] == ""
+
+
+def test_events_carry_period_and_value_in_each_edition_and_none_is_not_zero():
+    index = changed(events=(event("plea", "1953", "0213"), event("word", "1953", "010"), event("war", "1953")))
+    table = {r["id"]: r for r in rows(index, "events")}
+    assert (table["plea"]["goldstein_gdelt"], table["plea"]["goldstein_keds"]) == ("3.4", "")
+    assert table["word"]["goldstein_gdelt"] == "0.0" and table["war"]["goldstein_gdelt"] == ""
+    assert {r["period"] for r in table.values()} == {"treaty-years"}
+
+
+def test_the_flow_table_is_the_flow(index):
+    flows = by_year(index.acts(), index.meta.edition)
+    table = flow(index)
+    assert len(table) == len(flows)
+    for r in table:
+        f = flows[int(r["year"]), (r["source"], r["target"])]
+        assert (float(r["coop"]), float(r["conf"]), float(r["net"])) == pytest.approx((f.coop, f.conf, f.net), abs=0.051)
+        assert (int(r["n"]), int(r["missing"])) == (f.n, f.missing)
+
+
+def test_sentences_are_our_words_and_the_fingerprint_only():
+    table = sentences(invented())
+    assert set(table[0]) == {"id", "role", "text", "sha256"}
+    assert [r["text"] for r in table] == [s.text for s in invented().sentences.values()]
+
+
+def test_an_event_outside_all_periods_has_an_empty_period():
+    late = replace(invented().dossier.periods[0])
+    index = changed(periods=(late,), events=(event("late", "1990"),))
+    assert rows(index, "events")[0]["period"] == ""

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dossier.words import actor_in_role, coding, direction, signed, stance_line
+from tests.samples import FOLDERS, changed, event, index_of, invented
+
+
+@pytest.mark.parametrize(("value", "text"), [(8.0, "+8.0"), (-10.0, "−10.0"), (0.0, "0.0"), (-0.3, "−0.3"), (3.45, "+3.5")])
+def test_numbers_carry_their_sign(value, text):
+    assert signed(value) == text
+
+
+@pytest.mark.parametrize("value", [-0.04, 0.04, -0.0])
+def test_what_rounds_to_zero_has_no_sign(value):
+    assert signed(value) == "0.0"
+
+
+def test_the_direction_of_an_act():
+    index = invented()
+    assert direction(index, event("e", "1952", "042")) == "Velmark → Ostrania"
+    assert direction(index, event("e", "1952", "057", joint=True)) == "Velmark and Ostrania"
+    assert direction(index, event("e", "1952", source="kar", target="")) == "Kingdom of Karsk"
+    assert (
+        direction(index, event("e", "1952", "042", source_role="MIL", target_role="LEG"))
+        == "Velmark (armed forces) → Ostrania (legislature)"
+    )
+
+
+def test_an_actor_that_was_left_out_is_named_by_its_id():
+    assert actor_in_role(invented(), "gone", "MIL") == "gone (armed forces)"
+
+
+def test_the_coding_names_code_value_edition_and_alternative():
+    said = coding(invented(), invented().events["velmark-suspends-tolls-1964"])
+    assert (
+        said
+        == "CAMEO 081 Ease administrative sanctions, Goldstein +5.0 (GDELT); could also be 085 Ease economic sanctions, boycott, embargo"
+    )
+    assert coding(invented(), event("e", "1952")) == "not coded"
+
+
+def test_a_code_without_a_value_is_said_to_have_none():
+    index = changed(meta=replace(invented().meta, edition="keds"))
+    said = coding(index, event("e", "1952", "0213"))
+    assert "no Goldstein value" in said and "0.0" not in said
+
+
+def test_a_stance_in_one_line():
+    assert (
+        stance_line(invented(), invented().alignments["karsk-vel-1979"])
+        == "Republic of Karsk toward Velmark: unknown, from 1 January 1979"
+    )
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_record_has_its_line(folder):
+    index = index_of(folder)
+    assert all(coding(index, e) and direction(index, e) for e in index.events.values())
+    assert all(index.name(a.third) in stance_line(index, a) for a in index.alignments.values())
