@@ -47,7 +47,7 @@ LIGHT = Theme(
 )  # fmt: skip
 DARK = Theme(
     "dark", "#eceae4", "#a9abb1", "#3a3d44", "#1d1f24", "#15171b",
-    ("#29425c", "#3f74a9", "#6db4f5"), ("#5a3a24", "#a9632f", "#f5a163"), "#4a4d54",
+    ("#29425c", "#3a6da0", "#6db4f5"), ("#5a3a24", "#9d5a2a", "#f5a163"), "#4a4d54",
     "#a9d2fa", "#fbc79f", "#111316", "#f2f0ea",
 )  # fmt: skip
 THEMES = {"light": LIGHT, "dark": DARK}

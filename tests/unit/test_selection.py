@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.queries import Index
+from dossier.selection import KEYS, Selection, default_period, resolve
+from tests.samples import FOLDERS, changed, index_of, invented
+
+ids = st.sampled_from([*invented().events, *invented().alignments, *invented().sentences, *invented().periods]) | st.text(
+    max_size=80
+)
+
+
+def selections(index: Index) -> list[Selection]:
+    """Every pick that a reader can make."""
+    out = [Selection(period=key) for key in index.periods]
+    out += [Selection(period=index.home[key], event=key) for key in index.events]
+    out += [Selection(period=p, alignment=a.id) for p in index.periods for a in index.alignments_in(p)]
+    out += [Selection(period=p.id, sentence=key) for key, rows in index.periods_of_sentence.items() for p in rows]
+    return out
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_pick_comes_back_from_its_address(folder):
+    index = index_of(folder)
+    picks = selections(index)
+    assert len(picks) > len(index.events)
+    for pick in picks:
+        assert resolve(pick.query(), index) == (pick, [])
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_record_without_its_period_opens_where_it_belongs(folder):
+    index = index_of(folder)
+    for kind, table in (("event", index.events), ("alignment", index.alignments), ("sentence", index.sentences)):
+        for key in table:
+            pick, notes = resolve({kind: key}, index)
+            assert getattr(pick, kind) == key and notes == []
+            assert pick.period == (index.period_of(kind, key) or default_period(index))
+
+
+@given(st.dictionaries(st.sampled_from([*KEYS, "embed", "x"]), ids))
+def test_any_address_gives_a_sound_pick_that_stays(params):
+    index = invented()
+    pick, notes = resolve(params, index)
+    assert pick.period in index.periods
+    assert sum(bool(getattr(pick, key)) for key in KEYS[1:]) <= 1
+    assert resolve(pick.query(), index) == (pick, [])
+    known = {"period": index.periods, "event": index.events, "alignment": index.alignments, "sentence": index.sentences}
+    assert len(notes) == sum(bool(params.get(key)) and params[key] not in known[key] for key in KEYS)
+
+
+def test_an_unknown_value_gives_the_default_and_one_note_that_names_it():
+    pick, notes = resolve({"event": "nothing-1950"}, invented())
+    assert pick == Selection(period=default_period(invented()))
+    assert len(notes) == 1 and "event" in notes[0] and "nothing-1950" in notes[0]
+
+
+def test_a_long_unknown_value_is_cut():
+    _, notes = resolve({"period": "x" * 5000}, invented())
+    assert len(notes[0]) < 150
+
+
+def test_an_event_outweighs_a_period_that_it_does_not_lie_in():
+    pick, notes = resolve({"period": "quiet-years", "event": "treaty-of-hale-1952"}, invented())
+    assert pick == Selection(period="treaty-years", event="treaty-of-hale-1952") and notes == []
+
+
+def test_of_several_records_the_first_kind_is_kept():
+    pick, _ = resolve({"sentence": "s06", "alignment": "karsk-ost-1950", "event": "treaty-of-hale-1952"}, invented())
+    assert pick.query() == {"period": "treaty-years", "event": "treaty-of-hale-1952"}
+
+
+def test_the_default_is_the_first_period_with_most_sentences():
+    first, second = invented().dossier.periods
+    assert default_period(changed(periods=(replace(first, sentences=()), replace(second, sentences=("s06",))))) == second.id
+    assert default_period(changed(periods=(replace(first, sentences=()), replace(second, sentences=())))) == first.id
+    assert default_period(changed(periods=())) == ""
+
+
+def test_a_query_has_no_empty_keys():
+    assert Selection(period="p").query() == {"period": "p"} and Selection().query() == {}
