@@ -10,7 +10,7 @@ from dossier.dates import display
 from dossier.measures.flow import total
 from dossier.model import Claim, Sentence
 from dossier.queries import Index
-from dossier.render.parts import chip, cites, count, esc, pick_link, sentence_links
+from dossier.render.parts import chip, cites, count, curled, esc, pick_link, sentence_links
 from dossier.vocabulary import term
 from dossier.words import signed
 
@@ -117,10 +117,11 @@ def period_article(index: Index, period: str, originals: Originals = None) -> st
 
 
 def marked(text: str, query: str) -> tuple[str, int]:
-    """Escaped text with each hit of the query marked, and the number of hits. Case does not matter."""
+    """Escaped text with each hit of the query marked, and the number of hits. Case and form of apostrophe do not matter."""
+    text = curled(text)
     if not query.strip():
         return esc(text), 0
-    pattern = re.compile(re.escape(query.strip()), re.IGNORECASE)
+    pattern = re.compile(re.sub("['’]", "['’]", re.escape(query.strip())), re.IGNORECASE)
     out, at, hits = [], 0, 0
     for found in pattern.finditer(text):
         out += [esc(text[at : found.start()]), f"<mark>{esc(found.group())}</mark>"]

@@ -16,9 +16,14 @@ from dossier.vocabulary import term
 APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
 
 
+def curled(text: str) -> str:
+    """Text with typographic apostrophes."""
+    return APOSTROPHE.sub("’", text)
+
+
 def esc(text: str) -> str:
     """Text made safe for HTML, with typographic apostrophes."""
-    return escape(APOSTROPHE.sub("’", text), quote=True)
+    return escape(curled(text), quote=True)
 
 
 def pick_link(kind: str, key: str, period: str, inner: str, css: str = "") -> str:

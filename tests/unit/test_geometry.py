@@ -136,7 +136,7 @@ def test_bars_span_their_dates_within_their_lane(index):
     for b in bars(index, index.alignments.values()):
         assert (b.start, b.end) == pytest.approx(index.span(b.alignment.dates), abs=0.001)
         place = b.y - next(i for i, actors in enumerate(lanes) if b.alignment.third in actors)
-        assert 0 <= place - b.height / 2 and place + b.height / 2 <= 1
+        assert place - b.height / 2 >= 0 and place + b.height / 2 <= 1
 
 
 def test_all_bars_toward_side_a_lie_above_those_toward_side_b():
