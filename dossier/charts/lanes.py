@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
+from html import escape
 
 import plotly.graph_objects as go
 
@@ -19,8 +20,13 @@ HATCH = {"strained": "/", "opposed": "x", "at-war": "|", "unknown": "."}  # so t
 
 def hover(title: str, *lines: str) -> str:
     """Hover text: a bold first line and wrapped lines below."""
-    wrapped = [part for line in lines for part in textwrap.wrap(line, 64)]
-    return "<br>".join([f"<b>{'<br>'.join(textwrap.wrap(title, 60))}</b>", *wrapped])
+    wrapped = [plain(part) for line in lines for part in textwrap.wrap(line, 64)]
+    return "<br>".join([f"<b>{'<br>'.join(plain(part) for part in textwrap.wrap(title, 60))}</b>", *wrapped])
+
+
+def plain(text: str) -> str:
+    """Text that Plotly shows as it is and does not take for markup."""
+    return escape(text, quote=False)
 
 
 def lane_bars(index: Index, theme: Theme, drawn: list[Bar], axis: str) -> go.Bar:
@@ -57,7 +63,7 @@ def lane_names(index: Index, theme: Theme, axis: str) -> list[dict]:
     names = list(reversed(list(index.lanes)))
     return [
         dict(
-            text=name,
+            text=plain(name),
             x=1,
             xref="paper",
             xanchor="left",

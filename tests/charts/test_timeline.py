@@ -1,0 +1,317 @@
+"""The timeline as data: what each mark is, where it stands, and that it says the same in light and dark."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from dossier.charts import CHARTS, lanes_figure, timeline_figure
+from dossier.charts.timeline import AXES
+from dossier.geometry import domains, marks, panels
+from dossier.measures.flow import by_year, total
+from dossier.queries import Index
+from dossier.theme import DARK, LIGHT
+from dossier.ui.timeline import board_data
+from tests.samples import FOLDERS, changed, event, index_of, invented, with_texts
+
+
+@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+def index(request) -> Index:
+    return index_of(request.param)
+
+
+@cache
+def light(index: Index) -> go.Figure:
+    return timeline_figure(index, LIGHT)
+
+
+@pytest.fixture
+def figure(index) -> go.Figure:
+    return light(index)
+
+
+def named(figure: go.Figure, *names: str) -> list[Any]:
+    return [trace for trace in figure.data if trace.name in names]
+
+
+def drawn(figure: go.Figure) -> Iterator[tuple[str, float, float, str, Any]]:
+    """Every mark of an event: id, x, y, axis and symbol."""
+    for trace in named(figure, "a", "joint", "b", "context"):
+        assert trace.mode == "markers"
+        for key, x, y, symbol in zip(trace.customdata, trace.x, trace.y, trace.marker.symbol, strict=True):
+            yield key, x, y, trace.yaxis, symbol
+
+
+def test_every_event_is_one_mark_with_its_id(index, figure):
+    assert Counter(key for key, *_ in drawn(figure)) == Counter(index.events.keys())
+
+
+def test_every_period_is_one_segment_over_its_days(index, figure):
+    (ribbon,) = named(figure, "reading")
+    assert list(ribbon.customdata) == list(index.periods)
+    for start, length, p in zip(ribbon.base, ribbon.x, index.periods.values(), strict=True):
+        assert (start, start + length) == pytest.approx(index.span(p.dates))
+
+
+def test_every_alignment_with_a_lane_is_one_bar(index, figure):
+    there = {actor for lane in index.lanes.values() for actor in lane}
+    wanted = {a.id for a in index.alignments.values() if a.third in there}
+    for trace in [*named(figure, "alignments"), *lanes_figure(index, LIGHT, index.alignments.values()).data]:
+        assert Counter(trace.customdata) == Counter(wanted)
+
+
+def test_direction_is_the_panel_and_sign_the_side(index, figure):
+    values = {m.event.id: m.value for m in marks(index)}
+    for key, _, y, axis, _ in drawn(figure):
+        e, value = index.events[key], values[key]
+        wanted = "context" if e.layer != "act" else "joint" if e.joint else "a" if e.source == index.meta.side_a else "b"
+        assert axis == AXES[wanted]
+        if value and wanted in ("a", "b"):
+            assert (y > 0) == (value > 0)
+
+
+def test_marks_of_one_panel_lie_apart(figure):
+    places = Counter((axis, x, y) for _, x, y, axis, _ in drawn(figure))
+    assert max(places.values(), default=1) == 1
+
+
+def test_dates_in_doubt_and_secret_decisions_are_hollow_and_others_filled(index, figure):
+    for key, *_, symbol in drawn(figure):
+        e = index.events[key]
+        assert symbol.endswith("-open") == (e.date.approximate or e.date.uncertain or e.layer == "decision"), key
+
+
+def test_loose_dates_have_a_line_over_all_their_days(index, figure):
+    lines = Counter()
+    for trace in named(figure, "span"):
+        points = list(zip(trace.x, trace.y, strict=True))
+        for i in range(0, len(points), 3):
+            (x0, y0), (x1, y1), gap = points[i : i + 3]
+            assert gap == (None, None) or all(v is None or v != v for v in gap)
+            assert y0 == y1 and x0 < x1
+            lines[trace.yaxis, x0, x1, y0, trace.line.dash] += 1
+    wanted = Counter(
+        (AXES[m.panel], *m.span, m.y, "dot" if m.event.date.approximate or m.event.date.uncertain else "solid")
+        for m in marks(index)
+        if m.span
+    )
+    assert lines == wanted
+
+
+def test_an_uncertain_year_is_hollow_with_a_dotted_line_and_a_plain_one_is_filled_with_a_solid_one():
+    figure = timeline_figure(
+        changed(events=(event("doubt", "1960~", "042"), event("year", "1970", "042"), event("day", "1980-01-01", "042"))), LIGHT
+    )
+    symbols = {key: symbol for key, *_, symbol in drawn(figure)}
+    assert symbols == {"doubt": "circle-open", "year": "circle", "day": "circle"}
+    assert {trace.line.dash: list(trace.x[:2]) for trace in named(figure, "span")} == {
+        "dot": pytest.approx([1960, 1961], abs=0.01),
+        "solid": pytest.approx([1970, 1971], abs=0.01),
+    }
+
+
+def flow_of(figure: go.Figure) -> dict[tuple[str, int], float]:
+    """Bars of the flow by trace and year."""
+    bars = [t for t in figure.data if t.type == "bar" and t.yaxis == AXES["flow"]]
+    assert len(bars) == 4
+    return {(t.name, int(x)): y for t in bars for x, y in zip(t.x, t.y, strict=True)}
+
+
+def test_the_flow_drawn_is_the_flow_counted(index, figure):
+    a, b = index.meta.side_a, index.meta.side_b
+    wanted = {}
+    for (year, way), f in by_year(index.acts(), index.meta.edition).items():
+        adjective = {(a, b): index.meta.adjective_a, (b, a): index.meta.adjective_b}[way]
+        wanted |= {(f"{adjective} coop", year): f.coop, (f"{adjective} conf", year): f.conf}
+    assert flow_of(figure) == wanted
+    assert sum(wanted.values()) == pytest.approx(total(index.acts(), index.meta.edition).net)
+
+
+def test_the_flow_of_a_hand_made_list():
+    """057 is 8.0, 163 is -8.0 and 042 is 1.9 in the GDELT edition."""
+    events = (
+        event("t", "1952", "057", joint=True),
+        event("v", "1952", "042"),
+        event("s", "1963", "163", "ost", "vel"),
+        event("war", "1970"),
+    )
+    figure = timeline_figure(changed(events=events), LIGHT)
+    assert flow_of(figure) == pytest.approx(
+        {
+            ("Velmarkish coop", 1952): 9.9,
+            ("Velmarkish conf", 1952): 0.0,
+            ("Ostranian coop", 1952): 8.0,
+            ("Ostranian conf", 1952): 0.0,
+            ("Ostranian coop", 1963): 0.0,
+            ("Ostranian conf", 1963): -8.0,
+        }
+    )
+
+
+def test_a_code_without_a_value_is_told_as_missing_and_draws_no_height():
+    index = changed(events=(event("plea", "1953", "0213"),), meta=replace(invented().meta, edition="keds"))
+    figure = timeline_figure(index, LIGHT)
+    assert set(flow_of(figure).values()) == {0.0}
+    said = [text for t in figure.data if t.type == "bar" and t.yaxis == AXES["flow"] for text in t.hovertext]
+    assert all("0 coded acts, 1 without a value" in text for text in said)
+    (mark,) = [t for t in named(figure, "a") if t.customdata]
+    assert "Goldstein" not in mark.hovertext[0]
+
+
+def test_years_without_an_act_are_gaps_and_marked(index, figure):
+    (empty,) = named(figure, "no act")
+    with_act = {year for year, _ in by_year(index.acts(), index.meta.edition)}
+    gaps = {int(x) for x in empty.x}
+    assert gaps == set(range(index.opens.year, index.closes.year + 1)) - with_act
+    assert {year for _, year in flow_of(figure)}.isdisjoint(gaps)
+    assert all(
+        str(year) in text and "not the same as zero" in text for year, text in zip(sorted(gaps), empty.hovertext, strict=True)
+    )
+
+
+def test_reading_and_flow_never_share_a_scale(figure):
+    (ribbon,) = named(figure, "reading")
+    others = {t.yaxis for t in figure.data if t is not ribbon}
+    assert ribbon.yaxis in (None, "y") and not others & {None, "y"}
+    assert len({tuple(figure.layout[axis].domain) for axis in figure.layout.to_plotly_json() if axis.startswith("yaxis")}) == len(
+        AXES
+    )
+
+
+def test_the_flow_fits_its_panel(index, figure):
+    low, high = figure.layout.yaxis2.range
+    stacks: Counter = Counter()
+    for (name, year), y in flow_of(figure).items():
+        stacks[year, name.rsplit(" ", 1)[1]] += y
+    assert all(low <= y <= high for y in stacks.values()) and low < 0 < high
+
+
+def test_what_lies_outside_the_chart_cannot_be_reached(index, figure):
+    opens, closes = index.span(index.meta.span)
+    axis = figure.layout.xaxis
+    assert axis.minallowed <= opens and axis.maxallowed >= closes and list(axis.range) == [axis.minallowed, axis.maxallowed]
+    assert figure.layout.dragmode == "pan"
+
+
+def colours_apart(one: Any, other: Any, path: tuple = ()) -> list[tuple]:
+    """Where two figures differ, but for fields that are colours."""
+    if path and "color" in str(path[-1]):
+        return []
+    if isinstance(one, dict) and isinstance(other, dict):
+        gone = [(*path, key) for key in one.keys() ^ other.keys()]
+        return gone + [d for key in one.keys() & other.keys() for d in colours_apart(one[key], other[key], (*path, key))]
+    if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)) and len(one) == len(other):
+        return [d for i, (x, y) in enumerate(zip(one, other, strict=True)) for d in colours_apart(x, y, (*path, i))]
+    return [] if one is other or one == other else [path]
+
+
+def plain(figure: go.Figure) -> dict:
+    out = figure.to_plotly_json()
+    out["layout"].pop("template", None)
+    return out
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_light_and_dark_differ_in_colours_only(index, name):
+    rows = () if name == "timeline" else (list(index.alignments.values()),)
+    day, night = (plain(CHARTS[name](index, look, *rows)) for look in (LIGHT, DARK))
+    assert colours_apart(day, night) == []
+    assert day != night
+
+
+def test_the_board_knows_the_figure(index, figure):
+    """The frame draws the pick over the figure from these numbers; they must be those of the traces."""
+    board = board_data(index)
+    layout = figure.layout
+    assert board["range"] == list(layout.xaxis.range)
+    assert board["margin"] == {side: getattr(layout.margin, side) for side in "lrtb"}
+    axes = {axis: name for name, axis in AXES.items()}
+    for name, (low, high, bottom, top) in board["panels"].items():
+        axis = layout["yaxis" + AXES[name][1:]]
+        assert tuple(axis.domain) == (low, high)
+        if name != "flow":
+            assert tuple(axis.range) == (bottom, top)
+    assert {key: (x, y, axes[axis]) for key, x, y, axis, _ in drawn(figure)} == {
+        key: (x, y, panel) for key, (x, panel, y, _) in board["events"].items()
+    }
+    assert all(home == index.home.get(key, "") for key, (*_, home) in board["events"].items())
+    (bars,) = named(figure, "alignments")
+    shown = {
+        k: (s, s + w, y, h)
+        for k, s, w, y, h in zip(
+            bars.customdata or (), bars.base or (), bars.x or (), bars.y or (), bars.width or (), strict=True
+        )
+    }
+    assert set(shown) == set(board["alignments"])
+    assert all(shown[key] == pytest.approx(tuple(numbers)) for key, numbers in board["alignments"].items())
+    (ribbon,) = named(figure, "reading")
+    assert [(p[0], p[1]) for p in board["periods"]] == list(zip(ribbon.customdata, ribbon.base, strict=True))
+    assert board["basis"] == index.basis
+
+
+def test_panels_of_the_figure_stand_in_order(index, figure):
+    share = domains(panels(index))
+    tops = [share[name][1] for name in ("reading", "flow", "a", "joint", "b", "context", "lanes")]
+    assert tops == sorted(tops, reverse=True)
+    assert figure.layout.height > 0
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        dict(events=()),
+        dict(alignments=()),
+        dict(claims=(), annotations=()),
+        dict(article=None),
+        dict(contexts=()),
+        dict(sources=()),
+        dict(actors=()),
+        dict(events=(), alignments=(), claims=(), annotations=(), sources=(), contexts=(), article=None, actors=()),
+        dict(periods=()),
+    ],
+    ids=lambda parts: "without " + " ".join(parts),
+)
+def test_a_dossier_without_a_part_is_drawn(parts):
+    index = changed(**parts)
+    for look in (LIGHT, DARK):
+        figure = timeline_figure(index, look)
+        assert Counter(key for key, *_ in drawn(figure)) == Counter(index.events.keys())
+        assert len(lanes_figure(index, look, index.alignments.values()).data) == 1
+    assert set(board_data(index)["events"]) == set(index.events)
+
+
+def test_lanes_of_no_alignment_stay_and_are_empty(index):
+    figure = lanes_figure(index, LIGHT, [])
+    assert not figure.data[0].customdata
+    assert [a.text for a in figure.layout.annotations] == list(reversed(list(index.lanes)))
+    assert list(figure.layout.yaxis.range) == [0, max(len(index.lanes), 1)]
+
+
+def test_stances_are_told_apart_without_colour():
+    """Strained, opposed, at war and unknown have patterns; the kind side is told by the hover text."""
+    one = invented().dossier.alignments[0]
+    rows = [replace(one, id=s, stance=s) for s in ("allied", "strained", "opposed", "at-war", "unknown")]
+    (trace,) = lanes_figure(invented(), LIGHT, rows).data
+    assert len(set(trace.marker.pattern.shape)) == 5
+    assert all(stance.replace("-", " ") in text for stance, text in zip(trace.customdata, trace.hovertext, strict=True))
+
+
+def test_no_text_of_a_record_is_taken_for_markup():
+    index = Index(with_texts(invented().dossier, "<b>x</b>&<a href='y'>"))
+    figure = timeline_figure(index, LIGHT)
+    texts = [
+        str(text)
+        for t in figure.data
+        for texts in (t.hovertext, t.text)
+        if texts is not None
+        for text in ([texts] if isinstance(texts, str) else texts)
+    ]
+    texts += [a.text for a in figure.layout.annotations]
+    assert any("&lt;b&gt;x&lt;/b&gt;&amp;" in text for text in texts)
+    assert not any("<b>x" in text or "<a " in text for text in texts)
