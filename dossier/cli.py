@@ -18,7 +18,7 @@ from dossier.checks import FILES, examine
 from dossier.editions import fingerprint, normal
 from dossier.files import data_root, dossier_folders, write_whole
 from dossier.located import read_text
-from dossier.problems import quote
+from dossier.problems import Problem, quote
 
 NOTHING = "{root}: error: nothing was {done}: no dossier is here. Name a dossier's folder or the folder above it."
 READ_AS = {"contexts": "context note", "dossier": ""}
@@ -113,7 +113,11 @@ def describe(args: argparse.Namespace) -> int:
     from dossier.describe import filled
 
     path = Path(args.file)
-    text = path.read_text("utf-8")
+    problems: list[Problem] = []
+    text = read_text(path, str(path), problems)
+    if text is None:
+        print(problems[0])
+        return 1
     try:
         wanted = filled(text)
     except KeyError as fault:
@@ -166,7 +170,6 @@ def main(words: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has left, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except (OSError, UnicodeDecodeError) as fault:
-        name = getattr(fault, "filename", None) or "a file"
-        print(f"{name}: error: {getattr(fault, 'strerror', None) or 'it is not UTF-8 text'}.")
+    except OSError as fault:
+        print(f"{fault.filename or 'a file'}: error: {fault.strerror or fault}.")
         return 1

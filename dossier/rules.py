@@ -91,21 +91,21 @@ def tiling(f: Finder) -> Iterator[Problem]:
     rows = [p for p in sorted(f.d.periods, key=lambda p: p.dates.sort_key) if p.dates.overlaps(opens, closes)]
     if not f.whole("periods") or not rows:
         return
-    for row in rows:
-        if not row.dates.surely_within(opens, closes):
+    for period in rows:
+        if not period.dates.surely_within(opens, closes):
             message = f"the period reaches beyond the dossier's span ({f.d.meta.span.text})."
-            yield f.at("periods", row, "dates", "date-outside-span", message, "Let both begin, or end, on the same day.")
-    for before, row in pairwise((None, *rows)):
+            yield f.at("periods", period, "dates", "date-outside-span", message, "Let both begin, or end, on the same day.")
+    expected = opens
+    for i, row in enumerate(rows):
         first, last = row.dates.sort_key
-        expected = opens if before is None else after(before.dates.sort_key[1])
-        if first < expected and before:
-            message = f"it begins on {first}, and the period before it ends on {before.dates.sort_key[1]}."
-            yield f.at(
-                "periods", row, "dates", "period-overlap", message, "Let it begin on the day after, or end the other sooner."
-            )
+        if first < expected and i:
+            message = f"it begins on {first}, and the period before it ends on {rows[i - 1].dates.sort_key[1]}."
+            remedy = "Let it begin on the day after, or end the other sooner."
+            yield f.at("periods", row, "dates", "period-overlap", message, remedy)
         elif first > expected:
             message = f"the days from {expected} to {first - DAY} lie in no period."
             yield f.at("periods", row, "dates", "period-gap", message, f"Let it begin on {expected}.")
+        expected = after(last)
     last = max(row.dates.sort_key[1] for row in rows)
     if last < closes:
         message, remedy = f"the days from {after(last)} on lie in no period.", "Let the last period end where the span ends."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 from datetime import date
+from functools import cache
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
@@ -17,9 +18,14 @@ def edtf_bounds(text: str) -> tuple[date | None, date | None]:
     """
     first, _, last = text.partition("/")
     last = last or first
-    earliest = None if first == ".." else date(*parse_edtf(first).lower_strict()[:3])
-    latest = None if last == ".." else date(*parse_edtf(last).upper_strict()[:3])
-    return earliest, latest
+    return None if first == ".." else _ends(first)[0], None if last == ".." else _ends(last)[1]
+
+
+@cache
+def _ends(text: str) -> tuple[date, date]:
+    """First and last day of a single date."""
+    read = parse_edtf(text)
+    return date(*read.lower_strict()[:3]), date(*read.upper_strict()[:3])
 
 
 def edtf_accepts(text: str) -> bool:

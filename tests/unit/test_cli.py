@@ -1,0 +1,242 @@
+"""The command line as a person and as a hosted build use it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dossier.checks import examine
+from dossier.cli import main
+from dossier.files import ROOT
+from tests.unit.broken import TINY, build
+
+SUMMARY = (
+    "checked 1 dossier, 12 files: 5 actors, 6 sources, 2 periods, 5 events, 6 alignments, 3 claims, 1 annotation, "
+    "1 silence, 12 sentences, 2 context notes; 0 errors, 0 warnings\n"
+)
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch) -> Path:
+    """A working folder with the tiny dossier in `data`."""
+    shutil.copytree(TINY, tmp_path / "data" / "vel-ost")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*words: str, **options) -> subprocess.CompletedProcess:
+    """The command in a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)} | options.pop("env", {})
+    return subprocess.run([sys.executable, "-m", "dossier", *words], capture_output=True, text=True, env=environment, **options)
+
+
+def test_check_of_a_sound_dossier(here, capsys):
+    for folder in ("data", "data/vel-ost", str(here / "data")):
+        assert main(["check", folder]) == 0
+        assert capsys.readouterr().out == SUMMARY
+
+
+def test_check_without_a_folder_reads_the_data_root(here, capsys, monkeypatch):
+    monkeypatch.setenv("DOSSIER_DATA", "data")
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == SUMMARY
+
+
+def test_check_of_several_dossiers_adds_up(here, capsys):
+    shutil.copytree(TINY, here / "data" / "vel-ost-2")
+    assert main(["check", "data"]) == 0
+    assert "checked 2 dossiers, 24 files: 10 actors, " in capsys.readouterr().out
+
+
+def test_an_error_is_status_1_and_a_warning_0(here, capsys):
+    build("date-invalid", here)
+    build("not-canonical", here / "w")
+    assert main(["check", "vel-ost"]) == 1
+    assert "; 1 error, 0 warnings" in capsys.readouterr().out
+    assert main(["check", "w"]) == 0
+    assert "; 0 errors, 1 warning" in capsys.readouterr().out
+
+
+def test_check_for_a_hosted_build(here, capsys):
+    build("date-invalid", here)
+    assert main(["check", "vel-ost", "--format=github"]) == 1
+    first, _ = capsys.readouterr().out.splitlines()
+    assert first.startswith(
+        "::error file=vel-ost/events.yaml,line=23,col=9::date-invalid: events[ostrania-closes-the-locks-1963].date: "
+    )
+
+
+@pytest.mark.parametrize("command", ["check", "format"])
+@pytest.mark.parametrize("folder", ["nowhere", "empty", "data/vel-ost/events.yaml"])
+def test_nothing_to_look_at_is_a_failure(here, capsys, command, folder):
+    (here / "empty").mkdir()
+    assert main([command, folder]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith(f"{folder}: error: nothing was ") and "no dossier is here" in line
+
+
+def test_a_folder_without_its_first_file_is_checked_all_the_same(here, capsys):
+    (here / "data" / "vel-ost" / "dossier.yaml").unlink()
+    assert main(["check", "data"]) == 1
+    assert capsys.readouterr().out.startswith("data/vel-ost/dossier.yaml: error file-missing: ")
+
+
+def test_format_rewrites_what_differs_and_leaves_what_is_faulty(here, capsys):
+    events, claims = here / "data/vel-ost/events.yaml", here / "data/vel-ost/claims.yaml"
+    before = events.read_text("utf-8")
+    events.write_text(before.replace('joint: true\n  cameo: "057"', "cameo: '057'\n  joint: true"), "utf-8")
+    claims.write_text(claims.read_text("utf-8").replace("kind: causal", "kind: cause"), "utf-8")
+    assert main(["format", "data", "--diff"]) == 1
+    shown = capsys.readouterr().out
+    assert "-  cameo: '057'" in shown and '+  cameo: "057"' in shown and shown.endswith("would rewrite 1 file of 1 dossier\n")
+    assert events.read_text("utf-8") != before
+    assert main(["format", "data"]) == 1
+    left, done = capsys.readouterr().out.splitlines()
+    assert (
+        left.startswith("data/vel-ost/claims.yaml: left as it is, since it has faults.") and done == "rewrote 1 file of 1 dossier"
+    )
+    assert events.read_text("utf-8") == before
+
+
+def test_format_of_a_sound_dossier_changes_nothing(here, capsys):
+    for words in (["format", "data"], ["format", "data", "--diff"]):
+        assert main(words) == 0
+    assert capsys.readouterr().out == "rewrote 0 files of 1 dossier\nwould rewrite 0 files of 1 dossier\n"
+
+
+def test_a_new_dossier_is_sound_and_in_canonical_form(here, capsys):
+    assert main(["new", "USA", "chn", "mine/usa-chn"]) == 0
+    assert capsys.readouterr().out == "wrote mine/usa-chn: open dossier.yaml, then run `python -m dossier check mine/usa-chn`\n"
+    assert examine(here / "mine/usa-chn").problems == ()
+    files = {path: path.read_text("utf-8") for path in (here / "mine").rglob("*.*")}
+    assert main(["format", "mine"]) == 0
+    assert all(path.read_text("utf-8") == text and "{{" not in text for path, text in files.items())
+    assert sum(text.count("\n#") + text.count("  #") for text in files.values()) > 100
+
+
+@pytest.mark.parametrize(("a", "b"), [("cod", "cog"), ("civ", "stp"), ("lao", "gbr"), ("nor", "and")])
+def test_a_new_dossier_for_states_with_awkward_names(here, a, b):
+    assert main(["new", a, b, "new"]) == 0
+    report = examine(here / "new")
+    assert report.problems == () and report.dossier.meta.side_a == a
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["usa", "irm", "x"], "'irm' is no three-letter code of a state. Did you mean "),
+        (["usa", "Pakistan", "x"], "Did you mean pak?"),
+        (["usa", "USA", "x"], "the two states are the same"),
+        (["usa", "pak", "data"], "data is there already and not empty"),
+        (["usa", "pak", "data/vel-ost/events.yaml"], "is there already"),
+        (["usa", "pak", "data/vel-ost/events.yaml/x"], "cannot be written (Not a directory)"),
+    ],
+)
+def test_what_cannot_be_begun_is_told_in_one_line(here, capsys, words, said):
+    assert main(["new", *words]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith("error: ") and said in line
+    assert not (here / "x").exists()
+
+
+def test_a_dossier_that_cannot_be_written_to_its_end_is_not_left_in_part(here, capsys, monkeypatch):
+    import dossier.skeleton
+
+    def full(path, text):
+        if path.name == "events.yaml":
+            raise OSError(28, "No space left on device")
+        path.write_text(text)
+
+    monkeypatch.setattr(dossier.skeleton, "write_whole", full)
+    assert main(["new", "usa", "pak", "x"]) == 1
+    assert capsys.readouterr().out == "error: x cannot be written (No space left on device).\n"
+    assert not (here / "x").exists()
+
+
+def test_fingerprints_are_printed_one_a_line(capsys):
+    assert main(["fingerprint", "It began.", "it began"]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == second and re.fullmatch(r"[0-9a-f]{64}", first)
+    assert main(["fingerprint", "..."]) == 1
+    assert capsys.readouterr().out == "error: '...' holds neither a letter nor a digit.\n"
+
+
+def test_describe_fills_the_tables_and_tells_when_they_are_out_of_date(here, capsys):
+    (here / "a.md").write_text("# A\n<!-- begin codes -->\n<!-- end codes -->\n")
+    assert main(["describe", "a.md", "--check"]) == 1
+    assert main(["describe", "a.md"]) == 0 == main(["describe", "a.md", "--check"]) == main(["describe", "a.md"])
+    assert capsys.readouterr().out.splitlines() == [
+        "a.md: is out of date; run `python -m dossier describe`", "a.md: rewritten", "a.md: is up to date", "a.md: was up to date",
+    ]  # fmt: skip
+    assert "`date-invalid`" in (here / "a.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "the file is not there"),
+        (b"\xff", "it is not UTF-8 text"),
+        (b"<!-- begin x -->\n<!-- end x -->", "there is no table 'x'"),
+    ],
+)
+def test_what_cannot_be_described_is_told_in_one_line(here, capsys, text, said):
+    if text is not None:
+        (here / "a.md").write_bytes(text)
+    assert main(["describe", "a.md"]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "error" in line and said in line
+
+
+def test_a_file_that_cannot_be_written_is_told_in_one_line(here, capsys, monkeypatch):
+    path = here / "data/vel-ost/claims.yaml"
+    path.write_text(path.read_text("utf-8").replace("kind: causal", "kind: 'causal'"), "utf-8")
+
+    def full(self, target):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert main(["format", "data"]) == 1
+    assert capsys.readouterr().out == "data/vel-ost/claims.yaml: error: Permission denied.\n"
+
+
+def test_the_check_loads_none_of_the_apps_libraries(here):
+    code = (
+        "import sys; from dossier.cli import main; main(['check', 'data']); "
+        "print(sorted({name.split('.')[0] for name in sys.modules} & {'streamlit', 'pandas', 'plotly', 'numpy', 'edtf', 'pydantic'}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert done.stdout == SUMMARY + "[]\n" and done.stderr == ""
+
+
+def test_the_module_ends_with_the_status_of_the_command(here):
+    assert run("check", "data").returncode == 0
+    assert run("check", "nowhere").returncode == 1
+    assert run("nonsense").returncode == 2 and run().returncode == 2
+
+
+def test_a_terminal_without_the_letters_gets_their_numbers(here):
+    path = here / "data/vel-ost/claims.yaml"
+    path.write_text(path.read_text("utf-8").replace("kind: causal", "kind: \u0939\u093e\u0901"), "utf-8")
+    done = run("check", "data", env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert done.returncode == 1 and done.stderr == "" and "'\\u0939" in done.stdout
+
+
+def test_a_reader_that_leaves_gets_no_traceback(here):
+    build("date-invalid", here)
+    pipe = subprocess.Popen(
+        [sys.executable, "-m", "dossier", "check", "vel-ost"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    pipe.stdout.close()
+    assert pipe.stderr.read() == b"" and pipe.wait() == 1
+    pipe.stderr.close()

@@ -1,0 +1,81 @@
+"""Where dossiers lie, and files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dossier.files import DATA, data_root, dossier_folders, stamp, write_whole
+
+
+def test_the_data_lies_beside_the_code_unless_the_environment_says_otherwise(monkeypatch):
+    monkeypatch.delenv("DOSSIER_DATA", raising=False)
+    assert data_root() == DATA and DATA.is_dir()
+    monkeypatch.setenv("DOSSIER_DATA", "/elsewhere")
+    assert data_root() == Path("/elsewhere")
+
+
+def test_dossiers_are_folders_that_hold_some_file_of_one(tmp_path):
+    for name in ("b/dossier.yaml", "a/events.yaml", "c/notes.txt", "a/article.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    assert dossier_folders(tmp_path) == [tmp_path / "a", tmp_path / "b"]
+    assert dossier_folders(tmp_path / "a") == [tmp_path / "a"]
+    assert (
+        dossier_folders(tmp_path / "c")
+        == []
+        == dossier_folders(tmp_path / "none")
+        == dossier_folders(tmp_path / "b/dossier.yaml")
+    )
+
+
+def test_the_stamp_changes_with_any_file(tmp_path):
+    (tmp_path / "context").mkdir()
+    (tmp_path / "context" / "a.md").write_text("a")
+    (tmp_path / ".hidden").write_text("x")
+    first = stamp(tmp_path)
+    assert [name for name, _, _ in first] == [os.path.join("context", "a.md")] and stamp(tmp_path) == first
+    (tmp_path / "context" / "a.md").write_text("ab")
+    second = stamp(tmp_path)
+    (tmp_path / "b.md").write_text("")
+    assert len({first, second, stamp(tmp_path)}) == 3
+
+
+def test_a_file_that_vanishes_meanwhile_is_left_out_of_the_stamp(tmp_path, monkeypatch):
+    (tmp_path / "a.md").write_text("a")
+    monkeypatch.setattr(Path, "is_file", lambda path: True)
+    monkeypatch.setattr(Path, "rglob", lambda path, pattern: [tmp_path / "a.md", tmp_path / "gone.md"])
+    assert [name for name, _, _ in stamp(tmp_path)] == ["a.md"]
+
+
+def test_a_file_is_written_with_its_text_as_it_is_and_keeps_its_permissions(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text("old")
+    path.chmod(0o640)
+    write_whole(path, "é\nnew\n")
+    assert path.read_bytes() == "é\nnew\n".encode()
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_cannot_be_written_stays_and_leaves_nothing_beside_it(tmp_path, monkeypatch):
+    path = tmp_path / "a.yaml"
+    path.write_text("old")
+
+    def full(self, target):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space left on device") as fault:
+        write_whole(path, "new")
+    assert fault.value.filename == str(path)
+    assert path.read_text() == "old" and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_is_none_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(NotADirectoryError) as fault:
+        write_whole(tmp_path / "file" / "a.yaml", "new")
+    assert fault.value.filename == str(tmp_path / "file" / "a.yaml")
