@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dossier.charts.lanes import base_layout, hover, lane_bars, lane_names, period_bands, separators
+from dossier.charts.lanes import base_layout, hover, lane_bars, lane_names, period_bands, plain, separators
 from dossier.dates import display
 from dossier.geometry import Mark, bars, domains, labels, marks, panels, total_height
 from dossier.measures.flow import Flow, by_year
@@ -206,7 +206,7 @@ def label_texts(index: Index, theme: Theme, placed: list[Mark]) -> go.Scatter:
     return go.Scatter(
         x=[x for x, _, _, _ in rows],
         y=[y for _, y, _, _ in rows],
-        text=[text for _, _, text, _ in rows],
+        text=[plain(text) for _, _, text, _ in rows],
         customdata=[key for _, _, _, key in rows],
         mode="text",
         textfont=dict(size=10.5, color=theme.ink),
@@ -240,9 +240,9 @@ def panel_names(index: Index, theme: Theme) -> list[dict]:
     names = {
         "reading": (0.5, "the article reads"),
         "flow": (0, "flow a year:<br>cooperation up,<br>conflict down"),
-        "a": (0, f"{index.meta.adjective_a} acts<br>by weight"),
+        "a": (0, f"{plain(index.meta.adjective_a)} acts<br>by weight"),
         "joint": (5, "joint acts"),
-        "b": (0, f"{index.meta.adjective_b} acts<br>by weight"),
+        "b": (0, f"{plain(index.meta.adjective_b)} acts<br>by weight"),
         "context": (2.6, "context,<br>not counted"),
     }
     return [
