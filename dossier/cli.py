@@ -15,7 +15,6 @@ from pathlib import Path
 
 from dossier.canonical import canonical
 from dossier.checks import FILES, examine
-from dossier.editions import fingerprint, normal
 from dossier.files import data_root, dossier_folders, write_whole
 from dossier.located import read_text
 from dossier.problems import Problem, quote
@@ -100,6 +99,8 @@ def new(args: argparse.Namespace) -> int:
 
 def print_fingerprint(args: argparse.Namespace) -> int:
     """Print the fingerprint of each sentence given."""
+    from dossier.editions import fingerprint, normal
+
     for sentence in args.sentence:
         if not normal(sentence):
             print(f"error: {quote(sentence)} holds neither a letter nor a digit.")
@@ -144,7 +145,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--diff", action="store_true", help="show what would change and write nothing")
     one.set_defaults(run=reformat)
     one = commands.add_parser("new", help="write a skeleton for another pair of states")
-    one.add_argument("side_a", help="three-letter code of the first state, such as usa")
+    one.add_argument("side_a", help="three-letter code of the first state, as in data/shared/countries.csv")
     one.add_argument("side_b", help="three-letter code of the second state")
     one.add_argument("folder", help="the new dossier's folder; it must not exist or be empty")
     one.set_defaults(run=new)

@@ -162,8 +162,7 @@ class _Tree:
         return None if empty else node
 
     def node(self, event: Any, depth: int = 0) -> Node:
-        mark = self.mark(event)
-        kind = event.__class__
+        kind, mark = event.__class__, self.mark(event)
         if kind is yaml.AliasEvent:
             message = f"'*{event.anchor}' repeats what '&{event.anchor}' marks elsewhere."
             self.fault(mark, "yaml-trap", "file", message, "Write the value out in both places.")
