@@ -26,6 +26,11 @@ def esc(text: str) -> str:
     return escape(curled(text), quote=True)
 
 
+def literal(text: str) -> str:
+    """Text for Streamlit's Markdown that is shown as it is."""
+    return re.sub(r"([\\`*_\[\]<>#~$|:&])", r"\\\1", text)
+
+
 def pick_link(kind: str, key: str, period: str, inner: str, css: str = "") -> str:
     """A real link to a pick on the timeline; scripts take the click and save the reader a reload."""
     query = urlencode(Selection(**{"period": period, kind: key}).query()) if kind != "period" else urlencode({"period": key})

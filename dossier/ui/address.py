@@ -5,11 +5,13 @@ Keys of other parts of the page (filters, `embed`, `dossier`) are kept when a pi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
 
 from dossier.queries import Index
+from dossier.render.parts import literal
 from dossier.selection import KEYS, Selection, resolve
 from dossier.ui.components import sync
 
@@ -28,10 +30,18 @@ def selection(index: Index, page: str) -> Selection:
         st.query_params.update(last)
     picked, notes = resolve(st.query_params.to_dict(), index)
     for note in notes:
-        st.warning(f"{note} The default is shown instead.", icon=":material/link_off:")
+        st.warning(f"{literal(note)} The default is shown instead.", icon=":material/link_off:")
     if any(key in st.query_params for key in KEYS):
         st.session_state.last_pick = picked.query()
     return picked
+
+
+def note_strangers(key: str, known: Iterable[str]) -> None:
+    """A note for each value of a filter in the address that its control will leave out; to be called before the control."""
+    choices = set(known)
+    for value in dict.fromkeys(st.query_params.get_all(key)):
+        if value and value not in choices:
+            st.warning(f"There is no {key} “{literal(value[:60])}” here. It is left out.", icon=":material/link_off:")
 
 
 def _take(name: str) -> dict[str, Any]:

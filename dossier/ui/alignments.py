@@ -13,7 +13,7 @@ from dossier.queries import Index
 from dossier.render.parts import count
 from dossier.render.record import alignment_table
 from dossier.tables import row, to_csv
-from dossier.ui import cached
+from dossier.ui import address, cached
 from dossier.ui.components import leaf, packed
 from dossier.vocabulary import term, vocabulary
 
@@ -22,17 +22,20 @@ PAGE = "alignments"
 
 def controls(index: Index) -> Filters:
     """The filters, each bound to its key in the address."""
-    thirds = list(
-        dict.fromkeys(
-            key for lane in index.lanes.values() for key in lane if any(a.third == key for a in index.alignments.values())
-        )
-    )
+    there = {a.third for a in index.alignments.values()}
+    thirds = [key for key in index.actors if key in there]
     first, last = index.opens.year, index.closes.year
+    sides, words = [index.meta.side_a, index.meta.side_b], vocabulary()
+    address.note_strangers("third", map(index.name, thirds))
+    address.note_strangers("toward", map(index.name, sides))
+    address.note_strangers("stance", (t.label for t in words["stance"].values()))
+    address.note_strangers("basis", (t.label for t in words["basis"].values()))
+    address.note_strangers("years", map(str, range(first, last + 1)))
     one, two, three = st.columns([3, 2, 3])
     third = one.multiselect("Third party", thirds, format_func=index.name, key="third", bind="query-params", placeholder="all")
     toward = two.multiselect(
         "Toward",
-        [index.meta.side_a, index.meta.side_b],
+        sides,
         format_func=index.name,
         key="toward",
         bind="query-params",
@@ -40,7 +43,7 @@ def controls(index: Index) -> Filters:
     )
     stance = three.multiselect(
         "Stance",
-        list(vocabulary()["stance"]),
+        list(words["stance"]),
         format_func=lambda key: term("stance", key).label,
         key="stance",
         bind="query-params",
@@ -49,7 +52,7 @@ def controls(index: Index) -> Filters:
     four, five, six = st.columns([2, 3, 3], vertical_alignment="bottom")
     basis = four.multiselect(
         "Basis",
-        list(vocabulary()["basis"]),
+        list(words["basis"]),
         format_func=lambda key: term("basis", key).label,
         key="basis",
         bind="query-params",
@@ -64,7 +67,7 @@ def controls(index: Index) -> Filters:
         frozenset(toward),
         frozenset(stance),
         frozenset(basis),
-        None if years == (first, last) else (years[0], years[1]),
+        None if years == (first, last) else (min(years), max(years)),
         text or "",
     )
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dossier.queries import Index
 from dossier.render.article import whole_article
-from dossier.render.parts import count
+from dossier.render.parts import count, literal
 from dossier.ui import cached
 from dossier.ui.components import leaf, packed
 from dossier.ui.original import originals, switch
@@ -20,8 +20,8 @@ def about(index: Index) -> None:
     """Whose article it is and what a reader should know of the text."""
     if index.dossier.article:
         meta = index.dossier.article.meta
-        title = f"[{meta.title}]({meta.url})" if meta.url else f"“{meta.title}”"
-        st.markdown(f"{title}, {meta.publisher}. {meta.note}")
+        title = f"[{literal(meta.title)}](<{meta.url}>)" if meta.url else f"“{literal(meta.title)}”"
+        st.markdown(f"{title}, {literal(meta.publisher)}. {literal(meta.note)}")
 
 
 def controls(index: Index) -> str:
@@ -46,5 +46,5 @@ def edition(index: Index, folder: Path, query: str) -> None:
         else whole_article(index, own, query)
     )
     if query.strip():
-        st.caption(f"{count(hits, 'hit')} for “{query.strip()}”")
+        st.caption(f"{count(hits, 'hit')} for “{literal(query.strip())}”")
     leaf("article_leaf", packed({"page": PAGE, "part": "edition", "html": html, "basis": {}}))

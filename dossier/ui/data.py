@@ -12,7 +12,7 @@ from dossier.queries import Index
 from dossier.render.health import coverage, health, source_list
 from dossier.render.parts import count
 from dossier.tables import all_tables
-from dossier.ui import cached
+from dossier.ui import address, cached
 from dossier.vocabulary import term, vocabulary
 
 PAGE = "data"
@@ -63,6 +63,7 @@ def licences(index: Index) -> None:
 
 def sources(index: Index) -> None:
     """The sources with a search and a choice of grade."""
+    address.note_strangers("grade", (t.label for t in vocabulary()["grade"].values()))
     one, two = st.columns([3, 2])
     query = (
         one.text_input(

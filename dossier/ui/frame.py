@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dossier.queries import Index
-from dossier.render.parts import count, esc
+from dossier.render.parts import count, esc, literal
 from dossier.ui import cached
 from dossier.ui.components import ASSETS, style
 
@@ -55,7 +55,7 @@ def opened(heading: str = "", lead: str = "") -> tuple[Index, Path]:
         st.stop()
     wanted = st.query_params.get("dossier")
     if wanted and wanted not in cached.folders():
-        st.warning(f"There is no dossier “{wanted[:60]}”. The first one is shown instead.", icon=":material/link_off:")
+        st.warning(f"There is no dossier “{literal(wanted[:60])}”. The first one is shown instead.", icon=":material/link_off:")
     index, report = cached.index(folder), cached.report(folder)
     if index is None:
         st.title("This dossier cannot be shown")
@@ -65,13 +65,11 @@ def opened(heading: str = "", lead: str = "") -> tuple[Index, Path]:
         st.html('<div class="d-leaf d-problems">' + "<br>".join(esc(str(p)) for p in report.problems) + "</div>")
         st.stop()
     with st.container(key="title"):
-        st.title(heading or index.meta.title, anchor=False)
-        st.markdown(lead or index.meta.lead)
-    if report.left_out:
+        st.title(literal(heading or index.meta.title), anchor=False)
+        st.markdown(literal(lead or index.meta.lead))
+    if report.errors:
         one, link = st.columns([5, 1], vertical_alignment="center")
-        one.warning(
-            f"{count(report.left_out, 'record')} of this dossier cannot be shown because of faults in the files.",
-            icon=":material/rule:",
-        )
+        lost = f"{count(report.left_out, 'record')} of this dossier" if report.left_out else "Something of this dossier"
+        one.warning(f"{lost} cannot be shown because of faults in the files.", icon=":material/rule:")
         link.page_link("pages/data.py", label="See the report")
     return index, folder
