@@ -44,7 +44,7 @@ def _bound(index: Index) -> tuple[dict[str, str] | None, str]:
     )
     if data is None:
         return None, ""
-    key = ("bound", index.dossier.id, hash(data))
+    key = (index.dossier.id, hash(data), hash(tuple(s.fingerprint for s in index.sentences.values())))
     if st.session_state.get("bound_key") != key:
         try:
             found = bind(decode(data), list(index.sentences.values()))
@@ -63,6 +63,15 @@ def originals(index: Index) -> dict[str, str] | None:
     return _bound(index)[0] if st.session_state.get("edition") == THEIRS else None
 
 
+def _keep(dossier: str) -> None:
+    """Callback of the upload: keep the file for the session, or drop it when the reader takes it away."""
+    sent, kept = st.session_state.get("original_file"), st.session_state.setdefault("originals", {})
+    if sent is None:
+        kept.pop(dossier, None)
+    else:
+        kept[dossier] = sent.getvalue()
+
+
 def switch(index: Index) -> None:
     """The choice of edition, and the way to give an original."""
     names = {OURS: "Our retelling", THEIRS: "The original"}
@@ -78,19 +87,18 @@ def switch(index: Index) -> None:
     )
     if st.session_state.get("edition") != THEIRS:
         return
-    sent = st.file_uploader(
+    st.file_uploader(
         f"The original article as plain text, UTF-8, at most {LARGEST // 1_000_000} MB; it stays in your session",
         type=None,
         key="original_file",
         max_upload_size=2,
+        on_change=_keep,
+        args=(index.dossier.id,),
     )
-    kept = st.session_state.setdefault("originals", {})
-    if sent is not None:
-        kept[index.dossier.id] = sent.getvalue()
     found, said = _bound(index)
     if found is None:
         (st.error if said else st.info)(
             said or "No original is given. The project does not publish it; if you have it, choose the file above."
         )
     else:
-        st.success(said)
+        (st.success if found else st.warning)(said)
