@@ -1,0 +1,192 @@
+"""The address: every key, known, unknown and garbage; and the callbacks that write it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from tests.app.opening import PAGES, assert_sound, notes, opened, picked
+from tests.samples import invented
+
+DEFAULT = {"period": "treaty-years"}
+
+
+def test_an_empty_address_gives_the_default():
+    assert picked(opened()) == DEFAULT
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ({"period": "quiet-years"}, {"period": "quiet-years"}),
+        ({"event": "king-of-karsk-falls-1978"}, {"period": "quiet-years", "event": "king-of-karsk-falls-1978"}),
+        ({"alignment": "karsk-ost-1979"}, {"period": "quiet-years", "alignment": "karsk-ost-1979"}),
+        ({"sentence": "s08"}, {"period": "treaty-years", "sentence": "s08"}),
+        ({"period": "quiet-years", "alignment": "hill-vel-article"}, {"period": "quiet-years", "alignment": "hill-vel-article"}),
+    ],
+)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_known_address_is_the_pick_on_every_page(page, query, wanted):
+    at = opened(page, **query)
+    assert_sound(at)
+    assert picked(at) == wanted and notes(at) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("key", ["period", "event", "alignment", "sentence"])
+def test_an_unknown_value_gives_the_default_and_a_note(page, key):
+    at = opened(page, **{key: "no-such-*thing*"})
+    assert_sound(at)
+    assert picked(at) == DEFAULT
+    assert len(notes(at)) == 1 and key in notes(at)[0] and "no-such-\\*thing\\*" in notes(at)[0]
+
+
+def test_a_repeated_key_counts_once():
+    at = opened(period=["no-such", "quiet-years"])
+    assert_sound(at)
+    assert picked(at) == {"period": "quiet-years"}
+
+
+KEYS = [
+    "period",
+    "event",
+    "alignment",
+    "sentence",
+    "dossier",
+    "third",
+    "toward",
+    "stance",
+    "basis",
+    "years",
+    "words",
+    "q",
+    "edition",
+    "source_words",
+    "grade",
+    "embed",
+    "sync",
+    "x",
+]
+known = st.sampled_from(
+    ["quiet-years", "s06", "karsk-ost-1979", "allied", "The original", "1960", "primary", "Velmark", "vel-ost"]
+)
+odd = st.sampled_from(
+    [
+        "",
+        " ",
+        "\x00",
+        "%00",
+        "‮",
+        "💥" * 40,
+        "../../etc/passwd",
+        "<script>",
+        "a" * 5000,
+        "-1",
+        "1e999",
+        "NaN",
+        "[]",
+        "{}",
+        "null",
+        "'\";--",
+        "[x](y)",
+        "$$",
+    ]
+)
+values = known | odd | st.text(st.characters(codec="utf-8"), max_size=20)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    page=st.sampled_from(PAGES),
+    query=st.dictionaries(st.sampled_from(KEYS), values | st.lists(values, min_size=1, max_size=3), min_size=1, max_size=6),
+)
+def test_no_address_is_an_exception(page, query):
+    at = opened(page, **query)
+    assert not at.exception, [e.value for e in at.exception]
+    assert picked(at)["period"] in invented().periods
+
+
+def sent() -> None:
+    """A script that answers one message of the browser, as the callbacks of `sync` do."""
+    from types import SimpleNamespace
+
+    import streamlit as st
+
+    from dossier.ui import address
+    from tests.samples import invented
+
+    st.session_state["sync"] = SimpleNamespace(**st.session_state["message"])
+    if "go" in st.session_state["message"]:
+        address._go()
+    else:
+        address._picked(invented(), st.session_state["page"])
+    st.session_state["written"] = {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def written(message: dict, page: str = "", **query: str) -> AppTest:
+    at = AppTest.from_function(sent)
+    at.session_state["message"], at.session_state["page"] = message, page
+    for key, value in query.items():
+        at.query_params[key] = value
+    at.run()
+    assert not at.exception, [e.value for e in at.exception]
+    return at
+
+
+def test_a_pick_is_written_with_its_period_and_other_keys_stay():
+    at = written(
+        {"pick": {"event": "king-of-karsk-falls-1978", "turn": 3}}, period="treaty-years", sentence="s06", dossier="vel-ost"
+    )
+    assert at.session_state["written"] == {
+        "dossier": ["vel-ost"],
+        "period": ["quiet-years"],
+        "event": ["king-of-karsk-falls-1978"],
+    }
+    assert at.session_state["turn"] == 3
+
+
+@pytest.mark.parametrize("page", ["", "alignments"])
+def test_a_new_pick_takes_the_place_of_the_old_one(page):
+    at = written({"pick": {"sentence": "s08", "turn": 1}}, page, event="treaty-of-hale-1952", words="aid")
+    assert at.session_state["written"] == {"words": ["aid"], "period": ["treaty-years"], "sentence": ["s08"]}
+
+
+@pytest.mark.parametrize(
+    "sent_pick",
+    [
+        {},
+        None,
+        "text",
+        5,
+        [],
+        {"turn": 2},
+        {"event": {"a": 1}, "turn": 1},
+        {"event": "<script>", "turn": "7"},
+        {"period": 12, "turn": 0},
+    ],
+)
+def test_a_message_that_makes_no_sense_writes_a_sound_address_or_nothing(sent_pick):
+    at = written({"pick": sent_pick})
+    assert at.session_state["written"] in ({}, {"period": ["treaty-years"]})
+
+
+def test_a_link_to_another_page_is_remembered_with_the_dossier():
+    at = written({"go": {"page": "article", "query": {"sentence": "s06"}}}, dossier="vel-ost")
+    assert at.session_state["go_to"] == ("pages/article.py", {"dossier": "vel-ost", "sentence": "s06"})
+
+
+@pytest.mark.parametrize(
+    "go", [{}, {"page": "nowhere", "query": {}}, {"page": "article"}, {"page": "article", "query": "x"}, "text"]
+)
+def test_a_link_to_nowhere_goes_nowhere(go):
+    assert "go_to" not in written({"go": go}).session_state
+
+
+def test_a_link_goes_to_its_page_with_its_pick():
+    at = opened()
+    at.session_state["go_to"] = ("pages/article.py", {"sentence": "s06"})
+    at.run()
+    assert_sound(at)
+    assert at.title[0].value == "The article" and picked(at) == {"period": "treaty-years", "sentence": "s06"}

@@ -1,0 +1,81 @@
+"""Downloads and source search of the Data page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+
+import pytest
+
+from dossier.checks import examine
+from dossier.tables import NAMES
+from tests.app.opening import assert_sound, html, notes, opened, texts
+from tests.samples import Page
+
+
+def test_every_table_can_be_downloaded_whole(folder, downloads):
+    assert_sound(opened("data"))
+    dossier = examine(folder, form=False).dossier
+    assert dossier and dossier.article
+    assert list(downloads) == [*(f"{name}.csv" for name in NAMES), "sentences.csv", "flow.csv", "all tables, zip"]
+    for name in NAMES:
+        given = downloads[f"{name}.csv"]
+        table = list(csv.DictReader(io.StringIO(given["data"].decode("utf-8"), newline="")))
+        assert [row.get("id") for row in table] == [r.id for r in getattr(dossier, name)]
+        assert given["name"] == f"{folder.name}-{name}.csv" and given["mime"] == "text/csv" and given["on_click"] == "ignore"
+
+
+def test_the_archive_holds_the_same_bytes(downloads):
+    opened("data")
+    archive = downloads.pop("all tables, zip")
+    with zipfile.ZipFile(io.BytesIO(archive["data"])) as file:
+        assert file.testzip() is None
+        assert {name: file.read(name) for name in file.namelist()} == {name: given["data"] for name, given in downloads.items()}
+
+
+def test_the_originals_are_never_in_a_download(monkeypatch, downloads):
+    from tests.samples import ORIGINAL
+
+    monkeypatch.setenv("DOSSIER_ORIGINAL", str(ORIGINAL))
+    opened("data", edition="The original")
+    assert not any(b"schoolbook" in given["data"] for given in downloads.values() if given["mime"] == "text/csv")
+
+
+def shown(at) -> set[str]:
+    page = Page(next(e.proto.body for e in at.get("html") if "d-sources" in e.proto.body))
+    return {attrs["id"].removeprefix("source-") for attrs, _ in page.all("li")}
+
+
+def test_the_source_search_narrows():
+    at = opened("data")
+    assert len(shown(at)) == 6 and "6 sources" in texts(at, "caption")
+    at.text_input(key="source_words").set_value("hale").run()
+    assert shown(at) == {"hale-1952-treaty", "ost-gazette-1963", "courier-1964-03-02-toll"} and "3 sources" in texts(
+        at, "caption"
+    )
+    at.selectbox(key="grade").set_value("record").run()
+    assert shown(at) == {"courier-1964-03-02-toll"} and "1 source" in texts(at, "caption")
+    at.text_input(key="source_words").set_value("").run()
+    assert shown(at) == {"courier-1964-03-02-toll"}
+
+
+def test_the_address_sets_search_and_grade():
+    at = opened("data", source_words="hale", grade="primary")
+    assert_sound(at)
+    assert (
+        at.selectbox(key="grade").value == "primary" and shown(at) == {"hale-1952-treaty", "ost-gazette-1963"} and notes(at) == []
+    )
+
+
+def test_an_unknown_grade_gives_all_and_a_note():
+    at = opened("data", grade="golden")
+    assert_sound(at)
+    assert len(shown(at)) == 6 and len(notes(at)) == 1 and "golden" in notes(at)[0]
+
+
+@pytest.mark.parametrize("words", ["<script>alert(1)</script>", "\\", "((", "no-such-word"])
+def test_a_search_without_a_hit_says_so(words):
+    at = opened("data", source_words=words)
+    assert_sound(at)
+    assert shown(at) == set() and "0 sources" in texts(at, "caption") and "<script" not in html(at)

@@ -1,0 +1,87 @@
+"""Every page opens on every dossier, and hands on what the library made."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.checks import examine
+from dossier.queries import Index
+from dossier.render.article import period_article
+from dossier.render.record import period_record
+from tests.app.opening import PAGES, assert_sound, figure, html, notes, opened, part, picked, rows, texts
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens(folder, page, look):
+    at = opened(page, look)
+    assert_sound(at)
+    assert len(at.title) == 1 and at.title[0].value
+    assert part(at, "sync")["page"] == ("" if page == "timeline" else page)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_sound_dossier_gives_no_warning(page):
+    assert notes(opened(page)) == []
+
+
+def index(folder) -> Index:
+    dossier = examine(folder, form=False).dossier
+    assert dossier
+    return Index(dossier)
+
+
+def test_the_timeline_shows_chart_article_and_record_of_every_period(folder):
+    at, wanted = opened(), index(folder)
+    marks = {
+        key for trace in figure(at)["data"] if trace.get("name") in ("a", "joint", "b", "context") for key in trace["customdata"]
+    }
+    assert marks == set(wanted.events) == set(part(at, "board")["events"])
+    assert part(at, "pane_leaf")["sections"] == {p: period_article(wanted, p) for p in wanted.periods}
+    assert part(at, "record_leaf")["sections"] == {p: period_record(wanted, p) for p in wanted.periods}
+    assert set(part(at, "pane_leaf")["titles"]) == set(wanted.periods)
+    assert picked(at)["period"] in wanted.periods
+
+
+def test_the_charts_are_named_for_those_who_do_not_see_them():
+    for page in ("timeline", "alignments"):
+        (chart,) = opened(page).get("plotly_chart")
+        assert chart.proto.alt
+
+
+def test_dark_and_light_draw_in_their_own_colours():
+    light, dark = (figure(opened(look=look))["layout"]["font"]["color"] for look in ("light", "dark"))
+    assert light != dark
+
+
+def test_the_alignments_are_all_there(folder):
+    at = opened("alignments")
+    assert sorted(rows(at)) == sorted(index(folder).alignments)
+
+
+def test_the_article_names_title_publisher_and_note():
+    at = opened("article")
+    said = " ".join(texts(at, "markdown")).replace("\\", "")
+    assert (
+        "Velmark and Ostrania: neighbours without a road" in said
+        and "The Lantern Review" in said
+        and "An invented article" in said
+    )
+
+
+def test_the_data_page_has_its_parts(folder):
+    at = opened("data")
+    assert [h.value for h in at.header] == ["Downloads", "Licences", "Coverage", "Data health", "Sources"]
+    assert index(folder).meta.licence in " ".join(texts(at, "markdown"))
+    assert "Looked at" in html(at) and "Events on record by decade" in html(at)
+    assert all(f'id="source-{key}"' in html(at) for key in index(folder).sources)
+
+
+def test_pages_change_without_losing_the_pick():
+    at = opened(event="treaty-of-hale-1952")
+    assert picked(at) == {"period": "treaty-years", "event": "treaty-of-hale-1952"}
+    at.query_params.clear()
+    at.switch_page("pages/data.py").run()
+    at.switch_page("pages/timeline.py").run()
+    assert_sound(at)
+    assert picked(at) == {"period": "treaty-years", "event": "treaty-of-hale-1952"}
