@@ -10,12 +10,12 @@ from dossier.vocabulary import cameo, term
 
 
 def actor_in_role(index: Index, actor: str, role: str) -> str:
-    """The actor, with the role where it is not plainly the government: `Pakistan (armed forces)`."""
+    """The actor, with the role where it is not plainly the government: `Veldania (armed forces)`."""
     return f"{index.name(actor)} ({term('role', role).label})" if role else index.name(actor)
 
 
 def direction(index: Index, e: Event) -> str:
-    """Who acts toward whom: `United States → Pakistan`; joint acts read `United States and Pakistan`."""
+    """Who acts toward whom: `Veldania → Ostrava`; joint acts read with `and`."""
     first = actor_in_role(index, e.source, e.source_role)
     if not e.target:
         return first
@@ -44,5 +44,5 @@ def coding(index: Index, e: Event) -> str:
 
 
 def stance_line(index: Index, a: Alignment) -> str:
-    """`India toward United States: strained, 1954 to October 1962`."""
+    """`Third party toward side: strained, 1954 to October 1962`."""
     return f"{index.name(a.third)} toward {index.name(a.toward)}: {term('stance', a.stance).label}, {display(a.dates)}"
