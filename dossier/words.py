@@ -10,12 +10,12 @@ from dossier.vocabulary import cameo, term
 
 
 def actor_in_role(index: Index, actor: str, role: str) -> str:
-    """The actor, with the role where it is not plainly the government: `Veldania (armed forces)`."""
+    """The actor, with the role where it is not plainly the government: `Velmark (armed forces)`."""
     return f"{index.name(actor)} ({term('role', role).label})" if role else index.name(actor)
 
 
 def direction(index: Index, e: Event) -> str:
-    """Who acts toward whom: `Veldania → Ostrava`; joint acts read with `and`."""
+    """Who acts toward whom: `Velmark → Ostrania`; joint acts read with `and`."""
     first = actor_in_role(index, e.source, e.source_role)
     if not e.target:
         return first
