@@ -55,10 +55,14 @@ export default function ({ data, parentElement: root }) {
       button.style.width = Math.max(w - 2, 0) + 'px';
       button.hidden = w < 5;
       button.classList.toggle('is-narrow', w < 58);
+      button.tabIndex = -1;
       on ? button.setAttribute('aria-current', 'true') : button.removeAttribute('aria-current');
-      button.tabIndex = on || (!pick.period && i === 0) ? 0 : -1;
       if (on && at && w > 0) piece('d-band', cut(start), at.top, w, at.height);
     }
+    // One stop for the Tab key: the picked period or, where the zoom hides it, the first that is shown.
+    const shown = [...rail.children].filter((button) => !button.hidden);
+    const stop = shown.find((button) => button.hasAttribute('aria-current')) ?? shown[0];
+    if (stop) stop.tabIndex = 0;
     choice.value = pick.period ?? '';
     const { basis = {}, events, alignments, panels } = board.data;
     const y = (panel, value) => {
@@ -140,7 +144,7 @@ export default function ({ data, parentElement: root }) {
     if (!g?.on || g === board.graph || !g.querySelector('.nsewdrag')) return;
     board.graph = g;
     for (const name of ['plotly_relayouting', 'plotly_relayout', 'plotly_afterplot']) g.on(name, () => requestAnimationFrame(board.draw));
-    let hit = 0, down = null;
+    let hit = 0;
     g.on('plotly_click', (event) => {
       const id = event.points.map((point) => point.customdata).find((key) => typeof key === 'string');
       if (!id) return;
@@ -149,11 +153,14 @@ export default function ({ data, parentElement: root }) {
       else if (board.data.alignments[id]) bus.want({ period: near(id), alignment: id });
       else bus.want({ period: id });
     });
-    g.addEventListener('pointerdown', (event) => (down = [event.clientX, event.clientY]), true);
-    g.addEventListener('pointerup', (event) => {
-      if (!down || Math.hypot(event.clientX - down[0], event.clientY - down[1]) > 4) return;
-      const year = yearAt(event.clientX);
-      if (year !== null) setTimeout(() => Date.now() - hit > 200 && period(year), 60);
+    // Plotly says nothing of a click beside all marks. The press is let go over a cover that Plotly lays on the page.
+    g.addEventListener('pointerdown', (event) => {
+      const { clientX: x, clientY: y } = event;
+      const up = (later) => {
+        const year = Math.hypot(later.clientX - x, later.clientY - y) > 4 ? null : yearAt(later.clientX);
+        if (year !== null) setTimeout(() => Date.now() - hit > 200 && period(year), 60);
+      };
+      if (event.button === 0) window.addEventListener('pointerup', up, { capture: true, once: true });
     }, true);
     board.draw();
   };

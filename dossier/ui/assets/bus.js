@@ -20,7 +20,8 @@ const bus = (window.dossierBus ??= (() => {
     },
     address(pick) {
       const query = new URLSearchParams(location.search);
-      for (const key of KEYS) pick[key] ? query.set(key, pick[key]) : query.delete(key);
+      for (const key of KEYS) query.delete(key);
+      for (const key of KEYS) if (pick[key]) query.append(key, pick[key]); // last and in this order, as Python writes them
       return '?' + query;
     },
     // `walking`: a move by arrow key replaces the present history entry and is sent when the reader rests.

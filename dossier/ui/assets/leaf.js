@@ -28,6 +28,7 @@ function unfold({ data, parentElement: root }) {
   const body = box.querySelector('.d-leafbody');
   const head = box.querySelector('.d-leafhead');
   box.dataset.part = data.part;
+  head.querySelector('h2').tabIndex = -1; // so that it can take the focus of a link that is gone
 
   const links = () => [...body.querySelectorAll('a[data-pick]')].filter((a) => a.dataset.page === leaf.data.page);
   const stops = (list) => [...list.children].map((item) => item.querySelector(':scope > a')).filter(Boolean);
@@ -96,16 +97,21 @@ function unfold({ data, parentElement: root }) {
   const show = (pick, spoken) => {
     const { sections, html } = leaf.data;
     const text = sections ? sections[pick.period] ?? '' : html;
+    const focused = box.contains(document.activeElement);
     if (leaf.text !== text) {
       const changed = leaf.text !== undefined;
       body.innerHTML = text;
       leaf.text = text;
+      if (leaf.order) arrange(...leaf.order);
       const scroller = body.closest('.st-key-pane');
       if (changed && scroller) scroller.scrollTop = 0;
     }
     heading(pick);
     if (leaf.data.titles) card(pick);
     mark(pick);
+    // A link that had the focus may be gone with the text it stood in; the reading goes on at what is picked.
+    if (focused && !box.contains(document.activeElement))
+      (body.querySelector('a[aria-current]') ?? head.querySelector('h2')).focus({ preventScroll: true });
     const status = head.querySelector('[role=status]');
     if (spoken && leaf.data.titles) status.textContent = spoken_words(pick);
   };
@@ -114,6 +120,17 @@ function unfold({ data, parentElement: root }) {
     const sentence = pick.sentence && body.querySelector(`[data-pick="sentence:${CSS.escape(pick.sentence)}"]`);
     const more = sentence ? sentence.textContent : place.hidden ? '' : place.querySelector('.d-cardhead').textContent;
     return [leaf.data.titles[pick.period]?.[0], more].filter(Boolean).join('. ');
+  };
+
+  // The order of the table is kept when a filter brings another text.
+  const arrange = (column, down) => {
+    const table = body.querySelector('table:has([data-sort])');
+    if (!table) return;
+    leaf.order = [column, down];
+    for (const cell of table.querySelectorAll('th[aria-sort]')) cell.setAttribute('aria-sort', 'none');
+    table.querySelector(`[data-sort="${column}"]`).closest('th').setAttribute('aria-sort', down ? 'descending' : 'ascending');
+    const key = (group) => group.querySelector('tr').children[column].dataset.key;
+    table.append(...[...table.tBodies].sort((x, y) => key(x).localeCompare(key(y)) * (down ? -1 : 1)));
   };
 
   if (data.part === 'record') bus.record = data.sections;
@@ -136,7 +153,7 @@ function unfold({ data, parentElement: root }) {
       return bus.want({ period: order[(at + order.length) % order.length] });
     }
     const sorter = event.target.closest('[data-sort]');
-    if (sorter) return sort(sorter);
+    if (sorter) return arrange(Number(sorter.dataset.sort), sorter.closest('th').getAttribute('aria-sort') === 'ascending');
     const a = event.target.closest('a[data-page]');
     if (a && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
       event.preventDefault();
@@ -156,15 +173,6 @@ function unfold({ data, parentElement: root }) {
     next.focus();
     follow(next, true);
   });
-  const sort = (button) => {
-    const cell = button.closest('th'), table = button.closest('table'), column = Number(button.dataset.sort);
-    const down = cell.getAttribute('aria-sort') === 'ascending';
-    for (const other of table.querySelectorAll('th[aria-sort]')) other.setAttribute('aria-sort', 'none');
-    cell.setAttribute('aria-sort', down ? 'descending' : 'ascending');
-    const key = (group) => group.querySelector('tr').children[column].dataset.key;
-    const groups = [...table.tBodies].sort((x, y) => key(x).localeCompare(key(y)) * (down ? -1 : 1));
-    table.append(...groups);
-  };
   const stop = bus.listen((pick, spoken) => leaf.show(pick, spoken));
   if (data.part === 'record' && bus.pick) bus.tell(false);
   leaf.off = () => {
