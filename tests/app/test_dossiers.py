@@ -77,6 +77,11 @@ def test_a_pick_does_not_go_over_to_the_other_dossier(two):
     choice(at).set_value(SECOND).run()
     assert_sound(at)
     assert "event" not in picked(at) and notes(at) == []
+    for page in ("data", "timeline"):
+        for key in ("event", "period"):
+            at.query_params.pop(key, None)
+        at.switch_page(f"pages/{page}.py").run()
+        assert "event" not in picked(at) and notes(at) == []
 
 
 @pytest.mark.parametrize("page", PAGES)

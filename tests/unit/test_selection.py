@@ -70,6 +70,11 @@ def test_an_event_outweighs_a_period_that_it_does_not_lie_in():
     assert pick == Selection(period="treaty-years", event="treaty-of-hale-1952") and notes == []
 
 
+def test_a_sentence_of_no_period_keeps_the_period_at_hand():
+    pick, notes = resolve({"period": "quiet-years", "sentence": "s01"}, invented())
+    assert pick == Selection(period="quiet-years", sentence="s01") and notes == []
+
+
 def test_of_several_records_the_first_kind_is_kept():
     pick, _ = resolve({"sentence": "s06", "alignment": "karsk-ost-1950", "event": "treaty-of-hale-1952"}, invented())
     assert pick.query() == {"period": "treaty-years", "event": "treaty-of-hale-1952"}
