@@ -1,0 +1,78 @@
+// What the tests ask of the page. Places of marks are taken from Plotly's own axes, not from the app's script.
+window.seen = {
+  graph: () => document.querySelector('.st-key-chart .js-plotly-plot'),
+  board: () => {
+    for (let e = document.querySelector('.d-board'); e; e = e.parentElement) if (e.dossierBoard) return e.dossierBoard;
+  },
+  // The script has run, the address says what is picked, and the chart, where there is one, listens.
+  settled: (page) => {
+    const app = document.querySelector('[data-testid=stApp]'), bus = window.dossierBus;
+    if (app?.dataset.testScriptState !== 'notRunning' || app.dataset.testConnectionState !== 'CONNECTED') return false;
+    if (!bus?.pick || bus.page !== page) return false;
+    if (page === '') {
+      const board = seen.board();
+      if (!board?.graph?.isConnected || !document.querySelector('.d-leaf[data-part=record] li, .d-leaf[data-part=record] p')) return false;
+    }
+    // texts are sent compressed and unfolded by the page
+    const leaves = seen.all('.d-leafbody');
+    return leaves.length >= ({ '': 2, data: 0 }[page] ?? 1) && leaves.every((e) => e.firstChild);
+  },
+  keys: ['period', 'event', 'alignment', 'sentence'],
+  shows: (pick) => seen.keys.every((key) => (dossierBus.pick?.[key] ?? '') === (pick[key] ?? '')),
+  says: (pick) => {
+    const query = new URLSearchParams(location.search);
+    return seen.keys.every((key) => (query.get(key) ?? '') === (pick[key] ?? ''));
+  },
+  agreed: () => seen.says(dossierBus.pick),
+  all: (selector) => [...document.querySelectorAll(selector)],
+  center: (e) => {
+    const box = e.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2, box.width, box.height];
+  },
+  // Every mark or bar of the chart that has an id: id, trace, and the middle in pixels of the window.
+  places: () => {
+    const g = seen.graph(), layout = g._fullLayout, at = g.getBoundingClientRect(), out = [];
+    g._fullData.forEach((trace, k) => {
+      const x = layout.xaxis, y = layout['yaxis' + (trace.yaxis ?? 'y').slice(1)];
+      const [low, high] = x.range;
+      g.calcdata[k].forEach((point, i) => {
+        const id = trace.customdata?.[i];
+        if (trace.type === 'scatter' && trace.mode === 'markers')
+          out.push({ id, trace: trace.name, x: at.x + x._offset + x.c2p(point.x), y: at.y + y._offset + y.c2p(point.y), inside: point.x > low && point.x < high });
+        if (trace.type === 'bar' && trace.orientation === 'h') {
+          const start = Math.max(point.b, low), end = Math.min(point.b + point.s, high);
+          out.push({ id, trace: trace.name, x: at.x + x._offset + x.c2p((start + end) / 2), y: at.y + y._offset + y.c2p(point.p), width: x.c2p(end) - x.c2p(start), inside: end > start });
+        }
+      });
+    });
+    return out;
+  },
+  place: (id) => seen.places().find((place) => place.id === id && place.inside),
+  year: (year) => {
+    const g = seen.graph(), x = g._fullLayout.xaxis;
+    return g.getBoundingClientRect().x + x._offset + x.c2p(year);
+  },
+  state: () => {
+    const { all } = seen, text = (e) => (e && !e.closest('[hidden]') ? e.textContent.trim() : '');
+    const current = (selector) => all(selector).filter((e) => e.hasAttribute('aria-current'));
+    const card = document.querySelector('.d-leaf[data-part=article] .d-card');
+    const shapes = (selector) => all('.d-over ' + selector).map(seen.center);
+    return {
+      heading: text(document.querySelector('.d-leaf[data-part=article] h2')),
+      ruler: current('.d-rail button').map((e) => e.dataset.period),
+      marked: [...new Set(current('.d-leaf a[data-pick]').map((e) => e.dataset.pick))],
+      open: all('.is-open').map((e) => e.dataset.item),
+      rests: [...new Set(all('.d-rests').map((e) => e.dataset.pick))],
+      card: text(card),
+      said: text(document.querySelector('.d-leaf[data-part=article] [role=status]')),
+      ring: shapes('.d-ring:not(.d-faint)'), rings: shapes('.d-ring.d-faint'), box: shapes('.d-box:not(.d-faint)'), boxes: shapes('.d-box.d-faint'), band: shapes('.d-band'),
+      query: Object.fromEntries(new URLSearchParams(location.search)),
+      turn: dossierBus.turn, focus: seen.focus(), sideways: document.scrollingElement.scrollWidth - document.documentElement.clientWidth,
+    };
+  },
+  focus: () => {
+    const e = document.activeElement;
+    if (!e || e === document.body) return 'body';
+    return e.dataset.pick ?? e.dataset.period ?? (e.dataset.step ? 'step ' + e.dataset.step : e.getAttribute('aria-label') ?? e.textContent.trim().slice(0, 60));
+  },
+};

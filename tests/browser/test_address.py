@@ -1,0 +1,172 @@
+"""The address carries the view: reload, Back, Forward, links and the menu."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from tests.browser.reader import Reader
+
+
+def query(reader: Reader) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(reader.page.url).query)
+
+
+def test_reload_back_forward_and_a_copied_link(reader: Reader, open_reader, shipped) -> None:
+    index = reader.open().index
+    order = list(index.periods)
+    start = reader.see()["ruler"][0]
+    event = index.events_in(start)[1].id
+    reader.link("event", event).click()
+    reader.picked(event=event)
+    reader.page.locator(f'.d-rail button[data-period="{order[1]}"]').click()
+    reader.picked(period=order[1])
+    sentence = index.sentences_in(order[1])[0].id
+    reader.link("sentence", sentence).click()
+    reader.picked(period=order[1], sentence=sentence)
+    steps = reader.history()
+    reader.reload()
+    reader.picked(period=order[1], sentence=sentence)
+    for want in ({"period": order[1]}, {"event": event}):
+        reader.back()
+        reader.picked(**want)
+    reader.back()
+    reader.picked()  # as it opened, without a pick in the address
+    reader.back(1)
+    reader.picked(event=event)
+    reader.back(2)
+    reader.picked(period=order[1], sentence=sentence)
+    assert reader.history() == steps, "each pick was one step"
+    other = open_reader(shipped, index)
+    other.page.goto(reader.page.url)
+    other.settle("")
+    other.picked(period=order[1], sentence=sentence)
+
+
+def test_unknown_values_give_the_default_and_a_note(reader: Reader) -> None:
+    reader.open(period="nowhere", event="never")
+    now = reader.see()
+    assert len(now["ruler"]) == 1 and not now["card"]
+    text = reader.text()
+    assert "no period “nowhere”" in text and "no event “never”" in text and "Traceback" not in text
+    reader.page.get_by_role("button", name="Next period").click()
+    order = list(reader.index.periods)
+    reader.picked(period=order[(order.index(now["ruler"][0]) + 1) % len(order)])
+    assert "nowhere" not in reader.text()
+
+
+def test_other_parameters_are_kept(reader: Reader) -> None:
+    index = reader.open(embed="true", lesson="7").index
+    start = reader.see()["ruler"][0]
+    event = index.events_in(start)[0].id
+    reader.link("event", event).click()
+    reader.picked(event=event)
+    assert query(reader)["embed"] == ["true"] and query(reader)["lesson"] == ["7"]
+    steps = reader.history()
+    reader.press("ArrowDown")
+    reader.picked(event=index.events_in(start)[1].id)
+    assert query(reader)["embed"] == ["true"] and query(reader)["lesson"] == ["7"]
+    assert reader.history() == steps
+
+
+def test_another_page_and_back_by_the_menu_keeps_the_pick(reader: Reader) -> None:
+    index = reader.open().index
+    event = index.events_in(list(index.periods)[1])[2].id
+    reader.open(period=index.home[event], event=event)
+    for name, page in (("Article", "article"), ("Data", "data"), ("Alignments", "alignments")):
+        reader.page.get_by_role("link", name=name, exact=True).click()
+        reader.settle(page)
+        reader.page.get_by_role("link", name="Timeline", exact=True).click()
+        reader.settle("")
+        reader.picked(event=event)
+
+
+def test_back_leaves_the_timeline_after_a_return_by_the_menu(reader: Reader) -> None:
+    index = reader.open().index
+    period = list(index.periods)[1]
+    reader.open(period=period)
+    reader.page.get_by_role("link", name="Article", exact=True).click()
+    reader.settle("article")
+    reader.page.get_by_role("link", name="Timeline", exact=True).click()
+    reader.settle("")
+    reader.picked(period=period)
+    reader.back()
+    reader.settle("article")
+
+
+def test_a_link_from_the_article_arrives_without_a_reload(reader: Reader) -> None:
+    index = reader.open("article").index
+    sentence, event = next(
+        (s.id, index.events_of[s.id][0]) for s in index.sentences.values() if s.role == "body" and index.events_of.get(s.id)
+    )
+    reader.page.evaluate("window.sameDocument = true")
+    line = reader.page.locator(f"#{sentence}")
+    line.locator("aside summary", has_text="event").click()
+    line.locator(f'aside a[data-pick="event:{event.id}"]').click()
+    reader.settle("")
+    reader.picked(event=event.id)
+    assert reader.page.evaluate("window.sameDocument === true")
+    reader.back()
+    reader.settle("article")
+
+
+def test_a_link_from_the_alignments_arrives_without_a_reload(reader: Reader) -> None:
+    index = reader.open("alignments").index
+    stance = next(
+        a for a in index.alignments.values() if index.basis.get(a.id) and index.period_of("sentence", index.basis[a.id][0])
+    )
+    reader.page.evaluate("window.sameDocument = true")
+    row = reader.page.locator(f'tbody[data-item="alignment:{stance.id}"]')
+    row.locator("th a").click()
+    row.locator(".d-said a").first.wait_for()
+    reader.agreed()
+    row.locator(".d-said a").first.click()
+    reader.settle("")
+    sentence = index.basis[stance.id][0]
+    reader.picked(period=reader.see()["ruler"][0], sentence=sentence)
+    assert reader.page.evaluate("window.sameDocument === true")
+
+
+def test_filters_are_in_the_address(reader: Reader) -> None:
+    index = reader.open("alignments").index
+    third = next(iter(index.alignments.values())).third
+    rows = reader.page.locator(".d-table tbody")
+    everything = rows.count()
+    box = reader.page.get_by_role("combobox", name="Third party")
+    box.click()
+    reader.page.get_by_role("option", name=index.name(third), exact=True).click()
+    fewer = sum(a.third == third for a in index.alignments.values())
+    reader.until("n => document.querySelectorAll('.d-table tbody').length === n", fewer)
+    assert fewer < everything
+    reader.until("() => new URLSearchParams(location.search).has('third')")
+    assert f"{fewer} alignment" in reader.page.locator(".d-table caption").inner_text()
+    reader.press("Escape")
+    row = reader.page.locator(".d-table tbody th a").first
+    row.click()
+    reader.until("() => document.querySelector('.d-table .is-open')")
+    reader.agreed()
+    assert "third" in query(reader) and rows.count() == fewer
+    reader.reload()
+    reader.until("n => document.querySelectorAll('.d-table tbody').length === n", fewer)
+    assert reader.page.locator(".d-table .is-open").count() == 1
+    reader.back()
+    reader.until("() => !document.querySelector('.d-table .is-open')")
+    assert "third" in query(reader) and rows.count() == fewer  # a filter is no step of its own
+
+
+def test_sorting_the_alignments(reader: Reader) -> None:
+    reader.open("alignments")
+    for number, name in ((3, "Dates"), (0, "Third party"), (2, "Stance")):
+        for way in ("ascending", "descending"):
+            reader.page.locator(".d-table thead").locator("button", has_text=name).click()
+            keys = reader.page.evaluate(
+                "n => seen.all('.d-table tbody tr:first-child').map(tr => tr.children[n].dataset.key)", number
+            )
+            ordered = reader.page.evaluate("keys => [...keys].sort((x, y) => x.localeCompare(y))", keys)
+            assert keys == (ordered if way == "ascending" else ordered[::-1])
+            states = reader.page.locator("th[aria-sort]").evaluate_all("all => all.map(th => th.getAttribute('aria-sort'))")
+            assert states[number] == way and set(states[:number] + states[number + 1 :]) == {"none"}
+    # the order is kept when a filter brings other rows
+    before = reader.page.locator(".d-table tbody").count()
+    reader.page.get_by_role("textbox", name="Words").fill("treaty")
+    reader.until("n => document.querySelectorAll('.d-table tbody').length < n", before)
+    assert reader.page.locator("th[aria-sort=descending]").inner_text().startswith("Stance")
+    keys = reader.page.evaluate("seen.all('.d-table tbody tr:first-child').map(tr => tr.children[2].dataset.key)")
+    assert keys == sorted(keys, reverse=True)

@@ -1,0 +1,81 @@
+"""The counts that no peer passes: what is in the page's text, has a name, is reached by keyboard, and is printed."""
+
+import io
+
+import pypdf
+
+from tests.browser.reader import Reader, typographic
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits only: a page breaks lines and words where it likes."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def printed(reader: Reader) -> str:
+    data = reader.page.pdf(format="A4", print_background=False)
+    return squeezed(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages))
+
+
+def test_every_event_and_alignment_is_in_text_named_and_reached(reader: Reader) -> None:
+    index = reader.open().index
+    reached: set[str] = set()
+    named: set[str] = set()
+    stances: set[str] = set()
+    reader.page.locator(".d-rail button[tabindex='0']").focus()
+    for number, period in enumerate(index.periods):
+        reader.page.locator(".d-rail button[tabindex='0']").focus()
+        reader.press("Home") if number == 0 else reader.press("ArrowRight")
+        reader.until("id => dossierBus.pick.period === id", period)
+        events = index.events_in(period)
+        # the list's one stop, then arrows until nothing moves: done in the page, to be quick over hundreds of events
+        walked = reader.page.evaluate(
+            """() => {
+              const list = document.querySelector('.d-events[data-roving]'), ids = [];
+              if (!list) return ids;
+              const stops = [...list.querySelectorAll(':scope > li > a')].filter((a) => a.tabIndex === 0);
+              if (stops.length !== 1) return ['stops: ' + stops.length];
+              stops[0].focus();
+              const press = (key) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+              press('Home');
+              for (let last = null; document.activeElement !== last; ) {
+                last = document.activeElement;
+                ids.push(last.dataset.pick.slice(6));
+                press('ArrowDown');
+              }
+              return ids;
+            }"""
+        )
+        assert walked == [e.id for e in events], f"arrows reach {len(walked)} of {len(events)} events of {period}"
+        reached.update(walked)
+        names = reader.page.evaluate(
+            "Object.fromEntries(seen.all('.d-events a.d-event').map(a => [a.dataset.pick.slice(6), a.innerText]))"
+        )
+        named |= {e.id for e in events if typographic(e.title) in " ".join(names[e.id].split())}
+        rows = reader.page.evaluate(
+            "seen.all('.d-leaf[data-part=record] tbody').map(t => [t.dataset.item.slice(10), t.querySelector('th a').innerText, t.querySelector('th a').tabIndex, t.innerText])"
+        )
+        for key, name, stop, text in rows:
+            a = index.alignments[key]
+            if name == typographic(index.name(a.third)) and stop == 0 and typographic(a.what) in " ".join(text.split()):
+                stances.add(key)
+    assert (len(reached), len(named), len(stances)) == (len(index.events), len(index.events), len(index.alignments))
+
+
+def test_the_printed_timeline_holds_sentences_and_events_whole(reader: Reader) -> None:
+    index = reader.open().index
+    period = max(index.periods, key=lambda p: len(index.sentences_in(p)))
+    reader.open(period=period)
+    paper = printed(reader)
+    sentences, events = index.sentences_in(period), index.events_in(period)
+    assert [s.id for s in sentences if squeezed(s.text) not in paper] == []
+    assert [e.id for e in events if squeezed(e.title) not in paper] == []
+    assert [e.id for e in events if squeezed(e.text) not in paper] == []
+    stances = index.alignments_in(period)
+    assert [a.id for a in stances if squeezed(a.what) not in paper] == []
+
+
+def test_the_printed_article_holds_every_sentence(reader: Reader) -> None:
+    index = reader.open("article").index
+    paper = printed(reader)
+    assert [s.id for s in index.sentences.values() if squeezed(s.text) not in paper] == []

@@ -1,0 +1,45 @@
+"""What is there when a page has opened, without a click. Faults of the console and requests to other hosts fail every test."""
+
+import pytest
+
+from tests.browser.conftest import SHIPPED
+from tests.browser.reader import Reader, typographic
+
+
+def test_the_timeline_opens_with_chart_ruler_article_and_record(reader: Reader) -> None:
+    index = reader.open().index
+    now = reader.picked()
+    period = index.periods[now["ruler"][0]]
+    marks = {p["id"] for p in reader.places() if p["trace"] in ("a", "b", "joint", "context")}
+    assert marks == set(index.events)
+    assert reader.page.locator(".d-rail button").count() == len(index.periods)
+    assert reader.page.locator("[data-testid=stMain] h1").inner_text() == index.meta.title
+    text = reader.text()
+    for s in index.sentences_in(period.id):
+        assert typographic(s.text) in text
+    for e in index.events_in(period.id):
+        assert typographic(e.title) in text
+    assert reader.page.locator(".d-leaf[data-part=record] tbody").count() == len(index.alignments_in(period.id))
+    assert reader.page.locator("[data-testid=stException]").count() == 0
+
+
+@pytest.mark.parametrize(("path", "heading"), [("alignments", "Alignments"), ("article", "The article"), ("data", "Data")])
+def test_every_other_page_opens(reader: Reader, path: str, heading: str) -> None:
+    reader.open(path)
+    assert reader.page.locator("h1").first.inner_text() == heading
+    assert reader.page.locator("[data-testid=stException]").count() == 0
+    text = reader.text()
+    if path == "alignments":
+        assert reader.page.locator(".d-table tbody").count() == len(reader.index.alignments)
+        assert all(typographic(a.what) in text for a in reader.index.alignments.values())
+    if path == "article":
+        assert all(typographic(s.text) in text for s in reader.index.sentences.values())
+    if path == "data":
+        assert reader.page.locator(".d-sources > li").count() == len(reader.index.sources)
+
+
+def test_downloads_are_there_for_every_table(reader: Reader) -> None:
+    reader.open("data")
+    with reader.page.expect_download() as caught:
+        reader.page.get_by_role("button", name="all tables, zip").click()
+    assert caught.value.suggested_filename == f"{SHIPPED}.zip"
