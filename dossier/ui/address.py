@@ -26,9 +26,9 @@ def selection(index: Index, page: str) -> Selection:
     arrived = st.session_state.get("at_page") != page
     st.session_state.at_page = page
     last: dict[str, str] = st.session_state.get("last_pick", {})
-    if arrived and last and page == "" and not any(key in st.query_params for key in KEYS):
-        st.query_params.update(last)
-    picked, notes = resolve(st.query_params.to_dict(), index)
+    returned = bool(arrived and last and page == "" and not any(key in st.query_params for key in KEYS))
+    st.session_state.returned = returned  # the browser puts the pick into the address: written here, it were one more step for Back
+    picked, notes = resolve(last if returned else st.query_params.to_dict(), index)
     for note in notes:
         st.warning(f"{literal(note)} The default is shown instead.", icon=":material/link_off:")
     if any(key in st.query_params for key in KEYS):
@@ -87,5 +87,6 @@ def connect(index: Index, page: str, picked: Selection) -> None:
     """Answer the browser with the pick, and go to another page where a link asked for it."""
     if target := st.session_state.pop("go_to", None):
         st.switch_page(target[0], query_params=target[1])
-    data = {"page": page, "turn": st.session_state.get("turn", 0), **{key: getattr(picked, key) for key in KEYS}}
+    state = {"page": page, "turn": st.session_state.get("turn", 0), "returned": st.session_state.get("returned", False)}
+    data = state | {key: getattr(picked, key) for key in KEYS}
     sync(data, lambda: _picked(index, page), _go)

@@ -38,9 +38,11 @@ const bus = (window.dossierBus ??= (() => {
         send();
       }, 140);
     },
-    answer({ page, turn, ...pick }) {
+    // `returned`: the reader came back to the page by the menu, and the address does not yet say what was picked here.
+    answer({ page, turn, returned, ...pick }) {
       const moved = bus.page !== page;
       bus.page = page;
+      if (returned && moved) history.replaceState(history.state, '', bus.address(pick));
       if (!moved && turn < bus.turn && Date.now() - bus.when < 2000) return;
       bus.turn = turn;
       const same = !moved && bus.pick && KEYS.every((key) => (bus.pick[key] ?? '') === (pick[key] ?? ''));
