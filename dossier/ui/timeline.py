@@ -52,7 +52,7 @@ def chart(index: Index, folder: Path) -> None:
             figure,
             key="timeline_chart",
             theme=None,
-            config={"displayModeBar": False, "scrollZoom": False},
+            config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},
             alt="Timeline. Every event and alignment of it is in the lists of this page.",
         )
     st.html(cached.made(folder, "legend", look.name, lambda: legend(index)))
