@@ -73,7 +73,7 @@ class Source:
 
     id: str = need("slug", "A name for the work: publisher, date and a word, or series and number.")
     type: str = need("term", "The kind of work, as CSL names it.", "source-type")
-    title: str = need("text", "The work's own title.", limit=300)
+    title: str = need("text", "The work's own title; in square brackets where it is a description of ours.", limit=300)
     author: tuple[str, ...] = may("lines", "Authors: `Family, Given`, or an organisation.")
     container: str = may("text", "The newspaper, journal, book or series that it stands in.", limit=300)
     publisher: str = may("text", "Who published it.", limit=160)
