@@ -55,7 +55,7 @@ def examine(folder: Path, root: Path | None = None, form: bool = True) -> Report
         problems += [problem for rule in RULES for problem in rule(finder)]
         if form:
             problems += _form(loaded)
-        problems = list(silenced(finder, problems))
+        problems = list(silenced(finder, problems, () if form else ("not-canonical",)))
         dossier = sound(dossier, problems)
     return Report(loaded.folder.name, dossier, tuple(sorted(problems)), loaded.read, tuple(loaded.files))
 

@@ -15,13 +15,13 @@ from typing import Any
 from dossier import model
 from dossier.located import Mapping, Mark, Node, Sequence, Value, parse_yaml, read_text
 from dossier.model import Article, Cite, Context, Dossier, Sentence
-from dossier.problems import Problem
+from dossier.problems import Problem, quote
 from dossier.records import SLUG, Reader
 
 LINE = re.compile(r"(#{1,3}|>|-) (\S+)(?: (.*?))?(?: ?\{([^{}]*)\})?")
 ROLES = {"#": "title", ">": "standfirst", "##": "heading", "###": "subheading", "-": "body"}
 KNOWN = {"dossier.yaml", "article.md", "article.original.txt", "README.md", *(name for name, _, _ in model.TABLES)}
-FOLDERS = {"context", "series"}
+FOLDERS = {"context"}
 
 
 @dataclass
@@ -109,7 +109,13 @@ def _meta(out: Loaded) -> model.Meta | None:
     if node is None:
         return None
     out.read["dossier"] = 1
-    return Reader(f"{out.shown}/dossier.yaml", out.problems).record(model.Meta, node, "dossier")
+    reader = Reader(f"{out.shown}/dossier.yaml", out.problems)
+    meta = reader.record(model.Meta, node, "dossier")
+    if meta and meta.format != model.FORMAT:
+        message = f"{quote(meta.format)} is a version of the format that is not read here."
+        reader.fault(meta.marks["format"], "value-type", "dossier.format", message, f'Write "{model.FORMAT}".')
+        return None
+    return meta
 
 
 def _table(out: Loaded, name: str, kind: type, attr: str) -> tuple:

@@ -7,9 +7,8 @@ could change its answer.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Any
 
 from dossier.dates import Edtf, display, today
@@ -99,13 +98,13 @@ def tiling(f: Finder) -> Iterator[Problem]:
     for i, row in enumerate(rows):
         first, last = row.dates.sort_key
         if first < expected and i:
-            message = f"it begins on {first}, and the period before it ends on {rows[i - 1].dates.sort_key[1]}."
+            message = f"it begins on {first}, and a period before it ends on {max(p.dates.sort_key[1] for p in rows[:i])}."
             remedy = "Let it begin on the day after, or end the other sooner."
             yield f.at("periods", row, "dates", "period-overlap", message, remedy)
         elif first > expected:
             message = f"the days from {expected} to {first - DAY} lie in no period."
             yield f.at("periods", row, "dates", "period-gap", message, f"Let it begin on {expected}.")
-        expected = after(last)
+        expected = max(expected, after(last))
     last = max(row.dates.sort_key[1] for row in rows)
     if last < closes:
         message, remedy = f"the days from {after(last)} on lie in no period.", "Let the last period end where the span ends."
@@ -216,13 +215,14 @@ def alignments_tile(f: Finder) -> Iterator[Problem]:
     rows: dict[tuple[str, str], list] = defaultdict(list)
     for a in sorted((a for a in f.d.alignments if a.basis == "record"), key=lambda a: a.dates.sort_key):
         rows[a.third, a.toward].append(a)
-    for group in rows.values():
-        for before, after in pairwise(group):
-            if after.dates.sort_key[0] <= before.dates.sort_key[1]:
-                message = f"it begins before '{before.id}' ends ({before.dates.text})."
+    for longest, *group in rows.values():
+        for a in group:
+            if a.dates.sort_key[0] <= longest.dates.sort_key[1]:
+                message = f"it begins before '{longest.id}' ends ({longest.dates.text})."
                 yield f.at(
-                    "alignments", after, "dates", "alignment-overlap", message, "Let one begin on the day after the other ends."
+                    "alignments", a, "dates", "alignment-overlap", message, "Let one begin on the day after the other ends."
                 )
+            longest = max(longest, a, key=lambda a: a.dates.sort_key[1])
 
 
 def covered_years(dossier: Dossier, lane: str) -> tuple[set[int], dict[str, set[int]]]:
@@ -278,8 +278,11 @@ RULES: tuple[Callable[[Finder], Iterator[Problem]], ...] = (
 )  # fmt: skip
 
 
-def silenced(f: Finder, problems: list[Problem]) -> Iterator[Problem]:
-    """Drop warnings that the dossier accepts with a reason; a silence that matches nothing is a fault itself."""
+def silenced(f: Finder, problems: list[Problem], unasked: Collection[str] = ()) -> Iterator[Problem]:
+    """Drop warnings that the dossier accepts with a reason; a silence that matches nothing is a fault itself.
+
+    `unasked` are codes that were not looked for this time; a silence for one of them may wait.
+    """
     accepted = {(s.code, s.place): s for s in f.d.silences}
     hit = set()
     for p in problems:
@@ -289,6 +292,6 @@ def silenced(f: Finder, problems: list[Problem]) -> Iterator[Problem]:
         else:
             yield p
     for key, silence in accepted.items():
-        if key not in hit and f.whole("contexts", *FILES):
+        if key not in hit and key[0] not in unasked and f.whole("contexts", *FILES):
             message = f"there is no warning {key[0]} at {key[1]}."
             yield f.at("silences", silence, "place", "silence-idle", message, "Take the record out.")

@@ -137,6 +137,31 @@ def test_form_is_compared_only_when_asked(tiny):
     change(tiny / "claims.yaml", ("kind: causal", 'kind: "causal"'))
     assert faults(tiny) == [("not-canonical", "claims.yaml")]
     assert examine(tiny, form=False).problems == ()
+    record = "\n- code: not-canonical\n  place: claims.yaml\n  reason: It is under work.\n"
+    (tiny / "silences.yaml").write_text((tiny / "silences.yaml").read_text("utf-8") + record, "utf-8")
+    assert faults(tiny) == []
+    assert examine(tiny, form=False).problems == (), "a warning that was not looked for is no idle silence"
+
+
+def test_a_stance_overlaps_an_earlier_one_beyond_its_neighbour(tiny):
+    text = (tiny / "alignments.yaml").read_text("utf-8")
+    one = "\n- id: {}\n  third: hil\n  toward: vel\n  dates: {}\n  stance: unknown\n  basis: record\n  what: A trial.\n  confidence: low\n"
+    more = [("t1", '"1956-01-01/1980-12-31"'), ("t2", '"1957-01-01/1958-12-31"'), ("t3", '"1970-01-01/1971-12-31"')]
+    (tiny / "alignments.yaml").write_text(text + "".join(one.format(*row) for row in more), "utf-8")
+    assert faults(tiny) == [("alignment-overlap", f"alignments[{key}].dates") for key in ("t2", "t3")]
+
+
+def test_a_period_within_another_makes_no_gap(tiny):
+    text = (tiny / "periods.yaml").read_text("utf-8")
+    inner = text.split("\n- ")[1].replace("quiet-years", "inner-years").replace('"1970-01-01/.."', '"1955-01-01/1956-12-31"')
+    (tiny / "periods.yaml").write_text(f"{text}\n- {inner}", "utf-8")
+    (tiny / "context" / "inner-years.md").write_text((tiny / "context" / "quiet-years.md").read_text("utf-8"), "utf-8")
+    assert faults(tiny) == [("period-overlap", "periods[inner-years].dates")]
+
+
+def test_a_version_of_the_format_that_is_not_known_is_not_read(tiny):
+    change(tiny / "dossier.yaml", ('format: "1"', 'format: "2"'))
+    assert faults(tiny) == [("value-type", "dossier.format")] and examine(tiny).dossier is None
 
 
 @pytest.mark.parametrize(
