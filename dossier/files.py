@@ -14,7 +14,7 @@ SIGNS = ("dossier.yaml", "article.md", "periods.yaml", "events.yaml")  # any of 
 
 def data_root() -> Path:
     """The folder that holds the dossiers; `DOSSIER_DATA` sets another."""
-    return Path(os.environ.get("DOSSIER_DATA", DATA))
+    return Path(os.environ.get("DOSSIER_DATA") or DATA)
 
 
 def dossier_folders(root: Path) -> list[Path]:
@@ -25,15 +25,14 @@ def dossier_folders(root: Path) -> list[Path]:
 
 
 def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """What identifies the present state of a folder's files: name, size and time of change of each."""
+    """What identifies the present state of a dossier's files: name, size and time of change of each."""
     out = []
-    for path in sorted(p for p in folder.rglob("*") if not p.name.startswith(".") and p.is_file()):
-        try:
-            now = path.stat()
-        except FileNotFoundError:  # an editor has just put another in its place
-            continue
-        out.append((str(path.relative_to(folder)), now.st_size, now.st_mtime_ns))
-    return tuple(out)
+    for path in (*folder.glob("*"), *folder.glob("context/*")):  # and no deeper: a dossier may be a repository
+        with suppress(FileNotFoundError):  # an editor has just put another in its place
+            if not path.name.startswith(".") and not path.is_dir():
+                now = path.stat()
+                out.append((str(path.relative_to(folder)), now.st_size, now.st_mtime_ns))
+    return tuple(sorted(out))
 
 
 def write_whole(path: Path, text: str) -> None:

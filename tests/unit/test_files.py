@@ -43,11 +43,22 @@ def test_the_stamp_changes_with_any_file(tmp_path):
     assert len({first, second, stamp(tmp_path)}) == 3
 
 
-def test_a_file_that_vanishes_meanwhile_is_left_out_of_the_stamp(tmp_path, monkeypatch):
+def test_a_file_that_vanishes_meanwhile_is_left_out_of_the_stamp(tmp_path):
     (tmp_path / "a.md").write_text("a")
-    monkeypatch.setattr(Path, "is_file", lambda path: True)
-    monkeypatch.setattr(Path, "rglob", lambda path, pattern: [tmp_path / "a.md", tmp_path / "gone.md"])
+    (tmp_path / "gone.md").symlink_to(tmp_path / "nowhere")
     assert [name for name, _, _ in stamp(tmp_path)] == ["a.md"]
+
+
+def test_the_stamp_looks_no_deeper_than_the_reading_does(tmp_path):
+    for name in (".git/objects/ab", "context/deep/b.md"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text("x")
+    assert stamp(tmp_path) == ()
+
+
+def test_an_empty_variable_names_no_other_root(monkeypatch):
+    monkeypatch.setenv("DOSSIER_DATA", "")
+    assert data_root() == DATA
 
 
 def test_a_file_is_written_with_its_text_as_it_is_and_keeps_its_permissions(tmp_path):
