@@ -140,15 +140,9 @@ def year_fraction(day: date) -> float:
 
 
 def span_of(when: Edtf, opens: date, closes: date) -> tuple[float, float]:
-    """The date as decimal years from its first day to the end of its last, open ends cut at the bounds."""
-    first, last = when.earliest or opens, when.latest or closes
+    """The date as decimal years from its first day to the end of its last, cut at the bounds."""
+    first, last = (min(max(day, opens), closes) for day in when.sort_key)
     return year_fraction(first), year_fraction(last) + 1 / 365
-
-
-def middle_of(when: Edtf, opens: date, closes: date) -> float:
-    """Where a mark stands on the time axis: the middle of what the date may mean."""
-    first, last = span_of(when, opens, closes)
-    return (first + last) / 2
 
 
 def _words(when: Edtf) -> str:

@@ -13,7 +13,7 @@ from dossier.measures.flow import goldstein
 from dossier.model import Alignment, Event
 from dossier.queries import Index
 
-PIXELS_A_YEAR = 9.0  # of the usual drawing, for keeping marks and labels apart
+WIDTH = 715  # of the time axis in the usual drawing, in pixels, for keeping marks and labels apart
 MARK = 8.5  # width of a mark in pixels
 LETTER = 6.3  # width of a letter of a label in pixels
 
@@ -67,6 +67,7 @@ def panels(index: Index) -> list[Panel]:
 
 
 def total_height(rows: list[Panel]) -> float:
+    """The height of all panels with their gaps, in pixels."""
     return sum(p.height + p.gap for p in rows)
 
 
@@ -80,6 +81,12 @@ def domains(rows: list[Panel]) -> dict[str, tuple[float, float]]:
     return out
 
 
+def pixels_a_year(index: Index) -> float:
+    """How wide a year is in the usual drawing."""
+    opens, closes = index.span(index.meta.span)
+    return WIDTH / (closes - opens)
+
+
 def loose(when: Edtf) -> bool:
     """True where a date must be drawn as a span: not known to about a month, or in doubt."""
     if when.earliest is None or when.latest is None:
@@ -88,6 +95,7 @@ def loose(when: Edtf) -> bool:
 
 
 def panel_of(event: Event, index: Index) -> str:
+    """The panel of an event: by who acts, or the one for what is no act."""
     if event.layer != "act":
         return "context"
     if event.joint:
@@ -98,6 +106,7 @@ def panel_of(event: Event, index: Index) -> str:
 def marks(index: Index) -> list[Mark]:
     """All events as marks that do not cover each other: a mark moves up or down until it is free."""
     scale = {p.name: (p.high - p.low) / p.height for p in panels(index)}
+    wide = MARK * 0.8 / pixels_a_year(index)
     placed: dict[str, list[tuple[float, float]]] = {}
     out = []
     for e in index.events.values():
@@ -105,14 +114,16 @@ def marks(index: Index) -> list[Mark]:
         value = goldstein(e.cameo, index.meta.edition) if e.cameo and e.layer == "act" else None
         first, last = index.span(e.date)
         x, y = (first + last) / 2, (value or 0.0) if panel != "context" else 0.7
-        y = _free(placed.setdefault(panel, []), x, y, scale[panel], panel)
+        y = _free(placed.setdefault(panel, []), x, y, wide, MARK * 0.8 * scale[panel], panel)
         out.append(Mark(e, panel, round(x, 3), round(y, 2), value, (round(first, 3), round(last, 3)) if loose(e.date) else None))
     return out
 
 
-def _free(taken: list[tuple[float, float]], x: float, y: float, per_pixel: float, panel: str) -> float:
-    """The free height nearest to `y` on the same side of the line, else the one with most room."""
-    wide, tall = MARK * 0.8 / PIXELS_A_YEAR, MARK * 0.8 * per_pixel
+def _free(taken: list[tuple[float, float]], x: float, y: float, wide: float, tall: float, panel: str) -> float:
+    """The free height nearest to `y` on the same side of the line, else the one with most room.
+
+    `wide` (years) and `tall` (units of the panel) are how far marks must be apart.
+    """
     low, high = _bounds(panel, y, tall / 4)
     near = [ty for tx, ty in taken if abs(tx - x) < wide]
     heights = [y + sign * turn * tall / 4 for turn in range(int((high - low) / tall * 4) + 2) for sign in (1, -1)]
@@ -135,12 +146,12 @@ def _bounds(panel: str, y: float, least: float) -> tuple[float, float]:
 def labels(index: Index, placed: Iterable[Mark]) -> list[tuple[float, float, str, str]]:
     """Labels of turning points that do not overprint: x, row, text, event id. One that finds no room is left out."""
     rows: list[list[tuple[float, float]]] = [[], [], []]
+    opens, closes = index.span(index.meta.span)
     out = []
     for m in placed:
         if not m.event.label:
             continue
-        half = len(m.event.label) * LETTER / 2 / PIXELS_A_YEAR
-        opens, closes = index.span(index.meta.span)
+        half = len(m.event.label) * LETTER / 2 / pixels_a_year(index)
         x = min(max(m.x, opens + half), closes - half)
         for number, row in enumerate(rows):
             if all(x + half + 0.3 <= a or x - half - 0.3 >= b for a, b in row):

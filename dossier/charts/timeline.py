@@ -55,6 +55,7 @@ def ribbon(index: Index, theme: Theme) -> go.Bar:
     """The article's reading of each period; hatched where it is silent."""
     rows = [(p, *index.span(p.dates)) for p in index.periods.values()]
     fill = [reading_colour(theme, p.reading) for p, _, _ in rows]
+    opens, closes = index.span(index.meta.span)
     return go.Bar(
         orientation="h",
         x=[end - start for _, start, end in rows],
@@ -73,7 +74,7 @@ def ribbon(index: Index, theme: Theme) -> go.Bar:
                 fillmode="overlay",
             ),
         ),
-        text=[term("reading", p.reading).label if end - start > 4 else "" for p, start, end in rows],
+        text=[term("reading", p.reading).label if end - start > (closes - opens) / 20 else "" for p, start, end in rows],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.dates import parse
-from dossier.geometry import LETTER, MARK, PIXELS_A_YEAR, bars, domains, labels, loose, marks, panels, total_height
+from dossier.geometry import LETTER, MARK, bars, domains, labels, loose, marks, panels, pixels_a_year, total_height
 from dossier.queries import Index
 from tests.samples import FOLDERS, changed, event, index_of, invented
 
@@ -105,12 +105,26 @@ def test_labels_do_not_overprint_and_stay_on_the_chart(index):
     opens, closes = index.span(index.meta.span)
     boxes = []
     for x, y, text, key in placed:
-        half = len(text) * LETTER / 2 / PIXELS_A_YEAR
+        half = len(text) * LETTER / 2 / pixels_a_year(index)
         assert index.events[key].label == text
         assert opens - 0.01 <= x - half and x + half <= closes + 0.01
         boxes.append((x - half, x + half, y))
     for (a, b, y), (c, d, z) in combinations(boxes, 2):
         assert y != z or b < c or d < a
+
+
+def test_a_date_that_begins_before_the_axis_is_marked_on_it():
+    (placed,) = marks(changed(events=(event("early", "194X/1952"),)))
+    assert invented().span(invented().meta.span)[0] < placed.x < 1952
+
+
+def test_marks_keep_apart_by_the_width_of_the_axis():
+    events = (event("one", "1964-03-01", "057"), event("two", "1964-09-01", "057"))
+    near, far = (
+        marks(changed(events=events)),
+        marks(changed(events=events, meta=replace(invented().meta, span=parse("1964/1965")))),
+    )
+    assert near[0].y != near[1].y and far[0].y == far[1].y
 
 
 def test_labels_stand_above_the_marks_of_their_panel(index):
