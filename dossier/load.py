@@ -59,6 +59,12 @@ def load(folder: Path, root: Path | None = None) -> Loaded:
     return out
 
 
+def title(folder: Path) -> str:
+    """What a dossier calls itself, read from its first file alone; the folder's name where that file is unsound."""
+    meta = _meta(Loaded(folder, folder.name))
+    return meta.title if meta else folder.name
+
+
 def _strangers(out: Loaded) -> None:
     """Name what lies in the folder and is not read."""
 

@@ -4,12 +4,12 @@ import streamlit as st
 
 from dossier.ui import address, alignments, frame
 
-index, folder = frame.opened(
+index = frame.opened(
     "Alignments", "Who stood with whom, when, and on what evidence: what the article says and what the record shows, apart."
 )
 picked = address.selection(index, alignments.PAGE)
 rows, filters = alignments.select(index)
-alignments.lanes(index, folder, rows, filters)
+alignments.lanes(index, rows, filters)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     alignments.download(index, rows)
 alignments.table(index, rows, filters)

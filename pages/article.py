@@ -2,11 +2,11 @@
 
 from dossier.ui import address, article, frame
 
-index, folder = frame.opened(
+index = frame.opened(
     "The article", "Every sentence in order, in our own words, with its periods, events and claims in the margin."
 )
 picked = address.selection(index, article.PAGE)
 article.about(index)
 query = article.controls(index)
-article.edition(index, folder, query)
+article.edition(index, query)
 address.connect(index, article.PAGE, picked)

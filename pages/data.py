@@ -4,16 +4,16 @@ import streamlit as st
 
 from dossier.ui import address, data, frame
 
-index, folder = frame.opened("Data", "Sources, licences, every table as CSV, coverage of the record, and the state of the files.")
+index = frame.opened("Data", "Sources, licences, every table as CSV, coverage of the record, and the state of the files.")
 picked = address.selection(index, data.PAGE)
 st.header("Downloads", anchor="downloads")
-data.downloads(index, folder)
+data.downloads(index)
 st.header("Licences", anchor="licences")
 data.licences(index)
 st.header("Coverage", anchor="coverage")
 data.record_coverage(index)
 st.header("Data health", anchor="health")
-data.report(folder)
+data.report()
 st.header("Sources", anchor="sources")
 data.sources(index)
 address.connect(index, data.PAGE, picked)

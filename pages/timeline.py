@@ -4,15 +4,15 @@ import streamlit as st
 
 from dossier.ui import address, frame, timeline
 
-index, folder = frame.opened()
+index = frame.opened()
 picked = address.selection(index, "")
 
 with st.container(key="desk"):
     with st.container(key="chartbox"):
-        timeline.chart(index, folder)
+        timeline.chart(index)
     with st.container(key="pane"):
-        timeline.reading_pane(index, folder)
+        timeline.reading_pane(index)
     with st.container(key="recordbox"):
-        timeline.record(index, folder)
+        timeline.record(index)
 
 address.connect(index, "", picked)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -72,10 +73,15 @@ def controls(index: Index) -> Filters:
     )
 
 
-def lanes(index: Index, folder: Path, rows: list[Alignment], filters: Filters) -> None:
+def _made(index: Index, name: str, look: str, filters: Filters, make: Callable[[], Any]) -> Any:
+    """Kept for all readers where nothing is filtered, since that is what each of them sees first."""
+    return cached.made(index, name, look, make) if filters == Filters() else make()
+
+
+def lanes(index: Index, rows: list[Alignment], filters: Filters) -> None:
     """The lanes of the rows shown."""
     look = cached.theme()
-    figure = cached.made(folder, f"lanes {filters}", look.name, lambda: lanes_figure(index, look, rows))
+    figure = _made(index, "lanes", look.name, filters, lambda: lanes_figure(index, look, rows))
     st.plotly_chart(
         figure,
         key="lanes_chart",
@@ -87,12 +93,18 @@ def lanes(index: Index, folder: Path, rows: list[Alignment], filters: Filters) -
 
 def table(index: Index, rows: list[Alignment], filters: Filters) -> None:
     """The rows as a table that can be sorted; each opens its sentences and sources."""
+    leaf("table_leaf", _made(index, "table", "", filters, lambda: table_data(index, rows, filters)))
+
+
+def table_data(index: Index, rows: list[Alignment], filters: Filters) -> dict[str, str]:
+    """The table, packed for the browser."""
     caption = f"{count(len(rows), 'alignment')}{': ' + said if (said := filters.words(index)) else ''}. Pick a third party’s name to open its sentences and sources."
     html = alignment_table(index, rows, caption, page=PAGE, sortable=True)
-    leaf("table_leaf", packed({"page": PAGE, "part": "table", "html": html, "basis": index.basis}))
+    return packed({"page": PAGE, "part": "table", "html": html, "basis": index.basis})
 
 
 def download(index: Index, rows: list[Alignment]) -> None:
+    """The rows shown as CSV."""
     st.download_button(
         f"CSV of {'this row' if len(rows) == 1 else f'these {len(rows)} rows'}",
         to_csv([row(a) for a in rows]),
@@ -105,5 +117,6 @@ def download(index: Index, rows: list[Alignment]) -> None:
 
 
 def select(index: Index) -> tuple[list[Alignment], Filters]:
+    """The rows that pass what the reader filters, and the filters."""
     filters = controls(index)
     return filtered(index, filters), filters

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
+from dossier.cite import authors
+from dossier.dates import display
 from dossier.queries import Index
 from dossier.render.article import whole_article
 from dossier.render.parts import count, literal
@@ -21,7 +21,8 @@ def about(index: Index) -> None:
     if index.dossier.article:
         meta = index.dossier.article.meta
         title = f"[{literal(meta.title)}](<{meta.url}>)" if meta.url else f"“{literal(meta.title)}”"
-        st.markdown(f"{title}, {literal(meta.publisher)}. {literal(meta.note)}")
+        rest = [authors(meta.author), meta.publisher, display(meta.issued) if meta.issued else ""]
+        st.markdown(f"{', '.join([title, *(literal(part) for part in rest if part)])}. {literal(meta.note)}")
 
 
 def controls(index: Index) -> str:
@@ -37,14 +38,17 @@ def controls(index: Index) -> str:
     )
 
 
-def edition(index: Index, folder: Path, query: str) -> None:
+def edition(index: Index, query: str) -> None:
     """The whole edition with its margins, hits marked."""
-    own = originals(index)
-    html, hits = (
-        cached.made(folder, f"whole {query}", "", lambda: whole_article(index, None, query))
-        if own is None and len(query) < 3
-        else whole_article(index, own, query)
-    )
-    if query.strip():
-        st.caption(f"{count(hits, 'hit')} for “{literal(query.strip())}”")
-    leaf("article_leaf", packed({"page": PAGE, "part": "edition", "html": html, "basis": {}}))
+    own, query = originals(index), query.strip()
+    plain = own is None and not query
+    data, hits = cached.made(index, "edition", "", lambda: edition_data(index)) if plain else edition_data(index, own, query)
+    if query:
+        st.caption(f"{count(hits, 'hit')} for “{literal(query)}”")
+    leaf("article_leaf", data)
+
+
+def edition_data(index: Index, own: dict[str, str] | None = None, query: str = "") -> tuple[dict[str, str], int]:
+    """The whole edition, packed for the browser, and the number of hits."""
+    html, hits = whole_article(index, own, query)
+    return packed({"page": PAGE, "part": "edition", "html": html, "basis": {}}), hits

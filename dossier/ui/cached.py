@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
 from dossier.checks import Report, examine
+from dossier.dates import today
 from dossier.files import ROOT, data_root, dossier_folders, stamp
 from dossier.queries import Index
 from dossier.theme import THEMES, Theme
@@ -35,13 +39,19 @@ def chosen() -> Path | None:
     return known.get(st.query_params.get("dossier", ""), next(iter(known.values()), None))
 
 
+def _state(folder: Path) -> tuple:
+    """What a reading of the folder depends on: its files, and the day, since an open span ends today."""
+    return today(), *stamp(folder)
+
+
 def report(folder: Path) -> Report:
-    return _report(folder, stamp(folder))
+    """What the check of a dossier found."""
+    return _report(folder, _state(folder))
 
 
 def index(folder: Path) -> Index | None:
     """The dossier's index, or `None` where nothing of it can be shown."""
-    return _index(folder, stamp(folder))
+    return _index(folder, _state(folder))
 
 
 def theme() -> Theme:
@@ -49,11 +59,18 @@ def theme() -> Theme:
     return THEMES["dark" if st.context.theme.type == "dark" else "light"]
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _made(folder: Path, files: tuple, name: str, look: str, _make: Any) -> Any:
-    return _make()
+_shelves: WeakKeyDictionary[Index, tuple[Lock, dict[tuple[str, str], Any]]] = WeakKeyDictionary()
+_door = Lock()
 
 
-def made(folder: Path, name: str, look: str, make: Any) -> Any:
-    """Something that is built once for a dossier and a look: `make()` is called for the first reader only."""
-    return _made(folder, stamp(folder), name, look, make)
+def made(index: Index, name: str, look: str, make: Callable[[], Any]) -> Any:
+    """Something that is built once for an index and a look: `make()` is called for the first reader only.
+
+    It is kept as long as the index is, so it must not depend on what a reader filters or looks for.
+    """
+    with _door:
+        lock, shelf = _shelves.setdefault(index, (Lock(), {}))
+    with lock:
+        if (name, look) not in shelf:
+            shelf[name, look] = make()
+        return shelf[name, look]

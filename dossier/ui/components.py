@@ -10,7 +10,7 @@ import base64
 import gzip
 import json
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,7 @@ LEAF = """
 """
 
 
-@lru_cache(maxsize=4)
+@cache
 def _asset(name: str) -> str:
     return (ASSETS / name).read_text("utf-8")
 
@@ -63,15 +63,17 @@ def style() -> str:
     return f"<style>{_asset('style.css')}</style>"
 
 
-def _mount(name: str, html: str) -> Callable[..., Any]:
+@cache
+def _mount(name: str, html: str, variant: str = "") -> Callable[..., Any]:
+    """A component, registered once. The register is shared by all readers, so other HTML needs another `variant`."""
     script = _asset("bus.js") + "\n" + _asset(f"{name}.js")
-    return st.components.v2.component(f"dossier_{name}", html=html, js=script, isolate_styles=False)
+    return st.components.v2.component(f"dossier_{name}{variant}", html=html, js=script, isolate_styles=False)
 
 
 def board(data: dict, first: int, last: int) -> None:
     """The ruler of periods, the choice of years and the marks of the pick over the chart."""
     html = BOARD.replace('step="1">', f'step="1" min="{first}" max="{last}">')
-    _mount("board", html)(key="board", data=data)
+    _mount("board", html, f"_{first}_{last}")(key="board", data=data)
 
 
 def packed(data: dict) -> dict[str, str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
 
 import streamlit as st
 
 from dossier.queries import Index
 from dossier.render.health import coverage, health, source_list
-from dossier.render.parts import count
+from dossier.render.parts import count, literal
 from dossier.tables import all_tables
 from dossier.ui import address, cached
 from dossier.vocabulary import term, vocabulary
@@ -18,9 +17,9 @@ from dossier.vocabulary import term, vocabulary
 PAGE = "data"
 
 
-def downloads(index: Index, folder: Path) -> None:
+def downloads(index: Index) -> None:
     """Every table as CSV, and all of them in one file."""
-    tables = cached.made(folder, "tables", "", lambda: all_tables(index))
+    tables = cached.made(index, "tables", "", lambda: all_tables(index))
     with st.container(horizontal=True):
         for name, data in tables.items():
             st.download_button(
@@ -34,7 +33,7 @@ def downloads(index: Index, folder: Path) -> None:
             )
         st.download_button(
             "all tables, zip",
-            cached.made(folder, "zip", "", lambda: _zipped(tables)),
+            cached.made(index, "zip", "", lambda: _zipped(tables)),
             f"{index.dossier.id}.zip",
             "application/zip",
             key="get zip",
@@ -55,7 +54,7 @@ def licences(index: Index) -> None:
     """Under what terms the content may be used."""
     meta = index.meta
     st.markdown(
-        f"The dossier’s own text, retelling and coding by {', '.join(meta.editors)}: **{meta.licence}**, content of {meta.updated.text}. The article itself is not "
+        f"The dossier’s own text, retelling and coding by {literal(', '.join(meta.editors))}: **{literal(meta.licence)}**, content of {meta.updated.text}. The article itself is not "
         "published here; only fingerprints of its sentences are. Sources are cited, not copied. CAMEO codes with Goldstein values are facts of the code books named "
         "in `data/shared`. The program is under the MIT licence."
     )
@@ -83,10 +82,12 @@ def sources(index: Index) -> None:
     st.html(html)
 
 
-def report(folder: Path) -> None:
+def report() -> None:
     """The state of the files."""
-    st.html(health(cached.report(folder)))
+    if folder := cached.chosen():
+        st.html(health(cached.report(folder)))
 
 
 def record_coverage(index: Index) -> None:
+    """How much of what is on record."""
     st.html(coverage(index))

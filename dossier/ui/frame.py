@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
+from dossier.load import title
 from dossier.queries import Index
 from dossier.render.parts import count, esc, literal
 from dossier.ui import cached
@@ -29,21 +28,21 @@ def choose() -> None:
     now = cached.chosen()
     if now is None:
         return
+    if kept != now.name:  # a pick belongs to its dossier, whichever way the reader left that
+        st.session_state.pop("last_pick", None)
     st.session_state.dossier = now.name
     if len(known) < 2:
         return
-    names = {key: (found.meta.title if (found := cached.index(path)) else key) for key, path in known.items()}
+    names = {key: title(path) for key, path in known.items()}
     picked = st.selectbox(
         "Dossier", list(names), index=list(names).index(now.name), format_func=lambda key: names[key], key=f"choose {now.name}"
     )
     if picked != now.name:
-        st.session_state.pop("last_pick", None)
-        st.session_state.dossier = picked
         st.query_params.from_dict({"dossier": picked})
         st.rerun()
 
 
-def opened(heading: str = "", lead: str = "") -> tuple[Index, Path]:
+def opened(heading: str = "", lead: str = "") -> Index:
     """The dossier of this run, with its title and a word on faults. Stops the run where nothing can be shown."""
     choose()
     folder = cached.chosen()
@@ -60,7 +59,7 @@ def opened(heading: str = "", lead: str = "") -> tuple[Index, Path]:
     if index is None:
         st.title("This dossier cannot be shown")
         st.error(
-            f"Nothing of {folder.name} can be shown until its files are mended. Each of {count(report.errors, 'fault')} is named here, with a remedy."
+            f"Nothing of {literal(folder.name)} can be shown until its files are mended. Each of {count(report.errors, 'fault')} is named here, with a remedy."
         )
         st.html('<div class="d-leaf d-problems">' + "<br>".join(esc(str(p)) for p in report.problems) + "</div>")
         st.stop()
@@ -72,4 +71,4 @@ def opened(heading: str = "", lead: str = "") -> tuple[Index, Path]:
         lost = f"{count(report.left_out, 'record')} of this dossier" if report.left_out else "Something of this dossier"
         one.warning(f"{lost} cannot be shown because of faults in the files.", icon=":material/rule:")
         link.page_link("pages/data.py", label="See the report")
-    return index, folder
+    return index

@@ -65,7 +65,7 @@ def originals(index: Index) -> dict[str, str] | None:
 
 def _keep(dossier: str) -> None:
     """Callback of the upload: keep the file for the session, or drop it when the reader takes it away."""
-    sent, kept = st.session_state.get("original_file"), st.session_state.setdefault("originals", {})
+    sent, kept = st.session_state.get(f"original_file {dossier}"), st.session_state.setdefault("originals", {})
     if sent is None:
         kept.pop(dossier, None)
     else:
@@ -90,7 +90,7 @@ def switch(index: Index) -> None:
     st.file_uploader(
         f"The original article as plain text, UTF-8, at most {LARGEST // 1_000_000} MB; it stays in your session",
         type=None,
-        key="original_file",
+        key=f"original_file {index.dossier.id}",
         max_upload_size=2,
         on_change=_keep,
         args=(index.dossier.id,),

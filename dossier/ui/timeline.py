@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from dossier.charts import timeline_figure
@@ -41,12 +39,12 @@ def board_data(index: Index) -> dict:
     }
 
 
-def chart(index: Index, folder: Path) -> None:
+def chart(index: Index) -> None:
     """The frame, the figure and its legend."""
-    data = cached.made(folder, "board", "", lambda: board_data(index))
+    data = cached.made(index, "board", "", lambda: board_data(index))
     board(data, index.opens.year, index.closes.year + 1)
     look = cached.theme()
-    figure = cached.made(folder, "timeline", look.name, lambda: timeline_figure(index, look))
+    figure = cached.made(index, "timeline", look.name, lambda: timeline_figure(index, look))
     with st.container(key="chart"):
         st.plotly_chart(
             figure,
@@ -55,13 +53,13 @@ def chart(index: Index, folder: Path) -> None:
             config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},
             alt="Timeline. Every event and alignment of it is in the lists of this page.",
         )
-    st.html(cached.made(folder, "legend", look.name, lambda: legend(index)))
+    st.html(cached.made(index, "legend", "", lambda: legend(index)))
 
 
-def reading_pane(index: Index, folder: Path) -> None:
+def reading_pane(index: Index) -> None:
     """The article's sentences for each period; the browser shows those of the period picked."""
     own = originals(index)
-    data = cached.made(folder, "article", "", lambda: article_data(index, None)) if own is None else article_data(index, own)
+    data = cached.made(index, "article", "", lambda: article_data(index, None)) if own is None else article_data(index, own)
     leaf("pane_leaf", data)
 
 
@@ -72,9 +70,9 @@ def article_data(index: Index, own: dict[str, str] | None) -> dict[str, str]:
     return packed({"page": "", "part": "article", "sections": sections, "titles": titles, "basis": index.basis})
 
 
-def record(index: Index, folder: Path) -> None:
+def record(index: Index) -> None:
     """The events and alignments of each period."""
-    leaf("record_leaf", cached.made(folder, "record", "", lambda: record_data(index)))
+    leaf("record_leaf", cached.made(index, "record", "", lambda: record_data(index)))
 
 
 def record_data(index: Index) -> dict[str, str]:

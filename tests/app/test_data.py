@@ -11,7 +11,12 @@ import pytest
 from dossier.checks import examine
 from dossier.tables import NAMES
 from tests.app.opening import assert_sound, html, notes, opened, texts
-from tests.samples import Page
+from tests.samples import Page, copied, edited
+
+
+def test_the_licence_is_shown_as_it_is(root):
+    edited(copied(root) / "dossier.yaml", "licence: CC BY 4.0", "licence: A *licence* [x](y)")
+    assert any("A \\*licence\\* \\[x\\](y)" in said for said in texts(opened("data"), "markdown"))
 
 
 def test_every_table_can_be_downloaded_whole(folder, downloads):

@@ -84,6 +84,22 @@ def test_a_pick_does_not_go_over_to_the_other_dossier(two):
         assert "event" not in picked(at) and notes(at) == []
 
 
+def test_nor_does_it_where_the_address_leads_to_the_other(two):
+    at = opened(event="king-of-karsk-falls-1978")
+    at.query_params.clear()
+    at.query_params["dossier"] = SECOND
+    for page in ("timeline", "data", "timeline"):
+        at.switch_page(f"pages/{page}.py").run()
+        assert shown(at) == SECOND and "event" not in picked(at) and notes(at) == []
+
+
+def test_a_dossier_that_cannot_be_shown_is_offered_by_its_title_and_one_without_by_its_folder(two):
+    (two / SECOND / "periods.yaml").write_text("- id: Not An Id\n")
+    assert choice(opened()).options[1] == "The second *dossier*"
+    (two / SECOND / "dossier.yaml").write_text("title: Alone\n")
+    assert choice(opened()).options[1] == SECOND
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_an_unknown_dossier_gives_the_first_and_a_note(page):
     at = opened(page, dossier="no-such [x](y)")

@@ -24,7 +24,7 @@ BARE = Source(id="x", type="book", title="A title", grade="press", origin="vel")
     ],
 )
 def test_names_as_printed(names, text):
-    assert authors(replace(BARE, author=names)) == text
+    assert authors(names) == text
 
 
 def test_a_line_has_what_is_known_in_order_and_no_empty_places():

@@ -1,0 +1,40 @@
+"""What is kept for all readers: how long, and what never is."""
+
+from __future__ import annotations
+
+from dossier.queries import Index
+from dossier.ui import cached
+from tests.app.opening import opened, part, rows
+from tests.samples import INVENTED, copied, edited, invented
+
+
+def test_a_thing_is_made_once_for_an_index_and_a_look():
+    one, other = Index(invented().dossier), Index(invented().dossier)
+    made = [cached.made(index, "x", look, object) for index in (one, other) for look in ("light", "light", "dark")]
+    assert made[0] is made[1] and len({id(thing) for thing in made}) == 4
+
+
+def test_an_index_lives_as_long_as_its_files_and_the_day(monkeypatch):
+    first = cached.index(INVENTED)
+    assert first is not None and cached.index(INVENTED) is first
+    closed = first.closes
+    monkeypatch.setenv("DOSSIER_TODAY", "2026-11-25")
+    second = cached.index(INVENTED)
+    assert second is not None and (second.closes - closed).days == 1, "an open span ends today"
+
+
+def test_a_changed_file_is_seen_at_the_next_run(root):
+    folder = copied(root)
+    at = opened()
+    edited(folder / "dossier.yaml", "title: Velmark - Ostrania", "title: Another")
+    assert at.run().title[0].value == "Another"
+
+
+def test_what_a_reader_filters_or_looks_for_is_not_kept():
+    many = rows(opened("alignments"))
+    assert "<mark>" not in part(opened("article"), "article_leaf")["html"]
+    shelf = cached._shelves[cached.index(INVENTED)][1]
+    kept = dict(shelf)
+    assert len(rows(opened("alignments", words="treaty"))) < len(many)
+    assert "<mark>" in part(opened("article", q="treaty"), "article_leaf")["html"]
+    assert shelf == kept and many == rows(opened("alignments"))
