@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossier.model import Alignment
-from dossier.queries import Index
+from dossier.queries import Index, folded
+from dossier.vocabulary import term
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class Filters:
         parts = [
             ", ".join(sorted(index.name(key) for key in self.third)),
             f"toward {', '.join(sorted(index.name(key) for key in self.toward))}" if self.toward else "",
-            ", ".join(sorted(self.stance)),
-            f"basis {', '.join(sorted(self.basis))}" if self.basis else "",
+            ", ".join(sorted(term("stance", key).label for key in self.stance)),
+            f"basis {', '.join(sorted(term('basis', key).label for key in self.basis))}" if self.basis else "",
             f"{self.years[0]} to {self.years[1]}" if self.years else "",
             f"“{self.text.strip()}”" if self.text.strip() else "",
         ]
@@ -41,25 +42,22 @@ def matches(a: Alignment, f: Filters, index: Index) -> bool:
         first, last = a.dates.sort_key
         if first.year > f.years[1] or last.year < f.years[0]:
             return False
-    if wanted := f.text.casefold().split():
-        said = " ".join(
-            [
-                a.what,
-                a.disputed,
-                index.name(a.third),
-                index.name(a.toward),
-                *(index.sentences[s].text for s in a.sentences if s in index.sentences),
-            ]
+    if wanted := folded(f.text).split():
+        said = folded(
+            " ".join(
+                [
+                    a.what,
+                    a.disputed,
+                    index.name(a.third),
+                    index.name(a.toward),
+                    *(index.sentences[s].text for s in a.sentences if s in index.sentences),
+                ]
+            )
         )
-        return all(word in said.casefold() for word in wanted)
+        return all(word in said for word in wanted)
     return True
 
 
 def filtered(index: Index, f: Filters) -> list[Alignment]:
     """The alignments that pass, by third party, side and time."""
-    order = list(index.actors)
-    rows = [a for a in index.alignments.values() if matches(a, f, index)]
-    return sorted(
-        rows,
-        key=lambda a: (order.index(a.third) if a.third in order else len(order), a.toward != index.meta.side_a, a.dates.sort_key),
-    )
+    return index.by_party(a for a in index.alignments.values() if matches(a, f, index))

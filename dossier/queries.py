@@ -13,6 +13,7 @@ from typing import Any
 
 from dossier.dates import Edtf, span_of, today
 from dossier.model import Actor, Alignment, Annotation, Claim, Context, Dossier, Event, Period, Sentence, Source
+from dossier.vocabulary import countries
 
 
 def _grouped(pairs: Iterable[tuple[str, object]]) -> dict[str, list]:
@@ -20,6 +21,11 @@ def _grouped(pairs: Iterable[tuple[str, object]]) -> dict[str, list]:
     for key, value in pairs:
         out[key].append(value)
     return out
+
+
+def folded(text: str) -> str:
+    """Text for a search: case and form of apostrophe do not matter."""
+    return text.replace("’", "'").casefold()
 
 
 class Index:
@@ -53,7 +59,8 @@ class Index:
         return span_of(when, self.opens, self.closes)
 
     def name(self, actor: str) -> str:
-        return self.actors[actor].name if actor in self.actors else actor
+        """The name of an actor or, of a state that is none here, its plain name; else the id itself."""
+        return self.actors[actor].name if actor in self.actors else countries().get(actor, actor)
 
     def short(self, actor: str) -> str:
         found = self.actors.get(actor)
@@ -75,6 +82,7 @@ class Index:
         return _grouped((self.home[e.id], e) for e in self.events.values() if e.id in self.home)
 
     def events_in(self, period: str) -> list[Event]:
+        """The events whose home is the period, in order of time."""
         return self._events_by_period.get(period, [])
 
     def acts(self) -> list[Event]:
@@ -83,13 +91,15 @@ class Index:
 
     def alignments_in(self, period: str) -> list[Alignment]:
         """Stances that hold on some day of the period, by third party and side."""
-        order = list(self.actors)
-        rows = [a for a in self.alignments.values() if a.dates.overlaps(*_days(self.periods[period]))]
-        return sorted(
-            rows, key=lambda a: (order.index(a.third) if a.third in order else 99, a.toward != self.meta.side_a, a.dates.sort_key)
-        )
+        return self.by_party(a for a in self.alignments.values() if a.dates.overlaps(*_days(self.periods[period])))
+
+    def by_party(self, rows: Iterable[Alignment]) -> list[Alignment]:
+        """Alignments by third party in the order of the actors, then side, then time."""
+        order = {key: i for i, key in enumerate(self.actors)}
+        return sorted(rows, key=lambda a: (order.get(a.third, len(order)), a.toward != self.meta.side_a, a.dates.sort_key))
 
     def sentences_in(self, period: str) -> list[Sentence]:
+        """The article's sentences that speak of the period."""
         return [self.sentences[s] for s in self.periods[period].sentences if s in self.sentences]
 
     @cached_property

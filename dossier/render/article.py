@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from html import escape
 from itertools import groupby
 
 from dossier.dates import display
@@ -17,13 +18,20 @@ from dossier.words import signed
 Originals = Mapping[str, str] | None
 
 
-def text_of(s: Sentence, originals: Originals) -> str:
-    """The sentence in the edition chosen. An original that was not found is said to be so."""
-    if originals is None:
-        return esc(s.text)
-    if s.id in originals:
-        return f'<span class="d-original">{esc(originals[s.id])}</span>'
-    return f'<span class="d-lost">Not found in the original given; our retelling:</span> {esc(s.text)}'
+LOST = '<span class="d-lost">Not found in the original given; our retelling:</span> '
+
+
+def text_of(index: Index, s: Sentence, originals: Originals, query: str = "") -> tuple[str, int]:
+    """The sentence in the edition chosen, hits marked, and their number. An original that was not found is said to be so.
+
+    An original stands to the letter, in its own language and direction of writing.
+    """
+    if originals is None or s.id not in originals:
+        text, hits = marked(curled(s.text), query)
+        return (text if originals is None else LOST + text), hits
+    article = index.dossier.article
+    text, hits = marked(originals[s.id], query)
+    return f'<span class="d-original" lang="{escape(article.meta.language if article else "")}" dir="auto">{text}</span>', hits
 
 
 def claim(index: Index, c: Claim, period: str) -> str:
@@ -74,8 +82,11 @@ def _periods(index: Index, sentence: str) -> list[str]:
 
 
 def sentence_item(index: Index, s: Sentence, period: str, originals: Originals) -> str:
+    """A sentence as a link that picks it, with its remarks."""
     number = f'<span class="d-num">{esc(s.id)}</span>'
-    link = pick_link("sentence", s.id, period, f'{number}<span class="d-text">{text_of(s, originals)}</span>', "d-sentence")
+    link = pick_link(
+        "sentence", s.id, period, f'{number}<span class="d-text">{text_of(index, s, originals)[0]}</span>', "d-sentence"
+    )
     return f"<li>{link}{remarks(index, s, period)}</li>"
 
 
@@ -118,15 +129,14 @@ def period_article(index: Index, period: str, originals: Originals = None) -> st
 
 def marked(text: str, query: str) -> tuple[str, int]:
     """Escaped text with each hit of the query marked, and the number of hits. Case and form of apostrophe do not matter."""
-    text = curled(text)
     if not query.strip():
-        return esc(text), 0
+        return escape(text), 0
     pattern = re.compile(re.sub("['’]", "['’]", re.escape(query.strip())), re.IGNORECASE)
     out, at, hits = [], 0, 0
     for found in pattern.finditer(text):
-        out += [esc(text[at : found.start()]), f"<mark>{esc(found.group())}</mark>"]
+        out += [escape(text[at : found.start()]), f"<mark>{escape(found.group())}</mark>"]
         at, hits = found.end(), hits + 1
-    return "".join([*out, esc(text[at:])]), hits
+    return "".join([*out, escape(text[at:])]), hits
 
 
 def margin(index: Index, s: Sentence) -> str:
@@ -154,22 +164,16 @@ def whole_article(index: Index, originals: Originals = None, query: str = "") ->
     for _, group in groupby(index.sentences.values(), key=lambda s: s.paragraph):
         rows = []
         for s in group:
-            shown = originals.get(s.id, s.text) if originals is not None else s.text
-            text, found = marked(shown, query)
+            text, found = text_of(index, s, originals, query)
             hits += found
-            lost = (
-                '<span class="d-lost">Not found in the original given; our retelling:</span> '
-                if originals is not None and s.id not in originals
-                else ""
-            )
             if s.role in ("title", "heading", "subheading"):
                 level = {"title": "h2", "heading": "h3", "subheading": "h4"}[s.role]
                 notes = remarks(index, s, "")
-                rows.append(f'<{level} id="{esc(s.id)}">{lost}{text}</{level}>{notes}')
+                rows.append(f'<{level} id="{esc(s.id)}">{text}</{level}>{notes}')
                 continue
             css = " d-standfirst" if s.role == "standfirst" else ""
             rows.append(
-                f'<div class="d-line{css}" id="{esc(s.id)}"><div class="d-body"><p><span class="d-num">{esc(s.id)}</span> {lost}{text}</p>'
+                f'<div class="d-line{css}" id="{esc(s.id)}"><div class="d-body"><p><span class="d-num">{esc(s.id)}</span> <span>{text}</span></p>'
                 f'{remarks(index, s, "")}</div><aside aria-label="Leads of {esc(s.id)}">{margin(index, s)}</aside></div>'
             )
         blocks.append(f'<div class="d-para">{"".join(rows)}</div>')

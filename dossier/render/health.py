@@ -6,24 +6,28 @@ from collections import Counter
 
 from dossier import cite
 from dossier.checks import Report
-from dossier.queries import Index
-from dossier.render.parts import count, esc
+from dossier.queries import Index, folded
+from dossier.render.parts import count, esc, outward
 from dossier.vocabulary import term, vocabulary
+
+
+def origin(index: Index, key: str) -> str:
+    """Whose a source is, in words."""
+    return "international bodies" if key == "int" else index.name(key)
 
 
 def source_list(index: Index, query: str = "", grade: str = "") -> tuple[str, int]:
     """The sources that pass, with grade, origin and how many records cite each; and their number."""
-    words = query.casefold().split()
+    words = folded(query).split()
     items = []
     for s in sorted(index.sources.values(), key=lambda s: cite.line(s).casefold()):
         text = cite.line(s)
-        if (grade and s.grade != grade) or not all(word in f"{text} {s.url} {s.publisher}".casefold() for word in words):
+        if (grade and s.grade != grade) or not all(word in folded(f"{text} {s.url} {s.publisher}") for word in words):
             continue
-        shown = f'<a href="{esc(s.url)}" target="_blank" rel="noopener noreferrer">{esc(text)}</a>' if s.url else esc(text)
         read = f", read {s.accessed.text}" if s.accessed else ""
         note = f" {esc(s.note)}" if s.note else ""
         items.append(
-            f'<li id="source-{esc(s.id)}">{shown} <span class="d-soft">{esc(term("grade", s.grade).label)}, of {esc(index.name(s.origin))}, '
+            f'<li id="source-{esc(s.id)}">{outward(s.url, text)} <span class="d-soft">{esc(term("grade", s.grade).label)}, of {esc(origin(index, s.origin))}, '
             f"cited by {count(index.citing.get(s.id, 0), 'record')}{read}.{note}</span></li>"
         )
     return f'<div class="d-leaf"><ol class="d-sources">{"".join(items)}</ol></div>', len(items)
@@ -58,7 +62,7 @@ def coverage(index: Index) -> str:
     weighed = "; ".join(
         f"{term('grade', key).label} {round(100 * grades[key] / total)} %" for key in vocabulary()["grade"] if grades[key]
     )
-    whose = "; ".join(f"{index.name(key)} {round(100 * n / total)} %" for key, n in origins.most_common(6))
+    whose = "; ".join(f"{origin(index, key)} {round(100 * n / total)} %" for key, n in origins.most_common(6))
     return (
         f'<div class="d-leaf"><table class="d-table"><caption>Events on record by decade</caption><thead><tr><th scope="col">Decade</th>{head}'
         f'<th scope="col">all</th></tr></thead><tbody>{body}</tbody></table>'

@@ -22,8 +22,13 @@ def curled(text: str) -> str:
 
 
 def esc(text: str) -> str:
-    """Text made safe for HTML, with typographic apostrophes."""
+    """Text of ours made safe for HTML, with typographic apostrophes."""
     return escape(curled(text), quote=True)
+
+
+def outward(url: str, text: str) -> str:
+    """Text as a link that leaves the app; plain where there is no address, which keeps its apostrophes."""
+    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{esc(text)}</a>' if url else esc(text)
 
 
 def literal(text: str) -> str:
@@ -31,11 +36,11 @@ def literal(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>#~$|:&])", r"\\\1", text)
 
 
-def pick_link(kind: str, key: str, period: str, inner: str, css: str = "") -> str:
-    """A real link to a pick on the timeline; scripts take the click and save the reader a reload."""
-    query = urlencode(Selection(**{"period": period, kind: key}).query()) if kind != "period" else urlencode({"period": key})
+def pick_link(kind: str, key: str, period: str, inner: str, css: str = "", page: str = "") -> str:
+    """A real link to a pick on a page, the timeline if none is named; scripts take the click and save the reader a reload."""
+    query = urlencode(Selection(**{"period": period, kind: key}).query())
     css = f' class="{css}"' if css else ""
-    return f'<a{css} data-page="" data-pick="{kind}:{esc(key)}" href="./?{esc(query)}">{inner}</a>'
+    return f'<a{css} data-page="{page}" data-pick="{kind}:{esc(key)}" href="./{page}?{esc(query)}">{inner}</a>'
 
 
 def chip(of: str, key: str) -> str:
@@ -52,8 +57,7 @@ def cites(index: Index, rows: Iterable[Cite], label: str = "Sources") -> str:
         source = index.sources.get(row.work)
         if not source:
             continue
-        text = esc(cite.line(source))
-        linked = f'<a href="{esc(source.url)}" target="_blank" rel="noopener noreferrer">{text}</a>' if source.url else text
+        linked = outward(source.url, cite.line(source))
         at = f", {esc(row.at)}" if row.at else ""
         items.append(f'<li>{linked}{at} <span class="d-soft">({esc(term("grade", source.grade).label)})</span></li>')
     return f'<ul class="d-cites" aria-label="{esc(label)}">{"".join(items)}</ul>' if items else ""
@@ -74,4 +78,5 @@ def sentence_links(index: Index, keys: Sequence[str], period: str) -> str:
 
 
 def count(number: int, noun: str, many: str = "") -> str:
+    """`1 event`, `2 events`; `many` is a plural that takes more than an s."""
     return f"{number} {noun if number == 1 else many or noun + 's'}"

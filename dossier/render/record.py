@@ -68,9 +68,7 @@ def period_events(index: Index, period: str) -> str:
 
 def alignment_row(index: Index, a: Alignment, period: str, page: str) -> str:
     """A row and, below it, what opens: the disputed point, sentences and sources."""
-    link = pick_link("alignment", a.id, period, esc(index.name(a.third)), "d-alignment")
-    if page:
-        link = link.replace('data-page=""', f'data-page="{page}"').replace('href="./?', f'href="./{page}?')
+    link = pick_link("alignment", a.id, period, esc(index.name(a.third)), "d-alignment", page)
     named = index.basis.get(a.id, [])
     order = list(vocabulary()["stance"]).index(a.stance)
     keys = (index.name(a.third), index.name(a.toward), f"{order:02d}", str(a.dates.sort_key[0]), a.what, a.basis)
@@ -115,6 +113,7 @@ def alignment_table(
 
 
 def period_alignments(index: Index, period: str) -> str:
+    """The stances that hold in the period, as a table."""
     rows = index.alignments_in(period)
     table = (
         alignment_table(index, rows, f"How third parties stood, {display(index.periods[period].dates)}", period)
