@@ -49,7 +49,7 @@ def test_unknown_values_give_the_default_and_a_note(reader: Reader) -> None:
     reader.page.get_by_role("button", name="Next period").click()
     order = list(reader.index.periods)
     reader.picked(period=order[(order.index(now["ruler"][0]) + 1) % len(order)])
-    assert "nowhere" not in reader.text()
+    reader.until("() => !document.body.innerText.includes('nowhere')")
 
 
 def test_other_parameters_are_kept(reader: Reader) -> None:
@@ -170,3 +170,25 @@ def test_sorting_the_alignments(reader: Reader) -> None:
     assert reader.page.locator("th[aria-sort=descending]").inner_text().startswith("Stance")
     keys = reader.page.evaluate("seen.all('.d-table tbody tr:first-child').map(tr => tr.children[2].dataset.key)")
     assert keys == sorted(keys, reverse=True)
+
+
+def test_the_years_shown_are_in_the_address(reader: Reader, open_reader, shipped) -> None:
+    reader.open()
+    steps = reader.page.evaluate("history.length")
+    reader.page.get_by_role("button", name="This period").click()
+    reader.until("() => new URLSearchParams(location.search).has('from')")
+    first, last = reader.page.evaluate("['from', 'to'].map((key) => Number(new URLSearchParams(location.search).get(key)))")
+    assert reader.page.evaluate("history.length") == steps
+    copied = open_reader(shipped, reader.index)
+    copied.page.goto(reader.page.url)
+    copied.settle("")
+    copied.until(
+        "([a, b]) => { const r = seen.graph()?._fullLayout?.xaxis.range; return r && Math.round(r[0]) === a && Math.round(r[1]) === b }",
+        [first, last],
+    )
+    reader.page.locator(".d-leaf[data-part=record] a.d-event").first.click()
+    reader.agreed()
+    assert f"from={first}&to={last}" in reader.page.url and "event=" in reader.page.url
+    reader.page.get_by_role("button", name="All years").click()
+    reader.until("() => !new URLSearchParams(location.search).has('from')")
+    assert "event=" in reader.page.url

@@ -9,7 +9,7 @@ from tests.browser.reader import Reader, typographic
 
 def squeezed(text: str) -> str:
     """Letters and digits only: a page breaks lines and words where it likes."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(c for c in text.casefold() if c.isalnum() and c != "\u02bc")  # as which the font gives its apostrophe
 
 
 def printed(reader: Reader) -> str:

@@ -1,8 +1,10 @@
 """What is there when a page has opened, without a click. Faults of the console and requests to other hosts fail every test."""
 
+import shutil
+
 import pytest
 
-from tests.browser.conftest import SHIPPED
+from tests.browser.conftest import SHIPPED, TINY
 from tests.browser.reader import Reader, typographic
 
 
@@ -43,3 +45,18 @@ def test_downloads_are_there_for_every_table(reader: Reader) -> None:
     with reader.page.expect_download() as caught:
         reader.page.get_by_role("button", name="all tables, zip").click()
     assert caught.value.suggested_filename == f"{SHIPPED}.zip"
+
+
+@pytest.mark.xfail(
+    strict=True, reason="Streamlit runs a folder named pages/ by itself until st.navigation was called once in the process"
+)
+def test_the_first_visitor_of_a_server_may_come_by_a_link_to_any_page(browser, serve, tiny, tmp_path) -> None:
+    """The router must run for that visitor too: the menu and the stylesheet are its work."""
+    shutil.copytree(TINY, tmp_path / "vel-ost")
+    reader = Reader(browser.new_context(), serve(tmp_path), tiny, own=True)
+    try:
+        reader.open("article")
+        assert reader.page.get_by_role("link", name="Timeline", exact=True).count() == 1
+        assert reader.page.locator("[class*=d-look-]").count() == 1
+    finally:
+        reader.close()
