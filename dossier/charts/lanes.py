@@ -103,6 +103,7 @@ def base_layout(index: Index, theme: Theme, height: float) -> dict:
             showgrid=False,
             zeroline=False,
             tickformat="d",
+            tickformatstops=[dict(dtickrange=[None, 0.99], value=".1f")],  # else half a year is rounded to the next
             automargin=False,
             anchor="free",
             position=0,
