@@ -27,7 +27,9 @@ def selection(index: Index, page: str) -> Selection:
     st.session_state.at_page = page
     last: dict[str, str] = st.session_state.get("last_pick", {})
     returned = bool(arrived and last and page == "" and not any(key in st.query_params for key in KEYS))
-    st.session_state.returned = returned  # the browser puts the pick into the address: written here, it were one more step for Back
+    st.session_state.returned = (
+        returned  # the browser puts the pick into the address: written here, it were one more step for Back
+    )
     picked, notes = resolve(last if returned else st.query_params.to_dict(), index)
     for note in notes:
         st.warning(f"{literal(note)} The default is shown instead.", icon=":material/link_off:")
