@@ -174,7 +174,7 @@ def whole_article(index: Index, originals: Originals = None, query: str = "") ->
             css = " d-standfirst" if s.role == "standfirst" else ""
             rows.append(
                 f'<div class="d-line{css}" id="{esc(s.id)}"><div class="d-body"><p><span class="d-num">{esc(s.id)}</span> <span>{text}</span></p>'
-                f'{remarks(index, s, "")}</div><aside aria-label="Leads of {esc(s.id)}">{margin(index, s)}</aside></div>'
+                f'{remarks(index, s, "")}</div><div class="d-margin" role="group" aria-label="Leads of {esc(s.id)}">{margin(index, s)}</div></div>'
             )
         blocks.append(f'<div class="d-para">{"".join(rows)}</div>')
     return f'<article class="d-edition">{"".join(blocks)}</article>', hits

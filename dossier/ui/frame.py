@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import runpy
+
 import streamlit as st
 
+from dossier.files import ROOT
 from dossier.load import title
 from dossier.queries import Index
 from dossier.render.parts import count, esc, literal
@@ -15,8 +18,20 @@ ICON = ASSETS / "icon.svg"
 
 def begin() -> None:
     """Before the page: the stylesheet and the look."""
+    st.session_state.routed = True
     st.html(style())
     st.html(f'<i class="d-look-{cached.theme().name}"></i>')
+
+
+def _through_the_router() -> None:
+    """Run the router where Streamlit ran a page without it.
+
+    Streamlit takes a folder named pages/ for its own until a script of the process has called `st.navigation`; a server's
+    first visitor who comes by a link to a page would see that page without menu and stylesheet.
+    """
+    if not st.session_state.get("routed"):
+        runpy.run_path(str(ROOT / "dashboard.py"), run_name="__main__")
+        st.stop()
 
 
 def choose() -> None:
@@ -44,6 +59,7 @@ def choose() -> None:
 
 def opened(heading: str = "", lead: str = "") -> Index:
     """The dossier of this run, with its title and a word on faults. Stops the run where nothing can be shown."""
+    _through_the_router()
     choose()
     folder = cached.chosen()
     if folder is None:

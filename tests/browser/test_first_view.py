@@ -47,9 +47,6 @@ def test_downloads_are_there_for_every_table(reader: Reader) -> None:
     assert caught.value.suggested_filename == f"{SHIPPED}.zip"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Streamlit runs a folder named pages/ by itself until st.navigation was called once in the process"
-)
 def test_the_first_visitor_of_a_server_may_come_by_a_link_to_any_page(browser, serve, tiny, tmp_path) -> None:
     """The router must run for that visitor too: the menu and the stylesheet are its work."""
     shutil.copytree(TINY, tmp_path / "vel-ost")

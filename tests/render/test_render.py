@@ -256,9 +256,9 @@ def test_paragraphs_and_headings_of_the_article_are_kept(index):
 
 def test_the_margin_leads_to_every_period_event_and_alignment(index):
     page = Page(whole_article(index)[0])
-    margins = {attrs["aria-label"].removeprefix("Leads of "): 0 for attrs, _ in page.all("aside")}
+    margins = {attrs["aria-label"].removeprefix("Leads of "): 0 for attrs, _ in page.all("div", "d-margin")}
     assert list(margins) == [s.id for s in index.sentences.values() if s.role in ("body", "standfirst")]
-    asides = [(e, i) for i, e in enumerate(page.elements) if e[0] == "aside"]
+    asides = [(e, i) for i, e in enumerate(page.elements) if e[1].get("class") == "d-margin"]
     for (aside, at), nxt in zip(asides, [i for _, i in asides[1:]] + [len(page.elements)], strict=True):
         key = aside[1]["aria-label"].removeprefix("Leads of ")
         picks = Counter(

@@ -57,7 +57,7 @@ export default function ({ data, parentElement: root }) {
       button.classList.toggle('is-narrow', w < 58);
       button.tabIndex = -1;
       on ? button.setAttribute('aria-current', 'true') : button.removeAttribute('aria-current');
-      if (on && at && w > 0) piece('d-band', cut(start), at.top, w, at.height);
+      if (on && at && w > 0) piece(w > width * 0.6 ? 'd-band is-wide' : 'd-band', cut(start), at.top, w, at.height);
     }
     // One stop for the Tab key: the picked period or, where the zoom hides it, the first that is shown.
     const shown = [...rail.children].filter((button) => !button.hidden);
@@ -103,6 +103,18 @@ export default function ({ data, parentElement: root }) {
     const g = graph();
     if (g && window.Plotly) window.Plotly.relayout(g, { 'xaxis.range': [Math.max(a, low), Math.min(b, high)] });
   };
+  // The years shown are part of the address; they come first in it, since picks are written last.
+  const remember = () => {
+    const [a, b] = seen().map(Math.round), [low, high] = board.data.range.map(Math.round);
+    const rest = [...new URLSearchParams(location.search)].filter(([key]) => key !== 'from' && key !== 'to');
+    const query = new URLSearchParams(a <= low && b >= high ? rest : [['from', a], ['to', b], ...rest]).toString();
+    if (query !== location.search.slice(1)) history.replaceState(history.state, '', query ? '?' + query : location.pathname);
+  };
+  const recall = () => {
+    const query = new URLSearchParams(location.search), [low, high] = board.data.range;
+    const [a, b] = ['from', 'to'].map((key) => Number(query.get(key) ?? NaN));
+    if (a < b - 1 && b > low && a < high) zoom(a, b);
+  };
   from.addEventListener('input', () => years(from));
   to.addEventListener('input', () => years(to));
   box.querySelector('.d-zoom').addEventListener('click', (event) => {
@@ -143,6 +155,10 @@ export default function ({ data, parentElement: root }) {
     const g = graph();
     if (!g?.on || g === board.graph || !g.querySelector('.nsewdrag')) return;
     board.graph = g;
+    g.on('plotly_relayout', () => {
+      clearTimeout(board.rest);
+      board.rest = setTimeout(remember, 400);
+    });
     for (const name of ['plotly_relayouting', 'plotly_relayout', 'plotly_afterplot']) g.on(name, () => requestAnimationFrame(board.draw));
     let hit = 0;
     g.on('plotly_click', (event) => {
@@ -162,6 +178,7 @@ export default function ({ data, parentElement: root }) {
       };
       if (event.button === 0) window.addEventListener('pointerup', up, { capture: true, once: true });
     }, true);
+    recall();
     board.draw();
   };
   const yearAt = (clientX) => {
@@ -187,6 +204,7 @@ export default function ({ data, parentElement: root }) {
   board.off = () => {
     size.disconnect();
     clearInterval(watch);
+    clearTimeout(board.rest);
     stop();
     board.bound = false;
     board.graph = null;

@@ -8,6 +8,8 @@ const bus = (window.dossierBus ??= (() => {
     page: '',
     turn: 0, // how many picks were made here; an answer to an older one does not undo a newer
     when: 0,
+    asked: { turn: 0, when: 0 }, // the pick that was last sent
+    answered: 0,
     send: null,
     record: null,
     listen(listener) {
@@ -24,24 +26,31 @@ const bus = (window.dossierBus ??= (() => {
       for (const key of KEYS) if (pick[key]) query.append(key, pick[key]); // last and in this order, as Python writes them
       return '?' + query;
     },
-    // `walking`: a move by arrow key replaces the present history entry and is sent when the reader rests.
+    // `walking`: a move by arrow key replaces the present history entry and is sent when the reader rests and Python has
+    // answered what was sent before: an answer that finds another address than its own would make a step of history.
     want(pick, walking = false) {
       bus.pick = pick;
       bus.turn += 1;
       bus.when = Date.now();
       bus.tell(true);
       clearTimeout(bus.rest);
-      const send = () => bus.send?.('pick', { ...pick, turn: bus.turn });
-      if (!walking) return send();
-      bus.rest = setTimeout(() => {
+      const send = () => {
+        bus.asked = { turn: bus.turn, when: Date.now() };
+        bus.send?.('pick', { ...pick, turn: bus.turn });
+      };
+      const rest = () => {
+        if (bus.asked.turn > bus.answered && Date.now() - bus.asked.when < 2000) return void (bus.rest = setTimeout(rest, 40));
         history.replaceState(history.state, '', bus.address(pick));
         send();
-      }, 140);
+      };
+      if (walking) bus.rest = setTimeout(rest, 140);
+      else send();
     },
     // `returned`: the reader came back to the page by the menu, and the address does not yet say what was picked here.
     answer({ page, turn, returned, ...pick }) {
       const moved = bus.page !== page;
       bus.page = page;
+      bus.answered = turn;
       if (returned && moved) history.replaceState(history.state, '', bus.address(pick));
       if (!moved && turn < bus.turn && Date.now() - bus.when < 2000) return;
       bus.turn = turn;

@@ -87,6 +87,8 @@ function unfold({ data, parentElement: root }) {
       const on = all.find((a) => a.hasAttribute('aria-current')) ?? all[0];
       for (const a of all) a.tabIndex = a === on ? 0 : -1;
     }
+    if (current && !leaf.placed && leaf.data.part === 'table') current.scrollIntoView({ block: 'center' }); // a row that the address names
+    leaf.placed = true;
     const scroller = body.closest('.st-key-pane');
     if (!scroller || body.contains(document.activeElement) || scroller.scrollHeight <= scroller.clientHeight + 4) return;
     if (!pick.sentence || !current) return void (scroller.scrollTop = 0);
@@ -102,6 +104,8 @@ function unfold({ data, parentElement: root }) {
       const changed = leaf.text !== undefined;
       body.innerHTML = text;
       leaf.text = text;
+      const dossier = new URLSearchParams(location.search).get('dossier');
+      for (const a of dossier ? body.querySelectorAll('a[data-page]') : []) a.href += '&dossier=' + encodeURIComponent(dossier);
       if (leaf.order) arrange(...leaf.order);
       const scroller = body.closest('.st-key-pane');
       if (changed && scroller) scroller.scrollTop = 0;
