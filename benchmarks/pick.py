@@ -123,21 +123,15 @@ def main() -> None:
         ours, bare = seats["dossier"], seats["bare"]
         ours.page.wait_for_selector(".d-events a")
         ours.page.wait_for_timeout(1000)  # the chart's listener is bound by a watch of 250 ms
-        events = ours.page.evaluate("[...document.querySelectorAll('.d-events a.d-event')].map(a => a.dataset.pick.slice(6))")
         marks = ours.page.evaluate(
             "[...document.querySelector('.st-key-chart .js-plotly-plot')._fullData].filter(t => t.mode === 'markers' && t.customdata).flatMap(t => [...t.customdata])"
         )
 
         def from_list(turn: int) -> tuple[float | None, float]:
-            if turn % 9 == 0:  # back to the list that was counted
-                ours.page.evaluate(
-                    "dossierBus.want({ period: [...document.querySelectorAll('.d-rail button')].at(1).dataset.period })"
-                )
-                ours.page.wait_for_timeout(600)
-                events[:] = ours.page.evaluate(
-                    "[...document.querySelectorAll('.d-events a.d-event')].map(a => a.dataset.pick.slice(6))"
-                )
-            link = ours.page.locator(f'.d-events a.d-event[data-pick="event:{events[turn % 9]}"]')
+            events = ours.page.evaluate(
+                "[...document.querySelectorAll('.d-events a.d-event:not([aria-current])')].map(a => a.dataset.pick.slice(6))"
+            )
+            link = ours.page.locator(f'.d-events a.d-event[data-pick="event:{events[turn % len(events)]}"]')
             link.scroll_into_view_if_needed()
             box = link.bounding_box()
             return ours.click(box["x"] + 30, box["y"] + 9, CARD)
