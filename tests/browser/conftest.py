@@ -84,7 +84,6 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
                 assert process.poll() is None and time.monotonic() < ends, Path(log.name).read_text("utf-8")
                 time.sleep(0.1)
 
-    start.woken = set()  # folders whose server has had a visitor
     yield start
     for process, _ in running.values():
         process.terminate()
@@ -138,13 +137,9 @@ def shared_context(browser) -> Iterator:
 def open_reader(browser, serve) -> Iterator[Callable[..., Reader]]:
     """Readers with a context of their own; options are those of Playwright's `new_context`."""
     readers: list[Reader] = []
-    woken: set[Path] = serve.woken
 
     def make(root: Path, index: Index | None = None, context=None, **options) -> Reader:
         own = context is None
-        if root not in woken:  # see test_the_first_visitor_of_a_server_may_come_by_a_link_to_any_page
-            woken.add(root)
-            Reader(browser.new_context(), serve(root), None, own=True).open(wait=False).wake()
         context = context or browser.new_context(**{"viewport": {"width": 1440, "height": 1240}, **options})
         reader = Reader(context, serve(root), index, own=own)
         readers.append(reader)

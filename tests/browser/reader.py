@@ -51,11 +51,6 @@ class Reader:
 
     # Opening and waiting
 
-    def wake(self) -> None:
-        """Wait for the first run of a server, then leave."""
-        self.until("() => document.querySelector('[data-testid=stTopNavLink]')")
-        self.close()
-
     def open(self, page: str = "", wait: bool = True, **query: str) -> Reader:
         self.page.goto(f"{self.address}/{page}" + (f"?{urlencode(query)}" if query else ""))
         return self.settle(page) if wait else self
