@@ -3,7 +3,8 @@
 import gc
 import sys
 
-gc.disable()  # one short run; nothing of it needs collecting before its end
+# A command lives for half a second and keeps what it reads; the collector would walk it again and again for nothing.
+gc.disable()
 
 from dossier.cli import main  # noqa: E402
 
