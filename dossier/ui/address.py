@@ -31,8 +31,9 @@ def selection(index: Index, page: str) -> Selection:
         returned  # the browser puts the pick into the address: written here, it were one more step for Back
     )
     picked, notes = resolve(last if returned else st.query_params.to_dict(), index)
+    place = st.container()  # always there, so that what stands below keeps its place when a note goes
     for note in notes:
-        st.warning(f"{literal(note)} The default is shown instead.", icon=":material/link_off:")
+        place.warning(f"{literal(note)} The default is shown instead.", icon=":material/link_off:")
     if any(key in st.query_params for key in KEYS):
         st.session_state.last_pick = picked.query()
     return picked

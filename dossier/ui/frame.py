@@ -68,9 +68,9 @@ def opened(heading: str = "", lead: str = "") -> Index:
             "There is no dossier to show. Put a folder with a dossier.yaml under data/dossiers, or make one with `python -m dossier new`."
         )
         st.stop()
-    wanted = st.query_params.get("dossier")
+    wanted, place = st.query_params.get("dossier"), st.container()
     if wanted and wanted not in cached.folders():
-        st.warning(f"There is no dossier “{literal(wanted[:60])}”. The first one is shown instead.", icon=":material/link_off:")
+        place.warning(f"There is no dossier “{literal(wanted[:60])}”. The first one is shown instead.", icon=":material/link_off:")
     index, report = cached.index(folder), cached.report(folder)
     if index is None:
         st.title("This dossier cannot be shown")

@@ -15,6 +15,7 @@ window.seen = {
     }
     // texts are sent compressed and unfolded by the page
     const leaves = seen.all('.d-leafbody');
+    if (page === '' && seen.all('.d-leaf[data-part=article] h2').length !== 1) return false;
     return leaves.length >= ({ '': 2, data: 0 }[page] ?? 1) && leaves.every((e) => e.firstChild);
   },
   keys: ['period', 'event', 'alignment', 'sentence'],

@@ -103,7 +103,7 @@ class Reader:
             raise AssertionError(f"wanted {want}, said {said}; seen {self.see()}") from fault
         now = self.see()
         period = index.periods[want["period"]]
-        assert now["heading"] == period.title
+        assert now["heading"] == period.title, f"wanted {period.title}, seen {now}"
         assert now["ruler"] == [period.id]
         kind = next((key for key in KEYS[1:] if want[key]), "")
         item = f"{kind}:{want[kind]}" if kind else ""
