@@ -36,7 +36,7 @@ def need(kind: str, doc: str, of: str = "", limit: int = 0) -> Any:
 
 def may(kind: str, doc: str, of: str = "", limit: int = 0) -> Any:
     """A field that may be left out; it is then empty."""
-    empty: Any = {"ids": (), "lines": (), "cites": (), "flag": False, "date": None}.get(kind, "")
+    empty: Any = {"ids": (), "lines": (), "terms": (), "cites": (), "flag": False, "date": None, "number": None}.get(kind, "")
     return dataclasses.field(default=empty, metadata={"spec": Spec(kind, doc, False, of, limit)})
 
 
@@ -163,6 +163,7 @@ class Claim:
     confidence: str = need("term", "How sure the verdict is.", "confidence")
     events: tuple[str, ...] = may("ids", "Events that bear on it.", "event")
     alignments: tuple[str, ...] = may("ids", "Alignments that bear on it.", "alignment")
+    series: tuple[str, ...] = may("ids", "Measured series that bear on it; the years of `dates` are marked on them.", "series")
     cites: tuple[Cite, ...] = may("cites", "Works that bear on it; needed for verdict `contradicted`.")
     marks: Mapping[str, Mark] = marks()
 
@@ -253,6 +254,51 @@ class Context:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Point:
+    """One row of a series. `value` is in the series' unit, `None` where it is known to be missing; `low` and `high` bound it."""
+
+    date: Edtf
+    key: str = ""  # of the dimension column: an actor, a dyad such as `usa-pak`, or the name of a part
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None  # how many cases the value rests on
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """A measured series: `series/<id>.meta.yaml` says what it is, `series/<id>.csv` holds its rows."""
+
+    id: str
+    points: tuple[Point, ...] = ()
+    title: str = need("text", "What is measured.", limit=70)
+    short: str = need("text", "A short name for narrow places.", limit=28)
+    unit: str = need("text", "The unit of the values, in words.", limit=60)
+    what: str = need("text", "What the figure means and what it cannot say, in plain words.", limit=500)
+    shape: str = need("term", "How it is drawn.", "series-shape")
+    by: str = may("term", "What the dimension column of the CSV holds, where it has one.", "series-by")
+    least: float | None = may("number", "The least value that the unit allows.")
+    most: float | None = may("number", "The greatest value that the unit allows.")
+    coverage: Edtf = need("date", "First and last year that the source covers; outside it a value is unknown.")
+    year: str = need("term", "What a year of the series is.", "series-year")
+    breaks: tuple[str, ...] = may("lines", "Years from which another method counts; no line is drawn across them.")
+    warnings: tuple[str, ...] = may("terms", "What a reader must know before comparing years.", "series-warning")
+    note: str = may("text", "Cautions in words.", limit=600)
+    derived: str = may("text", "How it was computed, where it is not the source's own figure.", limit=500)
+    producer: str = need("text", "Who made the data.", limit=160)
+    citation: str = need("text", "The full citation that the producer asks for.", limit=600)
+    attribution: str = need("text", "The short attribution shown beside the chart.", limit=120)
+    page: str = need("url", "Where the data are at home.")
+    obtained: str = may("text", "The copy that was read, where it is not the one at home.", limit=400)
+    published: Edtf | None = may("date", "When this version was published.")
+    accessed: Edtf = need("date", "The day on which it was read.")
+    licence: str = need("text", "The terms under which anyone may pass it on.", limit=120)
+    licence_page: str = may("url", "Where the terms can be read.")
+    cites: tuple[Cite, ...] = need("cites", "The works in `sources.yaml` that it comes from.")
+    marks: Mapping[str, Mark] = marks()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Dossier:
     """A whole dossier as read: only sound records, in the order of the files."""
 
@@ -268,6 +314,7 @@ class Dossier:
     annotations: tuple[Annotation, ...] = ()
     silences: tuple[Silence, ...] = ()
     contexts: tuple[Context, ...] = ()
+    series: tuple[Series, ...] = ()
 
 
 # The files that hold lists of records, in reading order: name, record, field of Dossier.

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from dossier.dates import Edtf, span_of, today
-from dossier.model import Actor, Alignment, Annotation, Claim, Context, Dossier, Event, Period, Sentence, Source
+from dossier.model import Actor, Alignment, Annotation, Claim, Context, Dossier, Event, Period, Sentence, Series, Source
 from dossier.vocabulary import countries
 
 
@@ -43,6 +43,7 @@ class Index:
         self.actors: dict[str, Actor] = {a.id: a for a in dossier.actors}
         self.claims: dict[str, Claim] = {c.id: c for c in dossier.claims}
         self.contexts: dict[str, Context] = {c.period: c for c in dossier.contexts}
+        self.series: dict[str, Series] = {s.id: s for s in dossier.series}
 
     @cached_property
     def opens(self) -> date:
@@ -170,7 +171,7 @@ class Index:
         """How many records cite each source."""
         out: dict[str, int] = defaultdict(int)
         d = self.dossier
-        records: list[Any] = [*d.periods, *d.events, *d.alignments, *d.claims, *d.annotations, *d.contexts]
+        records: list[Any] = [*d.periods, *d.events, *d.alignments, *d.claims, *d.annotations, *d.contexts, *d.series]
         for record in records:
             for work in {cite.work for cite in record.cites}:
                 out[work] += 1

@@ -18,7 +18,9 @@ from dossier.model import TABLES, Dossier, specs
 from dossier.problems import WARNING, Problem
 
 FILES = {attr: name for name, _, attr in TABLES}
-PLURAL = {"actor": "actors", "source": "sources", "event": "events", "alignment": "alignments", "sentence": "sentences"}
+PLURAL = {
+    "actor": "actors", "source": "sources", "event": "events", "alignment": "alignments", "sentence": "sentences", "series": "series",
+}  # fmt: skip
 DAY = timedelta(days=1)
 
 
