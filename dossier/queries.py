@@ -155,11 +155,16 @@ class Index:
             return self.home.get(key)
         if kind == "sentence":
             rows = [p.id for p in self.periods_of_sentence.get(key, [])]
+        elif kind == "claim":
+            rows = [p.id for s in self._sentences_of(key) for p in self.periods_of_sentence.get(s, [])]
         elif key in self.alignments:
             rows = [p.id for p in self.periods.values() if self.alignments[key].dates.overlaps(*_days(p))]
         else:
             rows = []
         return near if near in rows else (rows[0] if rows else None)
+
+    def _sentences_of(self, claim: str) -> tuple[str, ...]:
+        return self.claims[claim].sentences if claim in self.claims else ()
 
     @cached_property
     def lanes(self) -> dict[str, list[str]]:

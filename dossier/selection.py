@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dossier.queries import Index
 
-KEYS = ("period", "event", "alignment", "sentence")
+KEYS = ("period", "event", "alignment", "sentence", "claim")
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Selection:
     event: str = ""
     alignment: str = ""
     sentence: str = ""
+    claim: str = ""
 
     def query(self) -> dict[str, str]:
         """The part of the address that stands for this pick, readable, without empty keys."""
@@ -39,6 +40,7 @@ def resolve(params: Mapping[str, str], index: Index) -> tuple[Selection, list[st
         "event": index.events,
         "alignment": index.alignments,
         "sentence": index.sentences,
+        "claim": index.claims,
     }
     notes, found = [], {}
     for key in KEYS:

@@ -11,6 +11,7 @@ from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
+from dossier.selection import KEYS
 from tests.samples import TESTS, Page
 
 DASHBOARD = TESTS.parent / "dashboard.py"
@@ -43,9 +44,7 @@ def figure(at: AppTest) -> dict[str, Any]:
 
 def picked(at: AppTest) -> dict[str, str]:
     """What Python made of the address."""
-    return {
-        key: value for key, value in part(at, "sync").items() if key in ("period", "event", "alignment", "sentence") and value
-    }
+    return {key: value for key, value in part(at, "sync").items() if key in KEYS and value}
 
 
 def rows(at: AppTest) -> list[str]:

@@ -24,6 +24,7 @@ def test_an_empty_address_gives_the_default():
         ({"event": "king-of-karsk-falls-1978"}, {"period": "quiet-years", "event": "king-of-karsk-falls-1978"}),
         ({"alignment": "karsk-ost-1979"}, {"period": "quiet-years", "alignment": "karsk-ost-1979"}),
         ({"sentence": "s08"}, {"period": "treaty-years", "sentence": "s08"}),
+        ({"claim": "c02"}, {"period": "treaty-years", "claim": "c02"}),
         ({"period": "quiet-years", "alignment": "hill-vel-article"}, {"period": "quiet-years", "alignment": "hill-vel-article"}),
     ],
 )
@@ -35,7 +36,7 @@ def test_a_known_address_is_the_pick_on_every_page(page, query, wanted):
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("key", ["period", "event", "alignment", "sentence"])
+@pytest.mark.parametrize("key", ["period", "event", "alignment", "sentence", "claim"])
 def test_an_unknown_value_gives_the_default_and_a_note(page, key):
     at = opened(page, **{key: "no-such-*thing*"})
     assert_sound(at)
@@ -54,6 +55,7 @@ KEYS = [
     "event",
     "alignment",
     "sentence",
+    "claim",
     "dossier",
     "third",
     "toward",
@@ -61,6 +63,10 @@ KEYS = [
     "basis",
     "years",
     "words",
+    "verdict",
+    "kind",
+    "during",
+    "actor",
     "q",
     "edition",
     "source_words",

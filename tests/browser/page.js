@@ -18,7 +18,7 @@ window.seen = {
     if (page === '' && seen.all('.d-leaf[data-part=article] h2').length !== 1) return false;
     return leaves.length >= ({ '': 2, data: 0 }[page] ?? 1) && leaves.every((e) => e.firstChild);
   },
-  keys: ['period', 'event', 'alignment', 'sentence'],
+  keys: ['period', 'event', 'alignment', 'sentence', 'claim'],
   shows: (pick) => seen.keys.every((key) => (dossierBus.pick?.[key] ?? '') === (pick[key] ?? '')),
   says: (pick) => {
     const query = new URLSearchParams(location.search);

@@ -10,9 +10,8 @@ from dossier.queries import Index
 from dossier.selection import KEYS, Selection, default_period, resolve
 from tests.samples import FOLDERS, changed, index_of, invented
 
-ids = st.sampled_from([*invented().events, *invented().alignments, *invented().sentences, *invented().periods]) | st.text(
-    max_size=80
-)
+known = [*invented().events, *invented().alignments, *invented().sentences, *invented().claims, *invented().periods]
+ids = st.sampled_from(known) | st.text(max_size=80)
 
 
 def selections(index: Index) -> list[Selection]:
@@ -21,6 +20,7 @@ def selections(index: Index) -> list[Selection]:
     out += [Selection(period=index.home[key], event=key) for key in index.events]
     out += [Selection(period=p, alignment=a.id) for p in index.periods for a in index.alignments_in(p)]
     out += [Selection(period=p.id, sentence=key) for key, rows in index.periods_of_sentence.items() for p in rows]
+    out += [Selection(period=index.period_of("claim", key), claim=key) for key in index.claims if index.period_of("claim", key)]
     return out
 
 
@@ -36,7 +36,8 @@ def test_every_pick_comes_back_from_its_address(folder):
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_record_without_its_period_opens_where_it_belongs(folder):
     index = index_of(folder)
-    for kind, table in (("event", index.events), ("alignment", index.alignments), ("sentence", index.sentences)):
+    tables = {"event": index.events, "alignment": index.alignments, "sentence": index.sentences, "claim": index.claims}
+    for kind, table in tables.items():
         for key in table:
             pick, notes = resolve({kind: key}, index)
             assert getattr(pick, kind) == key and notes == []
@@ -50,7 +51,13 @@ def test_any_address_gives_a_sound_pick_that_stays(params):
     assert pick.period in index.periods
     assert sum(bool(getattr(pick, key)) for key in KEYS[1:]) <= 1
     assert resolve(pick.query(), index) == (pick, [])
-    known = {"period": index.periods, "event": index.events, "alignment": index.alignments, "sentence": index.sentences}
+    known = {
+        "period": index.periods,
+        "event": index.events,
+        "alignment": index.alignments,
+        "sentence": index.sentences,
+        "claim": index.claims,
+    }
     assert len(notes) == sum(bool(params.get(key)) and params[key] not in known[key] for key in KEYS)
 
 
@@ -73,6 +80,23 @@ def test_an_event_outweighs_a_period_that_it_does_not_lie_in():
 def test_a_sentence_of_no_period_keeps_the_period_at_hand():
     pick, notes = resolve({"period": "quiet-years", "sentence": "s01"}, invented())
     assert pick == Selection(period="quiet-years", sentence="s01") and notes == []
+
+
+def test_a_claim_opens_in_the_first_period_that_holds_one_of_its_sentences():
+    one, *rest = invented().dossier.claims
+    first, second = invented().dossier.periods
+    index = changed(
+        claims=(replace(one, sentences=("s01", "s09", "s06")), *rest),
+        periods=(replace(first, sentences=("s06",)), replace(second, sentences=("s09",))),
+    )
+    assert resolve({"claim": one.id}, index)[0] == Selection(period=second.id, claim=one.id)
+    assert resolve({"claim": one.id, "period": first.id}, index)[0] == Selection(period=first.id, claim=one.id)
+
+
+def test_a_claim_of_no_period_keeps_the_period_at_hand():
+    one, *rest = invented().dossier.claims
+    index = changed(claims=(replace(one, sentences=("s01",)), *rest))
+    assert resolve({"claim": one.id, "period": "quiet-years"}, index)[0] == Selection(period="quiet-years", claim=one.id)
 
 
 def test_of_several_records_the_first_kind_is_kept():

@@ -1,7 +1,7 @@
 // One pick for the whole page. A pick is shown at once by everyone who listens, then told to Python, whose
 // answer (and the browser's Back, Forward, reload and copied links) comes back through `answer`.
 const bus = (window.dossierBus ??= (() => {
-  const KEYS = ['period', 'event', 'alignment', 'sentence'];
+  const KEYS = ['period', 'event', 'alignment', 'sentence', 'claim'];
   const listeners = new Set();
   const bus = {
     pick: null,
