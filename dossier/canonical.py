@@ -12,7 +12,7 @@ import textwrap
 from collections import deque
 
 from dossier.located import Mapping, Node, Sequence, Value, comments, parse_yaml
-from dossier.model import TABLES, Cite, Meta, Spec, specs
+from dossier.model import TABLES, Cite, Meta, Series, Spec, specs
 
 WIDTH = 110
 PLAIN = re.compile(r"[A-Za-z0-9(À-ɏ](?:[^:#\[\]{}&*!|>'\"%@`\n]*[^:#\[\]{}&*!|>'\"%@`\s])?")
@@ -22,6 +22,11 @@ KINDS = {name: kind for name, kind, _ in TABLES} | {"dossier.yaml": Meta}
 Comments = deque[tuple[int, str]]
 
 
+def kind_of(name: str) -> type | None:
+    """The record that a file of this name holds, `None` where it is no YAML file of a dossier."""
+    return Series if name.endswith(".meta.yaml") else KINDS.get(name)
+
+
 def canonical(text: str, name: str, node: Node | None = None) -> str:
     """The canonical text of a dossier's YAML file. The text must be free of faults; comments survive.
 
@@ -29,16 +34,18 @@ def canonical(text: str, name: str, node: Node | None = None) -> str:
     """
     node = node or parse_yaml(text, name, [])
     left: Comments = deque(comments(text))
+    kind = kind_of(name)
+    assert kind, f"{name} has no written form"
     out: list[str] = []
     if isinstance(node, Sequence):
         for i, item in enumerate(node.items):
             out += [""] if i else []
             out += _take(left, item.mark.line)
-            lines = _record(item, KINDS[name], left)
+            lines = _record(item, kind, left)
             first = next(j for j, line in enumerate(lines) if not line.startswith("#"))
             out += [*lines[:first], f"- {lines[first]}", *(f"  {line}" for line in lines[first + 1 :])]
     elif isinstance(node, Mapping):
-        out += _record(node, KINDS[name], left)
+        out += _record(node, kind, left)
     out += _take(left)
     return "\n".join(out) + "\n" if out else ""
 
@@ -69,8 +76,8 @@ def _field(name: str, spec: Spec, value: Node) -> list[str]:
     assert isinstance(value, Value)
     if spec.kind in ("date", "code"):
         return [f'{name}: "{value.text.strip()}"']
-    if spec.kind == "flag":
-        return [f"{name}: {value.text}"]
+    if spec.kind in ("flag", "number"):
+        return [f"{name}: {value.text.strip()}"]
     if spec.kind in ("id", "slug", "term", "url"):
         return [f"{name}: {scalar(value.text)}"]
     text = " ".join(value.text.split())

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from dossier.canonical import canonical
+from dossier.finder import FILES, LISTS, Finder
 from dossier.load import Loaded, load
 from dossier.model import Dossier
 from dossier.problems import Problem
-from dossier.rules import FILES, RULES, Finder, silenced
+from dossier.rules import RULES, silenced
 
-__all__ = ["FILES", "Report", "examine"]
+__all__ = ["FILES", "LISTS", "Report", "examine"]
 STANDING = ("id-repeated", "context-missing", "sentence-unheld")  # faults that leave the record they name sound
 
 
@@ -41,7 +42,7 @@ class Report:
         """How many records that were read are not shown."""
         if self.dossier is None:
             return sum(self.read.values())
-        kept = sum(len(getattr(self.dossier, attr)) for attr in FILES) + len(self.dossier.contexts) + 1
+        kept = sum(len(getattr(self.dossier, attr)) for attr in LISTS) + len(self.dossier.contexts) + 1
         kept += len(self.dossier.article.sentences) if self.dossier.article else 0
         return sum(self.read.values()) - kept
 
@@ -71,7 +72,7 @@ def sound(dossier: Dossier, problems: list[Problem]) -> Dossier | None:
         return None
     bad = {tuple(m.groups()) for p in errors if (m := re.match(r"(\w+)\[([^\]]+)\]", p.place))}
     kept: dict[str, Any] = {
-        attr: tuple(r for r in getattr(dossier, attr) if (attr, getattr(r, "id", "")) not in bad) for attr in FILES
+        attr: tuple(r for r in getattr(dossier, attr) if (attr, getattr(r, "id", "")) not in bad) for attr in LISTS
     }
     notes = tuple(note for note in dossier.contexts if ("context", note.period) not in bad)
     return replace(dossier, contexts=notes, **kept)

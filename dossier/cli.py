@@ -20,12 +20,12 @@ from dossier.located import read_text
 from dossier.problems import Problem, quote
 
 NOTHING = "{root}: error: nothing was {done}: no dossier is here. Name a dossier's folder or the folder above it."
-READ_AS = {"contexts": "context note", "dossier": ""}
+READ_AS = {"contexts": "context note", "dossier": "", "series": "series"}
 
 
 def plural(count: int, noun: str) -> str:
     """`1 error`, `2 errors`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count} {noun}" if count == 1 or noun == "series" else f"{count} {noun}s"
 
 
 def check(args: argparse.Namespace) -> int:
@@ -61,7 +61,8 @@ def reformat(args: argparse.Namespace) -> int:
     for folder in folders:
         report = examine(folder, form=False)
         faulty = {Path(problem.file).name for problem in report.problems if problem.is_error}
-        for path in (folder / name for name in ["dossier.yaml", *FILES.values()] if (folder / name).exists()):
+        files = [folder / name for name in ["dossier.yaml", *FILES.values()] if (folder / name).exists()]
+        for path in files + sorted(folder.glob("series/*.meta.yaml")):
             if path.name in faulty:
                 left += 1
                 print(f"{path}: left as it is, since it has faults. See `python -m dossier check {folder}`.")

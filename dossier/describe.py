@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 
 from dossier import model
+from dossier.measurements import COLUMNS
 from dossier.model import Spec, specs
 from dossier.problems import CODES
 from dossier.vocabulary import vocabulary
@@ -19,10 +20,12 @@ RECORDS = {
     "article.md": model.ArticleMeta,
     "cites": model.Cite,
     **{name: kind for name, kind, _ in model.TABLES},
+    "series/*.meta.yaml": model.Series,
 }
 KINDS = {
     "text": "text", "slug": "id", "id": "id of {of}", "ids": "list of ids of {of}", "lines": "list of texts", "date": "EDTF date",
     "term": "[{of}](#{of})", "code": "CAMEO code", "flag": "`true`", "url": "web address", "cites": "list of [citations](#cites)",
+    "number": "number", "terms": "list of words of [{of}](#{of})",
 }  # fmt: skip
 
 
@@ -35,6 +38,12 @@ def fields_table(record: type) -> str:
     """The fields of one kind of record."""
     rows = [f"| `{name}` | {'yes' if spec.needed else ''} | {_kind(spec)} | {spec.doc} |" for name, spec in specs(record).items()]
     return "\n".join(["| field | needed | written as | what it says |", "| --- | --- | --- | --- |", *rows])
+
+
+def columns_table() -> str:
+    """The columns of the rows of a series."""
+    rows = [f"| `{name}` | {needed} | {doc} |" for name, needed, doc in COLUMNS]
+    return "\n".join(["| column | needed | what it says |", "| --- | --- | --- |", *rows])
 
 
 def codes_table() -> str:
@@ -55,7 +64,7 @@ def terms_table() -> str:
 def filled(text: str) -> str:
     """The description with all its tables written anew. Raises `KeyError` for a table that no code writes."""
     tables: dict[str, Callable[[], str]] = {f"fields {name}": partial(fields_table, kind) for name, kind in RECORDS.items()}
-    tables |= {"codes": codes_table, "terms": terms_table}
+    tables |= {"columns": columns_table, "codes": codes_table, "terms": terms_table}
 
     def write(found: re.Match) -> str:
         name = found.group(1)

@@ -14,14 +14,15 @@ from typing import Any
 
 from dossier import model
 from dossier.located import Mapping, Mark, Node, Sequence, Value, parse_yaml, read_text
-from dossier.model import Article, Cite, Context, Dossier, Sentence
+from dossier.model import Article, Cite, Context, Dossier, Sentence, Series
 from dossier.problems import Problem, quote
 from dossier.records import SLUG, Reader
+from dossier.series import FOLDER, gather, strangers
 
 LINE = re.compile(r"(#{1,3}|>|-) (\S+)(?: (.*?))?(?: ?\{([^{}]*)\})?")
 ROLES = {"#": "title", ">": "standfirst", "##": "heading", "###": "subheading", "-": "body"}
 KNOWN = {"dossier.yaml", "article.md", "article.original.txt", "README.md", *(name for name, _, _ in model.TABLES)}
-FOLDERS = {"context"}
+FOLDERS = {"context", FOLDER}
 
 
 @dataclass
@@ -53,9 +54,10 @@ def load(folder: Path, root: Path | None = None) -> Loaded:
     parts: dict[str, tuple] = {attr: _table(out, name, kind, attr) for name, kind, attr in model.TABLES}
     article = _article(out)
     contexts = _contexts(out)
+    series = _series(out)
     _strangers(out)
     if meta:
-        out.dossier = Dossier(id=folder.name, meta=meta, article=article, contexts=contexts, **parts)
+        out.dossier = Dossier(id=folder.name, meta=meta, article=article, contexts=contexts, series=series, **parts)
     return out
 
 
@@ -84,6 +86,9 @@ def _strangers(out: Loaded) -> None:
     for path in sorted((out.folder / "context").glob("*")):
         if path.suffix != ".md" and not path.name.startswith("."):
             stranger(path, "a context note is a file ending in .md; this is not read.", set(), "Rename it or move it elsewhere.")
+    for path in strangers(out.folder):
+        message = "a series is a pair of files, ending in .csv and .meta.yaml; this is not read."
+        stranger(path, message, set(), "Rename it or move it elsewhere.")
 
 
 def _text(out: Loaded, name: str, optional: bool = False) -> str | None:
@@ -260,3 +265,11 @@ def _contexts(out: Loaded) -> tuple[Context, ...]:
         elif facts:
             notes.append(Context(period=path.stem, paragraphs=paragraphs, cites=facts.cites, marks=facts.marks))
     return tuple(notes)
+
+
+def _series(out: Loaded) -> tuple[Series, ...]:
+    found = gather(out.folder, out.shown, out.problems, None if "actors" in out.unread else out.named["actors"])
+    out.read["series"], out.named["series"] = len(found.named), found.named
+    out.files += found.files
+    out.trees |= found.trees
+    return found.series

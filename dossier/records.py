@@ -16,6 +16,7 @@ from dossier.problems import Problem, quote
 from dossier.vocabulary import cameo, vocabulary
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NUMBER = re.compile(r"-?[0-9]{1,25}(\.[0-9]{1,25})?")
 URL = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -35,8 +36,8 @@ class Reader:
         self.faults += 1
         self.problems.append(Problem(self.shown, mark.line, mark.column, code, place, message, remedy))
 
-    def record(self, kind: type, node: Node, place: str, with_marks: bool = True) -> Any:
-        """The record, or `None` where it has a fault."""
+    def record(self, kind: type, node: Node, place: str, with_marks: bool = True, **given: Any) -> Any:
+        """The record, or `None` where it has a fault. `given` are fields that do not stand in the file."""
         before = self.faults
         if not isinstance(node, Mapping):
             if isinstance(node, Value) and node.trap == DAMAGED:
@@ -61,7 +62,7 @@ class Reader:
                 )
         if self.faults > before:
             return None
-        return kind(**values, **({"marks": places} if with_marks else {}))
+        return kind(**given, **values, **({"marks": places} if with_marks else {}))
 
     def _unknown(self, known: dict[str, Spec], node: Mapping, place: str) -> None:
         for name in (name for name in node.entries if name not in known):
@@ -79,7 +80,7 @@ class Reader:
             remedy = f"{'Write it' if spec.needed else 'Write it, or take the line out'}: {spec.doc}"
             self.fault(node.mark, "value-empty", place, "the field has no value.", remedy)
             return ""
-        if spec.kind in ("ids", "lines", "cites"):
+        if spec.kind in ("ids", "lines", "terms", "cites"):
             return self.many(spec, node, place)
         if not isinstance(node, Value):
             self.fault(node.mark, "value-type", place, "one value belongs here, not a list or a record.", f"Write: {spec.doc}")
@@ -94,10 +95,10 @@ class Reader:
             return ()
         if spec.kind == "cites":
             return tuple(self.record(Cite, item, f"{place}[{i}]", False) for i, item in enumerate(node.items, 1))
-        single = Spec("id" if spec.kind == "ids" else "text", spec.doc, True, spec.of, spec.limit)
+        single = Spec({"ids": "id", "terms": "term"}.get(spec.kind, "text"), spec.doc, True, spec.of, spec.limit)
         items = tuple(self.value(single, item, f"{place}[{i}]") for i, item in enumerate(node.items, 1))
         for i, item in enumerate(items):
-            if spec.kind == "ids" and item and item in items[:i]:
+            if spec.kind != "lines" and item and item in items[:i]:
                 mark = node.items[i].mark
                 self.fault(mark, "id-repeated", f"{place}[{i + 1}]", f"{quote(item)} stands twice in this list.", "Keep one.")
         return items
@@ -156,6 +157,15 @@ class Reader:
             message = f"{quote(node.text)} is not {article(spec.of)}."
             self.fault(node.mark, "term-unknown", place, message, f"{hint}Use one of: {', '.join(known)}.")
         return node.text
+
+    def read_number(self, spec: Spec, node: Value, place: str) -> float | None:
+        """A decimal number; with or without quotes it is the same."""
+        text = node.text.strip()
+        if not NUMBER.fullmatch(text):
+            remedy = "Write digits with a decimal point, such as -12.5, without separators of thousands."
+            self.fault(node.mark, "value-type", place, f"{quote(text)} is not a number.", remedy)
+            return None
+        return float(text)
 
     def read_code(self, spec: Spec, node: Value, place: str) -> str:
         """A CAMEO code."""

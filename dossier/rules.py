@@ -12,48 +12,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from dossier.dates import Edtf, display, today
-from dossier.load import Loaded
-from dossier.located import Mark
-from dossier.model import TABLES, Dossier, specs
+from dossier.finder import FILES, LISTS, Finder
+from dossier.model import Dossier, specs
 from dossier.problems import WARNING, Problem
 
-FILES = {attr: name for name, _, attr in TABLES}
 PLURAL = {
     "actor": "actors", "source": "sources", "event": "events", "alignment": "alignments", "sentence": "sentences", "series": "series",
 }  # fmt: skip
+ELSEWHERE = {"sentence": "article.md", "series": "the folder series"}
 DAY = timedelta(days=1)
-
-
-class Finder:
-    """What the rules need: the sound records, what was read, and a way to say where a fault is."""
-
-    def __init__(self, loaded: Loaded, dossier: Dossier):
-        self.shown, self.d, self.read, self.named, self.unread = loaded.shown, dossier, loaded.read, loaded.named, loaded.unread
-
-    def records(self) -> Iterator[tuple[str, Any]]:
-        """Every record with the name of its list, context notes included."""
-        for attr in FILES:
-            for record in getattr(self.d, attr):
-                yield attr, record
-        for note in self.d.contexts:
-            yield "context", note
-
-    def whole(self, *attrs: str) -> bool:
-        """True where every record of the lists was read and is sound."""
-        return not any(a in self.unread or self.read.get(a, 0) != len(getattr(self.d, a)) for a in attrs)
-
-    def lacks(self, attr: str, key: str) -> bool:
-        """True where no record of the list, sound or not, has the id."""
-        return attr not in self.unread and key not in self.named[attr]
-
-    def at(self, attr: str, record: Any, name: str, code: str, message: str, remedy: str) -> Problem:
-        """A problem at a field; `name` may count into a list, from 0, as in `cites.0`."""
-        field, _, item = name.partition(".")
-        mark = record.marks.get(name) or record.marks.get(field) or record.marks.get("") or Mark(1, 1)
-        file = f"context/{record.period}.md" if attr == "context" else FILES.get(attr, "dossier.yaml")
-        key = record.period if attr == "context" else getattr(record, "id", "")
-        place = (f"{attr}[{key}]" if key else attr) + (f".{field}" if field else "") + (f"[{int(item) + 1}]" if item else "")
-        return Problem(f"{self.shown}/{file}", mark.line, mark.column, code, place, message, remedy)
 
 
 def references(f: Finder) -> Iterator[Problem]:
@@ -61,7 +28,7 @@ def references(f: Finder) -> Iterator[Problem]:
 
     def look(attr: str, record: Any, name: str, of: str, value: str) -> Iterator[Problem]:
         if f.lacks(PLURAL[of], value):
-            where = "article.md" if of == "sentence" else FILES[PLURAL[of]]
+            where = ELSEWHERE.get(of) or FILES[PLURAL[of]]
             remedy = f"Correct the id, or add the {of} to {where}."
             yield f.at(attr, record, name, "id-unknown", f"there is no {of} '{value}' in {where}.", remedy)
 
@@ -78,7 +45,7 @@ def references(f: Finder) -> Iterator[Problem]:
 def in_span(f: Finder) -> Iterator[Problem]:
     """No dated record lies wholly outside the span."""
     first, last = f.d.meta.span.sort_key
-    for attr, name in (("periods", "dates"), ("events", "date"), ("alignments", "dates")):
+    for attr, name in (("periods", "dates"), ("events", "date"), ("alignments", "dates"), ("series", "coverage")):
         for record in getattr(f.d, attr):
             when: Edtf = getattr(record, name)
             if not when.overlaps(first, last):
@@ -171,7 +138,7 @@ def sourced(f: Finder) -> Iterator[Problem]:
     """What must cite, cites."""
     remedy = "Name at least one work of sources.yaml."
     for attr, record in f.records():
-        if attr in ("periods", "events", "context") and not record.cites:
+        if attr in ("periods", "events", "series", "context") and not record.cites:
             yield f.at(attr, record, "cites", "source-missing", "no source is cited.", remedy)
     for a in f.d.alignments:
         if a.basis == "record" and a.stance != "unknown" and not a.cites:
@@ -188,7 +155,7 @@ def sourced(f: Finder) -> Iterator[Problem]:
 
 def sources_used(f: Finder) -> Iterator[Problem]:
     """Every source is cited by some record."""
-    if not f.whole("contexts", *FILES):
+    if not f.whole("contexts", *LISTS):
         return  # a record that was left out may cite it
     used = {cite.work for _, r in f.records() if hasattr(r, "cites") for cite in r.cites}
     for s in f.d.sources:
@@ -294,6 +261,6 @@ def silenced(f: Finder, problems: list[Problem], unasked: Collection[str] = ()) 
         else:
             yield p
     for key, silence in accepted.items():
-        if key not in hit and key[0] not in unasked and f.whole("contexts", *FILES):
+        if key not in hit and key[0] not in unasked and f.whole("contexts", *LISTS):
             message = f"there is no warning {key[0]} at {key[1]}."
             yield f.at("silences", silence, "place", "silence-idle", message, "Take the record out.")

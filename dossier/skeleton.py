@@ -6,7 +6,7 @@ import difflib
 import shutil
 from pathlib import Path
 
-from dossier.canonical import KINDS, canonical
+from dossier.canonical import canonical, kind_of
 from dossier.dates import today
 from dossier.files import TEMPLATE, write_whole
 from dossier.vocabulary import countries
@@ -47,7 +47,7 @@ def write_skeleton(side_a: str, side_b: str, folder: Path) -> Path:
                 text = path.read_text("utf-8")
                 for word, value in fill.items():
                     text = text.replace(f"{{{{{word}}}}}", value)
-                if path.name in KINDS:
+                if kind_of(path.name):
                     text = canonical(text, path.name)  # the names that were filled in may need quotes
                 target = folder / path.relative_to(TEMPLATE)
                 target.parent.mkdir(parents=True, exist_ok=True)

@@ -40,7 +40,7 @@ def row(record: Any) -> dict[str, str]:
             out |= _bounds(name, value)
         elif spec.kind == "cites":
             out[name] = "; ".join(cite.work + (f", {cite.at}" if cite.at else "") for cite in value)
-        elif spec.kind in ("ids", "lines"):
+        elif spec.kind in ("ids", "lines", "terms"):
             out[name] = "; ".join(value)
         elif spec.kind == "flag":
             out[name] = "true" if value else ""
