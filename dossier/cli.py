@@ -1,4 +1,4 @@
-"""The command line: check, format, new, fingerprint, describe.
+"""The command line: check, format, fluctuation, new, fingerprint, describe.
 
 Imports neither Streamlit, pandas nor Plotly. Every command says what it did in one line and ends with 0 or 1.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import io
+import json
 import os
 import sys
 from collections import Counter
@@ -17,9 +18,12 @@ from dossier.canonical import canonical
 from dossier.checks import FILES, examine
 from dossier.files import data_root, dossier_folders, write_whole
 from dossier.located import read_text
+from dossier.measures.flow import UNITS
 from dossier.problems import Problem, quote
+from dossier.vocabulary import EDITIONS
 
 NOTHING = "{root}: error: nothing was {done}: no dossier is here. Name a dossier's folder or the folder above it."
+LEFT_OUT = {"undated": "not dated to the {unit}", "repeated": "the same day, source, target and code as another"}
 READ_AS = {"contexts": "context note", "dossier": "", "series": "series"}
 
 
@@ -85,6 +89,44 @@ def _rewritten(path: Path, diff: bool) -> bool:
     return True
 
 
+def print_fluctuation(args: argparse.Namespace) -> int:
+    """Print the index of one dossier: flows by bin and direction, and the level of the dyad with its 95 % band."""
+    from dossier.fluctuation import Choice, fluctuation
+    from dossier.queries import Index
+    from dossier.tables import fluctuation_rows, to_csv
+
+    folder = Path(args.folder)
+    report = examine(folder, form=False)
+    if report.dossier is None or report.errors:
+        print(f"{folder}: error: the dossier has faults. See `python -m dossier check {folder}`.", file=sys.stderr)
+        return 1
+    index = Index(report.dossier)
+    found = fluctuation(index, Choice(args.edition or index.meta.edition, args.by))
+    rows = fluctuation_rows(index, found)
+    if not rows:
+        print(f"{folder}: error: the dossier has no coded act dated to the {args.by}.", file=sys.stderr)
+        return 1
+    out = {"undated": found.flows.undated, "repeated": found.flows.repeated}
+    if args.format == "csv":
+        sys.stdout.write(to_csv(rows).decode("utf-8"))
+        for reason, count in out.items():
+            if count:
+                print(f"{plural(count, 'act')} left out: {LEFT_OUT[reason].format(unit=args.by)}", file=sys.stderr)
+        return 0
+    head = {"dossier": index.dossier.id, "updated": index.meta.updated.text, "edition": found.choice.edition, "by": args.by}
+    numbers = [{key: _number(key, value) for key, value in row.items()} for row in rows]
+    json.dump(head | out | {"rows": numbers}, sys.stdout, indent=1)
+    print()
+    return 0
+
+
+def _number(key: str, text: str) -> str | int | float | None:
+    """A cell of the index as JSON has it; what is missing is null."""
+    if key in ("bin", "direction"):
+        return text
+    return None if not text else int(text) if key in ("n", "missing") else float(text)
+
+
 def new(args: argparse.Namespace) -> int:
     """Write the annotated skeleton of a dossier for two states."""
     from dossier.skeleton import SkeletonError, write_skeleton
@@ -145,6 +187,12 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("folder", nargs="?", help="a dossier's folder or the parent of several")
     one.add_argument("--diff", action="store_true", help="show what would change and write nothing")
     one.set_defaults(run=reformat)
+    one = commands.add_parser("fluctuation", help="print the index of fluctuations of one dossier")
+    one.add_argument("folder", help="the dossier's folder")
+    one.add_argument("--by", choices=UNITS, default="year", help="the unit of time (default: year)")
+    one.add_argument("--edition", choices=EDITIONS, help="the edition of the scale (default: the dossier's own)")
+    one.add_argument("--format", choices=("csv", "json"), default="csv", help="how the rows are written")
+    one.set_defaults(run=print_fluctuation)
     one = commands.add_parser("new", help="write a skeleton for another pair of states")
     one.add_argument("side_a", help="three-letter code of the first state, as in data/shared/countries.csv")
     one.add_argument("side_b", help="three-letter code of the second state")

@@ -57,11 +57,12 @@ def panels(index: Index) -> list[Panel]:
     lanes = max(len(index.lanes), 1)
     return [
         Panel("reading", 24, 2, 0, 1),
-        Panel("flow", 96, 10, 0, 0),
-        Panel("a", 88, 12, -10.8, 10.8),
-        Panel("joint", 36, 4, 0, 10.8),
-        Panel("b", 88, 4, -10.8, 10.8),
-        Panel("context", 92, 8, 0, 8.6),
+        Panel("level", 124, 6, 0, 0),
+        Panel("flow", 64, 10, 0, 0),
+        Panel("a", 84, 10, -10.8, 10.8),
+        Panel("joint", 34, 4, 0, 10.8),
+        Panel("b", 84, 4, -10.8, 10.8),
+        Panel("context", 90, 8, 0, 8.6),
         Panel("lanes", 22 * lanes, 10, 0, lanes),
     ]
 

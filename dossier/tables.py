@@ -11,7 +11,8 @@ from typing import Any
 
 from dossier.cite import line
 from dossier.dates import Edtf
-from dossier.measures.flow import by_year, goldstein
+from dossier.fluctuation import Fluctuation, fluctuation, usual
+from dossier.measures.flow import Flow, bin_label, goldstein
 from dossier.model import specs
 from dossier.queries import Index
 from dossier.vocabulary import EDITIONS
@@ -70,23 +71,27 @@ def sentences(index: Index) -> list[dict[str, str]]:
     return [{"id": s.id, "role": s.role, "text": s.text, "sha256": s.fingerprint} for s in index.sentences.values()]
 
 
-def flow(index: Index) -> list[dict[str, str]]:
-    """The yearly flow by direction. Years without an act are absent, since missing is not zero."""
-    found = sorted(by_year(index.acts(), index.meta.edition).items())
-    return [
-        {
-            "year": str(year),
-            "source": way[0],
-            "target": way[1],
-            "coop": f"{f.coop:.1f}",
-            "conf": f"{f.conf:.1f}",
-            "net": f"{f.net:.1f}",
-            "n": str(f.n),
-            "missing": str(f.missing),
-            "edition": index.meta.edition,
-        }
-        for (year, way), f in found
-    ]
+def fluctuation_rows(index: Index, found: Fluctuation) -> list[dict[str, str]]:
+    """The index by bin: three rows a bin, one for each direction and one for the dyad, which alone has a level.
+
+    A bin without an act keeps its rows, with n 0 and empty sums: missing is not zero.
+    """
+    a, b, unit = index.meta.side_a, index.meta.side_b, found.choice.unit
+    dyad = found.flows.dyad()
+    tables = {f"{a}>{b}": found.flows.one_way((a, b)), f"{b}>{a}": found.flows.one_way((b, a)), "dyad": dyad}
+    out = []
+    for place in range(min(dyad, default=0), max(dyad, default=-1) + 1):
+        for name, table in tables.items():
+            f = table.get(place, Flow())
+            sums = (f.coop, f.conf, f.net) if f.n else ()
+            level = (found.level.at(place) if found.level and name == "dyad" else None) or ()
+            out.append(
+                {"bin": bin_label(place, unit), "direction": name}
+                | {key: f"{round(sums[i], 1) + 0.0:.1f}" if sums else "" for i, key in enumerate(("coop", "conf", "net"))}
+                | {"n": str(f.n), "missing": str(f.missing)}
+                | {key: f"{level[i]:.4f}" if level else "" for i, key in enumerate(("level", "low", "high"))}
+            )
+    return out
 
 
 def to_csv(table: Iterable[dict[str, str]]) -> bytes:
@@ -103,4 +108,7 @@ def to_csv(table: Iterable[dict[str, str]]) -> bytes:
 def all_tables(index: Index) -> dict[str, bytes]:
     """Every table as CSV by file name."""
     out = {f"{name}.csv": to_csv(rows(index, name)) for name in NAMES}
-    return out | {"sentences.csv": to_csv(sentences(index)), "flow.csv": to_csv(flow(index))}
+    return out | {
+        "sentences.csv": to_csv(sentences(index)),
+        f"fluctuation-{index.meta.edition}.csv": to_csv(fluctuation_rows(index, fluctuation(index, usual(index)))),
+    }

@@ -38,17 +38,18 @@ class Theme:
     edge_conf: str
     on_strong: str
     on_weak: str
+    level_band: str
 
 
 LIGHT = Theme(
     "light", "#1c1f24", "#565c66", "#d5d3cc", "#f1efe9", "#fcfbf8",
     ("#cfe0f1", "#8db3da", "#2768a8"), ("#f7d6bd", "#eb9f67", "#bf5313"), "#dcdad3",
-    "#1d4f82", "#8a3a0a", "#ffffff", "#1c1f24",
+    "#1d4f82", "#8a3a0a", "#ffffff", "#1c1f24", "rgba(28,31,36,0.10)",
 )  # fmt: skip
 DARK = Theme(
     "dark", "#eceae4", "#a9abb1", "#3a3d44", "#1d1f24", "#15171b",
     ("#29425c", "#3a6da0", "#6db4f5"), ("#5a3a24", "#9d5a2a", "#f5a163"), "#4a4d54",
-    "#a9d2fa", "#fbc79f", "#111316", "#f2f0ea",
+    "#a9d2fa", "#fbc79f", "#111316", "#f2f0ea", "rgba(236,234,228,0.13)",
 )  # fmt: skip
 THEMES = {"light": LIGHT, "dark": DARK}
 

@@ -1,33 +1,39 @@
-"""The timeline: the article's reading, the yearly flow, every event, and the lanes, on one time axis.
+"""The timeline: the article's reading, the level and the flow of the acts, every event, and the lanes, on one time axis.
 
-The reading is an editor's judgement of the article and has a ribbon of its own; the flow is a sum of coded acts.
-The two never share a scale. A pick does not change this figure; the page draws it over the figure.
+The reading is an editor's judgement of the article and has a ribbon of its own; level and flow come from coded acts.
+They never share a scale. A pick does not change this figure; the page draws it over the figure.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 
 from dossier.charts.lanes import base_layout, hover, lane_bars, lane_names, period_bands, plain, separators
+from dossier.charts.level import Drawn, level_traces, reach, ticks
 from dossier.dates import display
+from dossier.fluctuation import fluctuation, usual
 from dossier.geometry import Mark, bars, domains, labels, marks, panels, total_height
-from dossier.measures.flow import Flow, by_year
+from dossier.measures.flow import Flows, bin_label, bin_middle
 from dossier.queries import Index
 from dossier.theme import SYMBOLS, Theme, on, reading_colour, weight_colour
 from dossier.vocabulary import term
 from dossier.words import direction, signed
 
-AXES = {"reading": "y", "flow": "y2", "a": "y3", "joint": "y4", "b": "y5", "context": "y6", "lanes": "y7"}
+AXES = {"reading": "y", "flow": "y2", "a": "y3", "joint": "y4", "b": "y5", "context": "y6", "lanes": "y7", "level": "y8"}
 
 
-def timeline_figure(index: Index, theme: Theme) -> go.Figure:
+def timeline_figure(index: Index, theme: Theme, drawn: Drawn | None = None) -> go.Figure:
     """The whole figure. `customdata` of marks, ribbon and lanes is the id of event, period or alignment."""
     rows = panels(index)
     placed = marks(index)
-    flows = by_year(index.acts(), index.meta.edition)
+    drawn = drawn or Drawn(fluctuation(index, usual(index)))
+    flows = drawn.found.flows
     figure = go.Figure(
         [
             ribbon(index, theme),
+            *level_traces(drawn, theme, AXES["level"]),
             *flow_bars(index, theme, flows),
             *spans(placed, theme),
             *event_marks(index, theme, placed),
@@ -40,13 +46,17 @@ def timeline_figure(index: Index, theme: Theme) -> go.Figure:
     for p in rows:
         axis = "yaxis" + AXES[p.name][1:]
         layout[axis] = dict(domain=share[p.name], fixedrange=True, visible=False, automargin=False, range=[p.low, p.high])
-    top = max([sum(f.coop for (year, _), f in flows.items() if year == y) for y, _ in flows] or [1])
-    low = min([sum(f.conf for (year, _), f in flows.items() if year == y) for y, _ in flows] or [-1])
+    dyad = flows.dyad().values()
+    low, top = min([f.conf for f in dyad] or [-1.0]), max([f.coop for f in dyad] or [1.0])
     layout["yaxis2"]["range"] = [low * 1.06 - 1, top * 1.06 + 1]
+    least, most = reach(drawn)
+    layout["yaxis8"]["range"] = [least, most]
+    layout["uirevision"] = "kept"  # another choice of level keeps the years shown
+    lines = ticks(least, most)
     figure.update_layout(
         **layout,
-        shapes=period_bands(index, theme) + rules(theme) + separators(theme, int(rows[-1].high), AXES["lanes"]),
-        annotations=panel_names(index, theme) + lane_names(index, theme, AXES["lanes"]),
+        shapes=period_bands(index, theme) + rules(theme, lines) + separators(theme, int(rows[-1].high), AXES["lanes"]),
+        annotations=panel_names(index, theme, drawn, lines) + lane_names(index, theme, AXES["lanes"]),
     )
     return figure
 
@@ -89,19 +99,18 @@ def ribbon(index: Index, theme: Theme) -> go.Bar:
     )
 
 
-def flow_bars(index: Index, theme: Theme, flows: dict[tuple[int, tuple[str, str]], Flow]) -> list[go.Bar | go.Scatter]:
-    """Sums of cooperation (up) and conflict (down) a year, side b hatched; years without an act are marked as gaps."""
-    a, b = index.meta.side_a, index.meta.side_b
-    years = range(index.opens.year, index.closes.year + 1)
+def flow_bars(index: Index, theme: Theme, flows: Flows) -> list[go.Bar | go.Scatter]:
+    """Sums of cooperation (up) and conflict (down), side b hatched; years without an act are marked as gaps."""
+    a, b, unit = index.meta.side_a, index.meta.side_b, flows.unit
     out: list[go.Bar | go.Scatter] = []
     for way, name, shape in (((a, b), index.meta.adjective_a, ""), ((b, a), index.meta.adjective_b, "/")):
-        there = [(y, flows[y, way]) for y in years if (y, way) in flows]
+        there = sorted(flows.one_way(way).items())
         for part, colours, edge in (("coop", theme.coop, theme.edge_coop), ("conf", theme.conf, theme.edge_conf)):
             out.append(
                 go.Bar(
-                    x=[y + 0.5 for y, _ in there],
-                    y=[getattr(f, part) for _, f in there],
-                    width=0.8,
+                    x=[round(bin_middle(place, unit), 3) for place, _ in there],
+                    y=[round(getattr(f, part), 1) for _, f in there],
+                    width=0.8 if unit == "year" else 0.16,
                     yaxis="y2",
                     marker=dict(
                         color=colours[1],
@@ -110,30 +119,33 @@ def flow_bars(index: Index, theme: Theme, flows: dict[tuple[int, tuple[str, str]
                     ),
                     hovertext=[
                         hover(
-                            f"{y}: {name} acts",
+                            f"{bin_label(place, unit)}: {name} acts",
                             f"cooperation {signed(f.coop)}, conflict {signed(f.conf)}, {f.n} coded acts"
                             + (f", {f.missing} without a value" if f.missing else ""),
                         )
-                        for y, f in there
+                        for place, f in there
                     ],
                     hoverinfo="text",
                     name=f"{name} {part}",
                 )
             )
-    empty = [y for y in years if (y, (a, b)) not in flows and (y, (b, a)) not in flows]
-    out.append(
-        go.Scatter(
-            x=[y + 0.5 for y in empty],
-            y=[0] * len(empty),
-            yaxis="y2",
-            mode="markers",
-            name="no act",
-            marker=dict(symbol="x-thin", size=6, line=dict(color=theme.soft, width=1.2)),
-            hovertext=[f"{y}: no coded act in this dossier, which is not the same as zero" for y in empty],
-            hoverinfo="text",
-        )
+    return [*out, gaps(index, theme, flows)]
+
+
+def gaps(index: Index, theme: Theme, flows: Flows) -> go.Scatter:
+    """A cross for every year without a coded act."""
+    held = {place if flows.unit == "year" else place // 12 for place in flows.dyad()}
+    empty = [y for y in range(index.opens.year, index.closes.year + 1) if y not in held]
+    return go.Scatter(
+        x=[y + 0.5 for y in empty],
+        y=[0] * len(empty),
+        yaxis="y2",
+        mode="markers",
+        name="no act",
+        marker=dict(symbol="x-thin", size=6, line=dict(color=theme.soft, width=1.2)),
+        hovertext=[f"{y}: no coded act in this dossier, which is not the same as zero" for y in empty],
+        hoverinfo="text",
     )
-    return out
 
 
 def spans(placed: list[Mark], theme: Theme) -> list[go.Scatter]:
@@ -218,8 +230,9 @@ def label_texts(index: Index, theme: Theme, placed: list[Mark]) -> go.Scatter:
     )
 
 
-def rules(theme: Theme) -> list[dict]:
-    """The zero lines of flow and acts."""
+def rules(theme: Theme, lines: Sequence[int]) -> list[dict]:
+    """The zero lines of level, flow and acts, and hairlines at some values of the level."""
+    rows = [("flow", 0), ("a", 0), ("joint", 0), ("b", 0), *(("level", value) for value in lines)]
     return [
         dict(
             type="line",
@@ -227,32 +240,38 @@ def rules(theme: Theme) -> list[dict]:
             yref=AXES[name],
             x0=0,
             x1=1,
-            y0=0,
-            y1=0,
+            y0=value,
+            y1=value,
             layer="below",
-            line=dict(color=theme.soft, width=0.8),
+            line=dict(color=theme.line if value else theme.soft, width=0.7 if value else 0.8),
         )
-        for name in ("flow", "a", "joint", "b")
+        for name, value in rows
     ]
 
 
-def panel_names(index: Index, theme: Theme) -> list[dict]:
-    """What each panel shows, at the right edge."""
-    names = {
-        "reading": (0.5, "the article reads"),
-        "flow": (0, "flow a year:<br>cooperation up,<br>conflict down"),
-        "a": (0, f"{plain(index.meta.adjective_a)} acts<br>by weight"),
-        "joint": (5, "joint acts"),
-        "b": (0, f"{plain(index.meta.adjective_b)} acts<br>by weight"),
-        "context": (2.6, "context,<br>not counted"),
-    }
+def panel_names(index: Index, theme: Theme, drawn: Drawn, lines: Sequence[int]) -> list[dict]:
+    """What each panel shows, at the right edge, and the scale of the level."""
+    choice = drawn.found.choice
+    a, b = plain(index.meta.adjective_a), plain(index.meta.adjective_b)
+    whose = {"a": f"{a} acts", "b": f"{b} acts"}.get(choice.way, "the acts")
+    least, most = reach(drawn)
+    names = [
+        ("reading", 0.5, "the article reads", 7),
+        ("level", (least + most) / 2, f"level of<br>{whose},<br>95 % band", 34),
+        ("flow", 0, f"flow a {choice.unit}:<br>cooperation up,<br>conflict down", 7),
+        ("a", 0, f"{a} acts<br>by weight", 7),
+        ("joint", 5, "joint acts", 7),
+        ("b", 0, f"{b} acts<br>by weight", 7),
+        ("context", 2.6, "context,<br>not counted", 7),
+        *(("level", value, f"{value:+d}".replace("-", "−") if value else "0", 7) for value in lines),
+    ]
     return [
         dict(
             text=text,
             x=1,
             xref="paper",
             xanchor="left",
-            xshift=7,
+            xshift=shift,
             y=y,
             yref=AXES[name],
             yanchor="middle",
@@ -260,5 +279,5 @@ def panel_names(index: Index, theme: Theme) -> list[dict]:
             showarrow=False,
             font=dict(size=11.5, color=theme.soft if name != "reading" else theme.ink),
         )
-        for name, (y, text) in names.items()
+        for name, y, text, shift in names
     ]

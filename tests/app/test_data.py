@@ -23,7 +23,7 @@ def test_every_table_can_be_downloaded_whole(folder, downloads):
     assert_sound(opened("data"))
     dossier = examine(folder, form=False).dossier
     assert dossier and dossier.article
-    assert list(downloads) == [*(f"{name}.csv" for name in NAMES), "sentences.csv", "flow.csv", "all tables, zip"]
+    assert list(downloads) == [*(f"{name}.csv" for name in NAMES), "sentences.csv", "fluctuation-gdelt.csv", "all tables, zip"]
     for name in NAMES:
         given = downloads[f"{name}.csv"]
         table = list(csv.DictReader(io.StringIO(given["data"].decode("utf-8"), newline="")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -14,6 +15,9 @@ import pytest
 from dossier.checks import examine
 from dossier.cli import main
 from dossier.files import ROOT
+from dossier.fluctuation import Choice
+from dossier.fluctuation import fluctuation as fluctuation_of
+from tests.samples import INVENTED, copied, index_of
 from tests.unit.broken import TINY, build
 
 SUMMARY = (
@@ -240,3 +244,39 @@ def test_a_reader_that_leaves_gets_no_traceback(here):
     pipe.stdout.close()
     assert pipe.stderr.read() == b"" and pipe.wait() == 1
     pipe.stderr.close()
+
+
+def test_the_index_is_printed_as_csv_with_the_edition_and_the_unit_asked_for(capsys):
+    assert main(["fluctuation", str(INVENTED), "--by", "year", "--edition", "icews"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == "bin,direction,coop,conf,net,n,missing,level,low,high"
+    index = index_of(INVENTED)
+    found = fluctuation_of(index, Choice("icews"))
+    bins = sorted(found.flows.dyad())
+    assert len(out) - 1 == 3 * (bins[-1] - bins[0] + 1)
+    dyad = dict(line.split(",", 2)[::2] for line in out[1:] if ",dyad," in line)
+    for place, level in zip(found.level.places, found.level.level, strict=True):
+        assert dyad[str(place)].split(",")[-3] == f"{level:.4f}"
+
+
+def test_the_index_is_printed_as_json_with_null_for_what_is_missing(capsys):
+    assert main(["fluctuation", str(INVENTED), "--format", "json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["edition"], said["by"]) == (index_of(INVENTED).meta.edition, "year")
+    empty = [row for row in said["rows"] if row["n"] == 0]
+    assert empty and all(row["coop"] is row["conf"] is row["net"] is None for row in empty)
+    assert all(isinstance(row["level"], float) for row in said["rows"] if row["direction"] == "dyad")
+
+
+def test_acts_that_are_not_dated_to_the_month_are_counted_beside_the_rows(capsys):
+    assert main(["fluctuation", str(INVENTED), "--by", "month"]) == 0
+    undated = fluctuation_of(index_of(INVENTED), Choice("gdelt", "month")).flows.undated
+    said = capsys.readouterr().err
+    assert undated and f"{undated} act" in said and "not dated to the month" in said
+
+
+def test_a_dossier_with_faults_has_no_index(tmp_path, capsys):
+    folder = copied(tmp_path)
+    (folder / "events.yaml").write_text("- id: [", "utf-8")
+    assert main(["fluctuation", str(folder)]) == 1 and "python -m dossier check" in capsys.readouterr().err
+    assert main(["fluctuation", str(tmp_path / "nowhere")]) == 1 and "Traceback" not in capsys.readouterr().err

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.measures.flow import Flow, by_year, directions, goldstein, total
+from dossier.dates import parse
+from dossier.measures.flow import Flow, bin_label, bin_middle, bin_of, directions, distinct, flows, goldstein, total
 from dossier.vocabulary import EDITIONS, cameo
 from tests.samples import FOLDERS, event, index_of
 
@@ -18,6 +19,10 @@ ACTS = (
     event("embargo", "1952-12-31/1953-02-01", "163", "ost", "vel"),
     event("plea", "1953", "0213"),
 )
+
+
+def by_year(acts, edition):
+    return dict(flows(acts, edition).table)
 
 
 def test_sums_by_year_and_direction_are_those_made_by_hand():
@@ -47,6 +52,54 @@ def test_a_joint_act_counts_once_in_each_direction():
     joint, single = event("x", "1952", "057", joint=True), event("y", "1952", "057")
     assert directions(joint) == (A, B) and directions(single) == (A,)
     assert total([joint], "gdelt").n == 2 and total([single], "gdelt").n == 1
+
+
+def test_by_month_an_act_stands_in_the_month_in_which_it_begins_and_in_none_if_that_is_not_known():
+    found = flows(ACTS, "gdelt", "month")
+    assert {bin_label(place, "month"): way for place, way in found.table} == {"1952-05": B, "1952-06": A, "1952-12": B}
+    assert found.undated == 2, "two acts are known to the year only"
+    assert flows(ACTS, "gdelt").undated == 0 and flows([event("x", "195X", "057")], "gdelt").undated == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "month"),
+    [
+        ("1952", 1952, None), ("1952-03", 1952, "1952-03"), ("1952-12-31", 1952, "1952-12"), ("195X", None, None),
+        ("1952-12/1953-02", 1952, "1952-12"), ("1952/1953-02", 1952, None), ("../1953-02", None, None), ("1952-01~", 1952, "1952-01"),
+    ],
+)  # fmt: skip
+def test_the_bin_of_a_date(text, year, month):
+    place = bin_of(parse(text), "month")
+    assert bin_of(parse(text), "year") == year and (place is None) == (month is None)
+    assert month is None or bin_label(place, "month") == month
+
+
+def test_the_middle_of_a_bin_is_in_decimal_years():
+    assert bin_middle(1952, "year") == 1952.5 and bin_middle(1952 * 12 + 6, "month") == pytest.approx(1952 + 6.5 / 12)
+
+
+def test_an_unknown_unit_of_time_is_named():
+    with pytest.raises(ValueError, match="'week'"):
+        flows(ACTS, "gdelt", "week")
+
+
+def test_both_directions_together_and_one():
+    found = flows(ACTS, "gdelt")
+    assert found.dyad()[1952] == Flow(pytest.approx(17.9), -8.0, 5, 0) and found.one_way(B).keys() == {1952}
+
+
+def test_of_acts_with_one_day_source_target_and_code_one_counts():
+    one, again = event("one", "1952-05-12", "057"), event("again", "1952-05-12", "057")
+    others = [
+        event("b", "1952-05-12", "042"),
+        event("c", "1952-05", "057"),
+        event("d", "1952-05", "057"),
+        event("e", "1952-05-12~", "057"),
+    ]
+    assert [e.id for e in distinct([one, again, *others])] == ["one", "b", "c", "d", "e"], (
+        "only an exact day tells that they are one"
+    )
+    assert flows([one, again], "gdelt").repeated == 1 and total([one, again], "gdelt").n == 1
 
 
 def test_years_without_an_act_are_absent():

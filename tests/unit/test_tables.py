@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.measures.flow import by_year
+from dossier.fluctuation import Choice, fluctuation
+from dossier.measures.flow import UNITS, Flow, bin_label
 from dossier.queries import Index
-from dossier.tables import NAMES, all_tables, flow, row, rows, sentences, to_csv
+from dossier.tables import NAMES, all_tables, fluctuation_rows, row, rows, sentences, to_csv
 from tests.samples import FOLDERS, changed, event, index_of, invented
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=30)
@@ -67,7 +68,11 @@ def test_plain_numbers_and_texts_stay_as_they_are(text):
 def test_an_empty_table_is_a_file_with_a_header():
     assert to_csv([]) == b"empty\n"
     index = changed(alignments=(), claims=(), annotations=(), events=())
-    assert set(all_tables(index)) == {*(f"{name}.csv" for name in NAMES), "sentences.csv", "flow.csv"}
+    assert set(all_tables(index)) == {
+        *(f"{name}.csv" for name in NAMES),
+        "sentences.csv",
+        f"fluctuation-{index.meta.edition}.csv",
+    }
 
 
 def test_a_record_as_a_row():
@@ -91,14 +96,24 @@ def test_events_carry_period_and_value_in_each_edition_and_none_is_not_zero():
     assert {r["period"] for r in table.values()} == {"treaty-years"}
 
 
-def test_the_flow_table_is_the_flow(index):
-    flows = by_year(index.acts(), index.meta.edition)
-    table = flow(index)
-    assert len(table) == len(flows)
-    for r in table:
-        f = flows[int(r["year"]), (r["source"], r["target"])]
-        assert (float(r["coop"]), float(r["conf"]), float(r["net"])) == pytest.approx((f.coop, f.conf, f.net), abs=0.051)
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_table_of_the_index_is_the_index(index, unit):
+    found = fluctuation(index, Choice("icews", unit))
+    a, b = index.meta.side_a, index.meta.side_b
+    ways = {f"{a}>{b}": found.flows.one_way((a, b)), f"{b}>{a}": found.flows.one_way((b, a)), "dyad": found.flows.dyad()}
+    table = fluctuation_rows(index, found)
+    bins = sorted(ways["dyad"])
+    assert [r["bin"] for r in table] == [bin_label(p, unit) for p in range(bins[0], bins[-1] + 1) for _ in ways]
+    for i, r in enumerate(table):
+        f = ways[r["direction"]].get(bins[0] + i // 3, Flow())
         assert (int(r["n"]), int(r["missing"])) == (f.n, f.missing)
+        if f.n:
+            assert (float(r["coop"]), float(r["conf"]), float(r["net"])) == pytest.approx((f.coop, f.conf, f.net), abs=0.051)
+        else:
+            assert r["coop"] == r["conf"] == r["net"] == "", "missing is not zero"
+        level = found.level.at(bins[0] + i // 3) if found.level and r["direction"] == "dyad" else None
+        assert (r["level"], r["low"], r["high"]) == (tuple(f"{x:.4f}" for x in level) if level else ("", "", ""))
+    assert "-0.0" not in {r["net"] for r in table}
 
 
 def test_sentences_are_our_words_and_the_fingerprint_only():

@@ -1,0 +1,165 @@
+"""The level: how cooperative the acts of a time were, estimated with its uncertainty.
+
+The model is the local level of Durbin & Koopman, Time Series Analysis by State Space Methods (2nd ed. 2012), chapter 2:
+a random walk seen through noise. Here the observation of a bin is the mean Goldstein value of its n acts, with the
+variance of one act divided by n; a bin without an act is missing. Both variances are found by maximum likelihood with
+a diffuse start. The band holds for those variances and leaves out that they are estimates themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import exp, inf, log, pi, sqrt
+
+Z95 = 1.959963984540054  # half the width of a 95 % band in standard deviations
+LEAST = 3  # observed bins below which nothing is estimated
+EDGE = 18.0  # logit of the share of drift at which it counts as none or all
+STEPS = 36  # of the first look over all shares of drift
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An observed bin: its number, the mean Goldstein value of its acts, and how many they are (n >= 1)."""
+
+    place: int
+    mean: float
+    n: int
+
+
+@dataclass(frozen=True)
+class Level:
+    """The smoothed level of every bin from the first observed to the last, in Goldstein values (-10 to 10).
+
+    `noise` is the variance of one act around the level, `drift` the variance of the level's step from bin to bin;
+    `loglik` is the log-likelihood of all observations after the first; `n` counts the acts.
+    """
+
+    places: tuple[int, ...]
+    level: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    noise: float
+    drift: float
+    loglik: float
+    n: int
+
+    def at(self, place: int) -> tuple[float, float, float] | None:
+        """Level, low and high of one bin; `None` outside the observed bins."""
+        i = place - self.places[0]
+        return (self.level[i], self.low[i], self.high[i]) if 0 <= i < len(self.places) else None
+
+
+def likelihood(seen: list[Seen], share: float) -> tuple[float, float]:
+    """The log-likelihood at a share of drift (0 to 1) in both variances together, and the scale that maximises it.
+
+    The scale s gives noise s (1 - share) and drift s share; it is concentrated out (Durbin & Koopman, section 2.10.2).
+    """
+    noise = 1.0 - share
+    level, spread, before = seen[0].mean, noise / seen[0].n, seen[0].place
+    squares = logs = 0.0
+    for row in seen[1:]:
+        spread += (row.place - before) * share
+        whole = spread + noise / row.n
+        if whole <= 0.0:
+            return -inf, 0.0
+        miss = row.mean - level
+        squares += miss * miss / whole
+        logs += log(whole)
+        gain = spread / whole
+        level += gain * miss
+        spread *= 1.0 - gain
+        before = row.place
+    count = len(seen) - 1
+    scale = squares / count
+    if scale <= 0.0:
+        return inf, 0.0
+    return -0.5 * (count * (log(2 * pi * scale) + 1.0) + logs), scale
+
+
+def share_of(logit: float) -> float:
+    """The share of drift at a point of the search's scale; the ends stand for none and all."""
+    if logit <= -EDGE:
+        return 0.0
+    return 1.0 if logit >= EDGE else 1.0 / (1.0 + exp(-logit))
+
+
+def best(seen: list[Seen], near: float | None = None, fine: float = 1e-9) -> float:
+    """The logit of the share of drift with the greatest likelihood.
+
+    Without `near` all shares are looked over first, since there may be several maxima; with it, those around it.
+    """
+
+    def value(logit: float) -> float:
+        return likelihood(seen, share_of(logit))[0]
+
+    grid = [-EDGE + 2 * EDGE * i / STEPS for i in range(STEPS + 1)] if near is None else [near + d for d in (-1.0, 0.0, 1.0)]
+    tops = [value(x) for x in grid]
+    i = max(range(len(grid)), key=tops.__getitem__)
+    if near is not None and i != 1 and -EDGE < grid[i] < EDGE:
+        return best(seen, None, fine)
+    low, high = grid[max(i - 1, 0)], grid[min(i + 1, len(grid) - 1)]
+    golden = (sqrt(5) - 1) / 2
+    a, b = high - golden * (high - low), low + golden * (high - low)
+    at_a, at_b = value(a), value(b)
+    while high - low > fine:
+        if at_a >= at_b:
+            high, b, at_b = b, a, at_a
+            a = high - golden * (high - low)
+            at_a = value(a)
+        else:
+            low, a, at_a = a, b, at_b
+            b = low + golden * (high - low)
+            at_b = value(b)
+    return max((-EDGE, (low + high) / 2, EDGE), key=value)
+
+
+def smooth(seen: list[Seen], share: float) -> Level:
+    """The level at a given share of drift: the Kalman filter forward, the smoother of Rauch, Tung & Striebel backward."""
+    loglik, scale = likelihood(seen, share)
+    noise = 1.0 - share
+    there = {row.place: row for row in seen}
+    places = range(seen[0].place, seen[-1].place + 1)
+    level, spread = seen[0].mean, noise / seen[0].n
+    levels, spreads = [level], [spread]
+    for place in places[1:]:
+        spread += share
+        if row := there.get(place):
+            whole = spread + noise / row.n
+            gain = spread / whole if whole else 0.0
+            level += gain * (row.mean - level)
+            spread *= 1.0 - gain
+        levels.append(level)
+        spreads.append(spread)
+    for i in range(len(levels) - 2, -1, -1):
+        ahead = spreads[i] + share
+        back = spreads[i] / ahead if ahead else 0.0
+        levels[i] += back * (levels[i + 1] - levels[i])
+        spreads[i] += back * back * (spreads[i + 1] - ahead)
+    half = [Z95 * sqrt(max(scale * spread, 0.0)) for spread in spreads]
+    return Level(
+        tuple(places),
+        tuple(levels),
+        tuple(x - h for x, h in zip(levels, half, strict=True)),
+        tuple(x + h for x, h in zip(levels, half, strict=True)),
+        scale * noise,
+        scale * share,
+        loglik,
+        sum(row.n for row in seen),
+    )
+
+
+def observed(flows: Mapping[int, tuple[float, int]]) -> list[Seen]:
+    """Bins with at least one act, in order, from sums of Goldstein values and their numbers."""
+    return [Seen(place, net / n, n) for place, (net, n) in sorted(flows.items()) if n]
+
+
+def estimate(seen: Iterable[Seen], near: float | None = None, fine: float = 1e-9) -> Level | None:
+    """The level by maximum likelihood, `None` where fewer than three bins have an act.
+
+    `near` is the logit of the share of drift of a similar series, from which a nearby answer is found faster.
+    """
+    rows = list(seen)
+    if len(rows) < LEAST:
+        return None
+    return smooth(rows, share_of(best(rows, near, fine)))
