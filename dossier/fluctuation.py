@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dossier.measures.flow import UNITS, Flow, Flows, Way, bin_of, directions, distinct, flows, goldstein
-from dossier.measures.level import Level, Seen, best, estimate, observed, share_of, smooth
+from dossier.measures.level import LEAST, Level, Seen, best, best_near, estimate, observed, share_of, smooth
 from dossier.model import Event
 from dossier.queries import Index
 from dossier.vocabulary import EDITIONS
 
 WAYS = ("both", "a", "b")
-QUICK = 1e-3  # how finely the drift is sought where one act is left out; the level moves less than a hundredth by it
 
 
 @dataclass(frozen=True)
@@ -154,8 +153,8 @@ class Sensitivity:
         out = {}
         for one in _spared(distinct(self.acts), self.choice, self.ways):
             rows = _less(self.seen, one)
-            if len(rows) >= 3:
-                out[one.act] = smooth(rows, share_of(best(rows, near, QUICK)))
+            if len(rows) >= LEAST:
+                out[one.act] = smooth(rows, share_of(best_near(rows, near)))
         return out
 
 

@@ -84,20 +84,17 @@ def share_of(logit: float) -> float:
     return 1.0 if logit >= EDGE else 1.0 / (1.0 + exp(-logit))
 
 
-def best(seen: list[Seen], near: float | None = None, fine: float = 1e-9) -> float:
-    """The logit of the share of drift with the greatest likelihood.
+def best(seen: list[Seen], fine: float = 1e-9) -> float:
+    """The logit of the share of drift with the greatest likelihood, to `fine`.
 
-    Without `near` all shares are looked over first, since there may be several maxima; with it, those around it.
+    All shares are looked over first, since there may be several maxima; then the golden section narrows the place down.
     """
 
     def value(logit: float) -> float:
         return likelihood(seen, share_of(logit))[0]
 
-    grid = [-EDGE + 2 * EDGE * i / STEPS for i in range(STEPS + 1)] if near is None else [near + d for d in (-1.0, 0.0, 1.0)]
-    tops = [value(x) for x in grid]
-    i = max(range(len(grid)), key=tops.__getitem__)
-    if near is not None and i != 1 and -EDGE < grid[i] < EDGE:
-        return best(seen, None, fine)
+    grid = [-EDGE + 2 * EDGE * i / STEPS for i in range(STEPS + 1)]
+    i = max(range(len(grid)), key=lambda k: value(grid[k]))
     low, high = grid[max(i - 1, 0)], grid[min(i + 1, len(grid) - 1)]
     golden = (sqrt(5) - 1) / 2
     a, b = high - golden * (high - low), low + golden * (high - low)
@@ -112,6 +109,21 @@ def best(seen: list[Seen], near: float | None = None, fine: float = 1e-9) -> flo
             b = low + golden * (high - low)
             at_b = value(b)
     return max((-EDGE, (low + high) / 2, EDGE), key=value)
+
+
+def best_near(seen: list[Seen], near: float) -> float:
+    """Like `best` for a series much like one whose best logit is `near`: the tops of two parabolas, to about a hundredth.
+
+    Where the likelihood is not bent like that around `near`, all shares are looked over.
+    """
+    for step in (0.5, 0.1):
+        below, here, above = (likelihood(seen, share_of(near + d))[0] for d in (-step, 0.0, step))
+        bend = below - 2 * here + above
+        move = step * (below - above) / (2 * bend) if bend < 0 else inf
+        if abs(move) > 3 * step or abs(near + move) > EDGE:
+            return best(seen, 1e-3)
+        near += move
+    return near
 
 
 def smooth(seen: list[Seen], share: float) -> Level:
@@ -154,12 +166,9 @@ def observed(flows: Mapping[int, tuple[float, int]]) -> list[Seen]:
     return [Seen(place, net / n, n) for place, (net, n) in sorted(flows.items()) if n]
 
 
-def estimate(seen: Iterable[Seen], near: float | None = None, fine: float = 1e-9) -> Level | None:
-    """The level by maximum likelihood, `None` where fewer than three bins have an act.
-
-    `near` is the logit of the share of drift of a similar series, from which a nearby answer is found faster.
-    """
+def estimate(seen: Iterable[Seen]) -> Level | None:
+    """The level by maximum likelihood, `None` where fewer than three bins have an act."""
     rows = list(seen)
     if len(rows) < LEAST:
         return None
-    return smooth(rows, share_of(best(rows, near, fine)))
+    return smooth(rows, share_of(best(rows)))
