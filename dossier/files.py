@@ -27,11 +27,8 @@ def dossier_folders(root: Path) -> list[Path]:
 def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """What identifies the present state of a dossier's files: name, size and time of change of each."""
     out = []
-    for path in (
-        *folder.glob("*"),
-        *folder.glob("context/*"),
-        *folder.glob("series/*"),
-    ):  # and no deeper: a dossier may be a repository
+    paths = (*folder.glob("*"), *folder.glob("context/*"), *folder.glob("series/*"))
+    for path in paths:  # and no deeper: a dossier may be a repository
         with suppress(FileNotFoundError):  # an editor has just put another in its place
             if not path.name.startswith(".") and not path.is_dir():
                 now = path.stat()

@@ -19,16 +19,16 @@ DIMENSIONS = {"actor": "the id of an actor", "dyad": "two ids of actors with a h
 # The columns of the CSV, in their order: name, whether it is needed, what it says.
 COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("date", "yes", "The year, or another EDTF date; no quotes needed."),
-    ("actor", "by: actor", "The actor whose value it is, by its id in `actors.yaml`."),
-    ("dyad", "by: dyad", "The pair whose value it is: two ids of actors with a hyphen, such as `vel-ost`."),
-    ("part", "by: part", "The part or kind whose value it is, in a few words (at most 40 characters)."),
+    ("actor", "`by: actor`", "The actor whose value it is, by its id in `actors.yaml`."),
+    ("dyad", "`by: dyad`", "The pair whose value it is: two ids of actors with a hyphen, such as `vel-ost`."),
+    ("part", "`by: part`", "The part or kind whose value it is, in a few words (at most 40 characters)."),
     (
         "value",
         "yes",
         "The value, with a decimal point and without separators of thousands; empty where it is known to be missing.",
     ),
-    ("low", "with high", "The lower bound of the value."),
-    ("high", "with low", "The upper bound of the value."),
+    ("low", "with `high`", "The lower bound of the value."),
+    ("high", "with `low`", "The upper bound of the value."),
     ("n", "", "How many cases the value rests on."),
 )
 LONGEST = 40  # characters of the name of a part
@@ -129,7 +129,8 @@ class _Table:
             elif name in columns[:i]:
                 self.fault(line, "csv-header", f"the column '{name}' stands twice.", remedy, i)
         needed = known[:-3] + ["low", "high"] * ("low" in columns or "high" in columns)
-        if missing := [name for name in needed if name not in columns]:
+        missing = [name for name in needed if name not in columns]
+        if missing and self.reader.faults == before:
             self.fault(line, "csv-header", f"the column '{missing[0]}' is not there.", remedy)
         if self.reader.faults == before and columns != [name for name in known if name in columns]:
             self.fault(line, "csv-header", "the columns stand in another order.", remedy)

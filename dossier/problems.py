@@ -43,6 +43,7 @@ CODES: dict[str, tuple[str, str]] = {
     "source-unused": (WARNING, "A source that no record cites."),
     "act-parties": (ERROR, "An act that is not between the two sides, or one actor acting on itself."),
     "act-uncoded": (ERROR, "An act between the two sides without a CAMEO code."),
+    "code-unscaled": (WARNING, "An act whose code the dossier's edition gives no weight; it counts as missing, never as zero."),
     "joint-direction": (ERROR, "A joint act that does not name side a as source and side b as target."),
     "claim-unanswered": (ERROR, "A contradicted claim that cites no source."),
     "alignment-overlap": (ERROR, "Two records of one third party toward one side overlap in time."),

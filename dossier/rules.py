@@ -15,6 +15,7 @@ from dossier.dates import Edtf, display, today
 from dossier.finder import FILES, LISTS, Finder
 from dossier.model import Dossier, specs
 from dossier.problems import WARNING, Problem
+from dossier.vocabulary import cameo
 
 PLURAL = {
     "actor": "actors", "source": "sources", "event": "events", "alignment": "alignments", "sentence": "sentences", "series": "series",
@@ -174,6 +175,10 @@ def acts(f: Finder) -> Iterator[Problem]:
             yield f.at(
                 "events", e, "layer", "act-uncoded", "the act has no CAMEO code.", "Add `cameo`, or write layer `context`."
             )
+        if e.layer == "act" and e.cameo and f.d.meta.edition not in cameo()[e.cameo].goldstein:
+            message = f"the edition {f.d.meta.edition} has no weight for {e.cameo}: the act counts as missing, not as zero."
+            remedy = "Take a code that the edition has, or accept the warning in silences.yaml."
+            yield f.at("events", e, "cameo", "code-unscaled", message, remedy)
         if e.joint and (e.source, e.target) != (a, b):
             message = f"a joint act is written from {a} to {b}, whoever began it."
             yield f.at("events", e, "joint", "joint-direction", message, f"Write source {a} and target {b}.")

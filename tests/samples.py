@@ -12,10 +12,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from dossier.checks import examine
+from dossier.checks import LISTS, examine
 from dossier.dates import parse
 from dossier.files import DATA, dossier_folders
-from dossier.model import TABLES, Dossier, Event, specs
+from dossier.model import Dossier, Event, specs
 from dossier.queries import Index
 
 TESTS = Path(__file__).resolve().parent
@@ -80,7 +80,11 @@ def with_texts(dossier: Dossier, said: str) -> Dossier:
                 new[name] = f"https://example.org/{said}"
         return replace(record, **new)
 
-    parts: dict[str, Any] = {attr: tuple(filled(r) for r in getattr(dossier, attr)) for _, _, attr in TABLES}
+    parts: dict[str, Any] = {attr: tuple(filled(r) for r in getattr(dossier, attr)) for attr in LISTS}
+    parts["series"] = tuple(
+        replace(s, points=tuple(replace(p, key=f"{p.key} {said}") for p in s.points)) if s.by == "part" else s
+        for s in parts["series"]
+    )
     assert dossier.article
     sentences = tuple(replace(s, text=f"{s.text} {said}") for s in dossier.article.sentences)
     article = replace(dossier.article, meta=filled(dossier.article.meta), sentences=sentences)

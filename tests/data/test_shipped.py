@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from dossier.canonical import canonical
-from dossier.checks import FILES, examine
+from dossier.checks import FILES, LISTS, examine
 from dossier.dates import parse
 from dossier.files import DATA, dossier_folders
 from dossier.model import specs
@@ -24,7 +24,7 @@ def usa_pak():
 
 def dates(dossier):
     """Every date of a dossier, once."""
-    records = [dossier.meta, *(record for attr in FILES for record in getattr(dossier, attr))]
+    records = [dossier.meta, *(record for attr in LISTS for record in getattr(dossier, attr))]
     found = [getattr(r, name) for r in records for name, spec in specs(type(r)).items() if spec.kind == "date"]
     return sorted({when.text for when in [*found, dossier.article.meta.issued] if when})
 
@@ -42,7 +42,7 @@ def test_no_error_and_no_warning(folder):
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_files_are_in_canonical_form(folder):
-    for name in ["dossier.yaml", *FILES.values()]:
+    for name in ["dossier.yaml", *FILES.values(), *(f"series/{path.name}" for path in folder.glob("series/*.meta.yaml"))]:
         if (folder / name).exists():
             text = (folder / name).read_text("utf-8")
             assert canonical(text, name) == text, f"{folder.name}/{name}: run `python -m dossier format`"

@@ -14,6 +14,7 @@ from dossier.describe import RECORDS, filled
 from dossier.editions import fingerprint
 from dossier.files import ROOT
 from dossier.load import KNOWN
+from dossier.measurements import COLUMNS
 from dossier.model import specs
 from dossier.problems import CODES
 from dossier.vocabulary import vocabulary
@@ -32,7 +33,7 @@ def test_the_tables_are_those_that_the_program_writes():
     assert filled(TEXT) == TEXT, "run `python -m dossier describe`"
 
 
-@pytest.mark.parametrize("name", [*(f"fields {name}" for name in RECORDS), "codes", "terms"])
+@pytest.mark.parametrize("name", [*(f"fields {name}" for name in RECORDS), "columns", "codes", "terms"])
 def test_every_table_is_there(name):
     assert TEXT.count(f"<!-- begin {name} -->\n") == 1 == TEXT.count(f"\n<!-- end {name} -->")
 
@@ -91,6 +92,18 @@ def test_every_command_is_named(capsys):
 
 def test_the_typical_record_stands_in_the_tiny_dossier():
     assert blocks("yaml")[0] in (TINY / "events.yaml").read_text("utf-8")
+
+
+def test_the_series_shown_stands_in_the_tiny_dossier():
+    (rows,) = blocks("csv")
+    (meta,) = [block for block in blocks("yaml") if block.startswith("title:")]
+    assert (TINY / "series" / "timber-trade.csv").read_text("utf-8").startswith(rows)
+    assert (TINY / "series" / "timber-trade.meta.yaml").read_text("utf-8").startswith(meta)
+
+
+def test_every_column_of_a_series_is_described():
+    for name, _, doc in COLUMNS:
+        assert f"| `{name}` |" in TEXT and doc in TEXT
 
 
 def test_the_example_of_a_fault_is_one():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
@@ -13,7 +14,7 @@ from dossier.canonical import KINDS, WIDTH, canonical, fold, scalar
 from dossier.files import TEMPLATE
 from dossier.load import load
 from dossier.located import Mapping, Sequence, Value, comments, parse_yaml
-from dossier.model import TABLES, Cite, specs
+from dossier.model import TABLES, Cite, Series, specs
 from tests.unit.broken import TINY
 
 LETTERS = st.characters(exclude_categories=("Cs",))
@@ -33,6 +34,8 @@ VALUE = {
     "url": st.sampled_from(["https://a.org/x?y=1&z=[2]#f", "http://b.org:80/'q'"]),
     "ids": st.lists(IDS, max_size=20, unique=True),
     "lines": st.lists(TEXTS, max_size=4),
+    "terms": st.lists(st.sampled_from(["estimated", "derived"]), max_size=2, unique=True),
+    "number": st.sampled_from(["0", "-1.5", "100"]),
 }
 REMARKS = st.lists(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=12), max_size=3)
 
@@ -55,7 +58,7 @@ def values(text: str):
             return {name: plain(entry.value) for name, entry in node.entries.items()}
         if isinstance(node, Sequence):
             return [plain(item) for item in node.items]
-        assert isinstance(node, Value) and (not node.trap or node.text == "true")
+        assert isinstance(node, Value) and (not node.trap or node.text == "true" or re.fullmatch(r"-?[0-9.]+", node.text))
         return " ".join(node.text.split())
 
     problems: list = []
@@ -84,6 +87,19 @@ def test_it_keeps_every_value_and_comment_and_is_its_own_form(file):
     assert values(wanted) == values(text)
     assert sorted(comment for _, comment in comments(wanted)) == sorted(comment for _, comment in comments(text))
     assert canonical(wanted, name) == wanted
+
+
+@given(fields(Series), st.data())
+def test_the_description_of_a_series_keeps_every_value(record, data):
+    order = data.draw(st.permutations(list(record)))
+    text = yaml.safe_dump({key: record[key] for key in order}, allow_unicode=True, default_style='"', sort_keys=False)
+    wanted = canonical(text, "a.meta.yaml")
+    assert values(wanted) == values(text)
+    assert canonical(wanted, "a.meta.yaml") == wanted
+
+
+def test_a_number_stands_without_quotes():
+    assert canonical('most: " 1.50 "\nleast: 0\n', "series/a.meta.yaml") == "least: 0\nmost: 1.50\n"
 
 
 @given(TEXTS)
@@ -132,13 +148,13 @@ def test_names_with_commas_stand_on_lines_of_their_own():
     )
 
 
-@pytest.mark.parametrize("path", sorted(path for path in TINY.glob("*.yaml")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(path for path in TINY.rglob("*.yaml")), ids=lambda path: path.name)
 def test_the_tiny_dossier_is_in_this_form(path):
     text = path.read_text("utf-8")
     assert canonical(text, path.name) == text
 
 
-@pytest.mark.parametrize("path", sorted(TEMPLATE.glob("*.yaml")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(TEMPLATE.rglob("*.yaml")), ids=lambda path: path.name)
 def test_comments_of_the_template_survive_in_their_order(path):
     text = path.read_text("utf-8").replace("{{", "").replace("}}", "")
     assert [comment for _, comment in comments(canonical(text, path.name))] == [comment for _, comment in comments(text)]

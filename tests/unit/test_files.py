@@ -54,6 +54,9 @@ def test_the_stamp_looks_no_deeper_than_the_reading_does(tmp_path):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text("x")
     assert stamp(tmp_path) == ()
+    (tmp_path / "series").mkdir()
+    (tmp_path / "series" / "a.csv").write_text("x")
+    assert [name for name, _, _ in stamp(tmp_path)] == [os.path.join("series", "a.csv")]
 
 
 def test_an_empty_variable_names_no_other_root(monkeypatch):

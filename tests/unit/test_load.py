@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from dossier.checks import examine
 from dossier.load import load
-from dossier.model import TABLES, ArticleMeta, Meta, specs
+from dossier.model import TABLES, ArticleMeta, Meta, Series, specs
 from tests.unit.broken import TINY
 
 FIELDS = sorted(
-    {name for _, kind, _ in TABLES for name in specs(kind)} | set(specs(Meta)) | set(specs(ArticleMeta)) | {"work", "at", "???"}
+    {name for _, kind, _ in TABLES for name in specs(kind)}
+    | {name for kind in (Meta, ArticleMeta, Series) for name in specs(kind)}
+    | {"work", "at", "???"}
 )
 WORDS = "vel ost s04 lund-1990 1954 1954-05-19 195X 1954/.. 042 act record unknown true no ~ [x] &x *x A_B"
 SCALARS = st.sampled_from(["", "é\n", "A B", *WORDS.split(" ")]) | st.text(max_size=6)
@@ -27,7 +29,7 @@ VALUES = st.recursive(
     max_leaves=8,
 )
 RECORDS = st.dictionaries(st.sampled_from(FIELDS), VALUES, max_size=12)
-NAMES = ["dossier.yaml", *(name for name, _, _ in TABLES)]
+NAMES = ["dossier.yaml", "series/timber-trade.meta.yaml", *(name for name, _, _ in TABLES)]
 
 
 @pytest.fixture
@@ -52,7 +54,7 @@ def test_the_tiny_dossier_is_sound():
     assert d.id == "vel-ost" and len(d.periods) == 2 and len(d.events) == 5 and len(d.article.sentences) == 12
     assert loaded.read == {
         "dossier": 1, "actors": 5, "sources": 6, "periods": 2, "events": 5, "alignments": 6, "claims": 3,
-        "annotations": 1, "silences": 1, "sentences": 12, "contexts": 2,
+        "annotations": 1, "silences": 1, "sentences": 12, "contexts": 2, "series": len(d.series),
     }  # fmt: skip
 
 
@@ -89,7 +91,7 @@ def test_no_yaml_structure_raises(name, content):
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    st.sampled_from([*NAMES, "article.md", "context/quiet-years.md"]),
+    st.sampled_from([*NAMES, "article.md", "context/quiet-years.md", "series/timber-trade.csv"]),
     st.integers(0, 4000),
     st.text(max_size=8) | st.binary(max_size=4),
 )
@@ -147,10 +149,15 @@ def test_what_lies_in_the_folder_and_is_not_read_is_named(tiny):
     for name in ("event.yaml", "notes.txt", "context/quiet-years.txt", ".hidden", "article.original.txt", "README.md"):
         (tiny / name).write_text("x")
     (tiny / "contexts").mkdir()
+    for name in ("README.md", ".hidden", "notes.txt"):
+        (tiny / "series" / name).write_text("x")
+    (tiny / "series" / "more").mkdir()
     assert [place for code, place in faults(tiny) if code == "file-unknown"] == [
         "quiet-years.txt",
         "contexts",
         "event.yaml",
+        "notes.txt",
+        "more",
         "notes.txt",
     ]
 

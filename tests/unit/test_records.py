@@ -27,6 +27,8 @@ class Sample:
     url: str = may("url", "An address.")
     ids: tuple = may("ids", "Ids.", "event")
     lines: tuple = may("lines", "Texts.")
+    terms: tuple = may("terms", "Words.", "layer")
+    number: float | None = may("number", "A number.")
     cites: tuple = may("cites", "Citations.")
     marks: dict = model.marks()
 
@@ -39,12 +41,12 @@ def read(text: str) -> tuple[Sample | None, list[Problem]]:
 def test_a_sound_record_with_every_kind_of_field():
     record, problems = read(
         'id: a-1\ntext: |\n  two\n  lines\ndate: "1954~"\nterm: act\ncode: "042"\nflag: true\nurl: https://a.org/x#y\n'
-        'ids: [b, c]\nlines: ["1", two]\ncites:\n  - work: w\n    at: page 3\n'
+        'ids: [b, c]\nlines: ["1", two]\nterms: [act, context]\nnumber: -1.5\ncites:\n  - work: w\n    at: page 3\n'
     )
     assert not problems
     assert record == Sample(
         id="a-1", text="two lines", date=parse("1954~"), term="act", code="042", flag=True, url="https://a.org/x#y",
-        ids=("b", "c"), lines=("1", "two"), cites=(Cite(work="w", at="page 3"),),
+        ids=("b", "c"), lines=("1", "two"), terms=("act", "context"), number=-1.5, cites=(Cite(work="w", at="page 3"),),
     )  # fmt: skip
     assert record.marks["ids.1"] == (10, 10) and record.marks["date"] == (5, 7) and record.marks[""] == (1, 1)
 
@@ -53,6 +55,7 @@ def test_fields_that_are_left_out_are_empty():
     record, problems = read("id: a")
     assert not problems
     assert (record.text, record.date, record.flag, record.ids, record.cites) == ("", None, False, (), ())
+    assert (record.terms, record.number) == ((), None)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +74,13 @@ def test_fields_that_are_left_out_are_empty():
         ('code: "42"', "code-unknown", "code", "there is no CAMEO code '42'"),
         ("flag: yes", "value-type", "flag", "'yes' is neither true nor false"),
         ("url: a.org", "value-type", "url", "'a.org' is not a web address"),
+        ("terms: [act, acts]", "term-unknown", "terms[2]", "'acts' is not a layer"),
+        ("terms: [act, act]", "id-repeated", "terms[2]", "'act' stands twice in this list"),
+        ("terms: act", "value-type", "terms", "a list belongs here"),
+        ("number: 1,5", "value-type", "number", "'1,5' is not a number"),
+        ("number: .inf", "value-type", "number", "'.inf' is not a number"),
+        ("number:", "value-empty", "number", "the field has no value"),
+        ("number: [1]", "value-type", "number", "one value belongs here, not a list or a record"),
         ("ids: b", "value-type", "ids", "a list belongs here"),
         ("ids: [B]", "id-form", "ids[1]", "'B' is not an id"),
         ("ids: [a, b, a]", "id-repeated", "ids[3]", "'a' stands twice in this list"),

@@ -8,7 +8,24 @@ import pytest
 
 from dossier import model, vocabulary
 from dossier.model import specs
-from dossier.vocabulary import EDITIONS, SHARED, Term, cameo, countries, term
+from dossier.vocabulary import EDITIONS, SHARED, Term, cameo, countries, term, weis
+
+# Where ICEWS or KEDS gives a value that GDELT does not give: code, then GDELT, ICEWS, KEDS. Read from the lookup files of
+# GDELT, the code table of the R package icews and CAMEO.SCALE 0.5B1, which data/LICENSE.md names.
+DIFFERENT = {
+    "016": (-2.0, -5.0, 3.4),
+    "022": (3.2, 3.4, 3.4),
+    "0357": (None, None, 7.0),
+    "1213": (None, -4.0, -4.0),
+    "124": (-4.0, -4.0, -5.0),
+    "163": (-8.0, -8.0, -6.5),
+    "164": (-7.0, -6.5, -7.0),
+    "1641": (None, None, -7.0),
+    "1642": (None, None, -7.0),
+    "1643": (None, None, -7.0),
+    "165": (-6.5, -7.0, -7.0),
+    "166": (-7.0, -7.0, -8.0),
+}
 
 
 @pytest.mark.parametrize(("edition", "count"), [("gdelt", 311), ("icews", 312), ("keds", 276)])
@@ -16,8 +33,9 @@ def test_each_edition_has_all_its_codes(edition, count):
     assert sum(edition in code.goldstein for code in cameo().values()) == count
 
 
-def test_denial_differs_between_the_editions():
-    assert [cameo()["016"].goldstein[edition] for edition in EDITIONS] == [-2.0, -5.0, 3.4]
+def test_the_editions_differ_in_these_twelve_codes_and_no_other():
+    rows = {key: tuple(code.goldstein.get(edition) for edition in EDITIONS) for key, code in cameo().items()}
+    assert {key: row for key, row in rows.items() if any(v is not None and v != row[0] for v in row[1:])} == DIFFERENT
 
 
 def test_values_lie_on_the_scale_and_codes_in_their_class():
@@ -37,10 +55,18 @@ def test_no_code_stands_twice():
     assert len(rows) == len(set(rows)) == len(cameo())
 
 
+def test_weis_has_its_codes_and_the_ends_of_the_scale():
+    codes = weis()
+    assert len(codes) == 109 and all(len(key) == 3 and key.isdigit() for key in codes)
+    assert (codes["223"].goldstein, codes["072"].goldstein, codes["084"].goldstein) == (-10.0, 8.3, 10.0)
+    assert {key for key, code in codes.items() if abs(code.goldstein) >= 10} == {"223", "084"}
+    assert [key for key, code in codes.items() if not code.label] == ["097", "226"]
+    assert "085" not in codes and codes["062"].goldstein == 2.5
+
+
 def test_every_list_that_a_field_names_is_there_and_every_word_is_explained():
-    named = {
-        spec.of for kind in (model.Meta, *(k for _, k, _ in model.TABLES)) for spec in specs(kind).values() if spec.kind == "term"
-    }
+    kinds = (model.Meta, model.Series, *(k for _, k, _ in model.TABLES))
+    named = {spec.of for kind in kinds for spec in specs(kind).values() if spec.kind in ("term", "terms")}
     assert named == set(vocabulary.vocabulary())
     for words in vocabulary.vocabulary().values():
         assert len(words) > 1
