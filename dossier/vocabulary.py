@@ -1,4 +1,4 @@
-"""The words and codes that every dossier shares: terms, CAMEO codes with Goldstein values, countries."""
+"""The words and codes that every dossier shares: terms, CAMEO and WEIS codes with Goldstein values, countries."""
 
 from __future__ import annotations
 
@@ -32,6 +32,15 @@ class Code:
     label: str
     quad_class: int
     goldstein: dict[str, float]
+
+
+@dataclass(frozen=True)
+class WeisCode:
+    """A WEIS code and its Goldstein value (-10 to 10). `label` is empty where the source has none."""
+
+    code: str
+    label: str
+    goldstein: float
 
 
 @lru_cache(maxsize=1)
@@ -73,6 +82,13 @@ def cameo() -> dict[str, Code]:
             )
             for row in csv.DictReader(file)
         }
+
+
+@lru_cache(maxsize=1)
+def weis() -> dict[str, WeisCode]:
+    """The WEIS codes of the KEDS edition, Goldstein's own and those that KEDS added, by code (text: zeros count)."""
+    with open(SHARED / "weis.csv", encoding="utf-8", newline="") as file:
+        return {row["code"]: WeisCode(row["code"], row["label"], float(row["goldstein"])) for row in csv.DictReader(file)}
 
 
 @lru_cache(maxsize=1)
