@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from dossier.cite import line
@@ -18,7 +19,7 @@ from dossier.queries import Index
 from dossier.vocabulary import EDITIONS
 
 FORMULA = re.compile(r"[=+@\t\r]|-(?![0-9]+(\.[0-9]+)?$)")  # a negative number is none
-NAMES = ("periods", "events", "alignments", "claims", "annotations", "sources", "actors")
+NAMES = ("periods", "events", "alignments", "claims", "annotations", "series", "sources", "actors")
 
 
 def _bounds(name: str, when: Edtf | None) -> dict[str, str]:
@@ -30,6 +31,11 @@ def _bounds(name: str, when: Edtf | None) -> dict[str, str]:
         f"{name}_earliest": day(when.earliest) if when else "",
         f"{name}_latest": day(when.latest) if when else "",
     }
+
+
+def plain(number: float | None) -> str:
+    """A number as digits with a decimal point, never with an exponent; empty for none."""
+    return "" if number is None else f"{Decimal(repr(number)):f}".removesuffix(".0")
 
 
 def row(record: Any) -> dict[str, str]:
@@ -45,16 +51,21 @@ def row(record: Any) -> dict[str, str]:
             out[name] = "; ".join(value)
         elif spec.kind == "flag":
             out[name] = "true" if value else ""
+        elif spec.kind == "number":
+            out[name] = plain(value)
         else:
             out[name] = str(value)
     return out
 
 
 def rows(index: Index, name: str) -> list[dict[str, str]]:
-    """A whole table. Events carry their period and their Goldstein value in each edition; sources their citation."""
+    """A whole table. Events carry their period and their Goldstein value in each edition; sources their citation.
+
+    Series are described here, and their values are in `measurements`.
+    """
     out = []
     for record in getattr(index.dossier, name):
-        flat = row(record)
+        flat = {"id": record.id} | row(record)
         if name == "events":
             flat["period"] = index.home.get(record.id, "")
             for edition in EDITIONS:
@@ -64,6 +75,17 @@ def rows(index: Index, name: str) -> list[dict[str, str]]:
             flat["citation"] = line(record)
         out.append(flat)
     return out
+
+
+def measurements(index: Index) -> list[dict[str, str]]:
+    """Every value of every series, in the order of its file. An empty value is known to be missing; it is not zero."""
+    return [
+        {"series": s.id}
+        | _bounds("date", p.date)
+        | {"dimension": s.by, "key": p.key, "value": plain(p.value), "low": plain(p.low), "high": plain(p.high), "n": plain(p.n)}
+        for s in index.series.values()
+        for p in s.points
+    ]
 
 
 def sentences(index: Index) -> list[dict[str, str]]:
@@ -109,6 +131,7 @@ def all_tables(index: Index) -> dict[str, bytes]:
     """Every table as CSV by file name."""
     out = {f"{name}.csv": to_csv(rows(index, name)) for name in NAMES}
     return out | {
+        "measurements.csv": to_csv(measurements(index)),
         "sentences.csv": to_csv(sentences(index)),
         f"fluctuation-{index.meta.edition}.csv": to_csv(fluctuation_rows(index, fluctuation(index, usual(index)))),
     }

@@ -6,6 +6,7 @@ from collections import Counter
 
 from dossier import cite
 from dossier.checks import Report
+from dossier.dates import display
 from dossier.queries import Index, folded
 from dossier.render.parts import count, esc, outward
 from dossier.vocabulary import term, vocabulary
@@ -68,6 +69,29 @@ def coverage(index: Index) -> str:
         f'<th scope="col">all</th></tr></thead><tbody>{body}</tbody></table>'
         f'<p class="d-soft">Share of the {len(index.acts())} acts that rest, among others, on a source of this grade: {esc(weighed)}. '
         f"Of this origin: {esc(whose)}. An index of such acts shows what is on record, and the record leans to those who publish most.</p></div>"
+    )
+
+
+def measured(index: Index) -> str:
+    """What each measured series covers, how much of it is missing, and under what terms it stands; empty without any."""
+    body = ""
+    for s in index.series.values():
+        gaps = sum(p.value is None for p in s.points)
+        cells = (
+            esc(s.unit),
+            esc(display(s.coverage)),
+            count(len(s.points) - gaps, "value") + (f", {gaps} missing" if gaps else ""),
+            outward(s.page, s.attribution),
+            outward(s.licence_page, s.licence),
+        )
+        body += f'<tr><th scope="row">{esc(s.title)}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
+    if not body:
+        return ""
+    names = ("Series", "Unit", "Covers", "Values", "Producer", "Terms")
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    return (
+        f'<div class="d-leaf"><table class="d-table d-measured"><caption>Measured series; a value that is missing is not zero</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 

@@ -8,7 +8,7 @@ import zipfile
 import streamlit as st
 
 from dossier.queries import Index
-from dossier.render.health import coverage, health, source_list
+from dossier.render.health import coverage, health, measured, source_list
 from dossier.render.parts import count, literal
 from dossier.tables import all_tables
 from dossier.ui import address, cached
@@ -57,6 +57,11 @@ def licences(index: Index) -> None:
         f"The dossier’s own text, retelling and coding by {literal(', '.join(meta.editors))}: **{literal(meta.licence)}**, content of {meta.updated.text}. The article itself is not "
         "published here; only fingerprints of its sentences are. Sources are cited, not copied. CAMEO codes with Goldstein values are facts of the code books named "
         "in `data/shared`. The program is under the MIT licence."
+        + (
+            " Each measured series stands under the terms of its producer, named below and in `series.csv`."
+            if index.series
+            else ""
+        )
     )
 
 
@@ -90,4 +95,4 @@ def report() -> None:
 
 def record_coverage(index: Index) -> None:
     """How much of what is on record."""
-    st.html(coverage(index))
+    st.html(coverage(index) + measured(index))

@@ -11,7 +11,7 @@ import pytest
 from dossier.checks import examine
 from dossier.tables import NAMES
 from tests.app.opening import assert_sound, html, notes, opened, texts
-from tests.samples import Page, copied, edited
+from tests.samples import Page, copied, edited, invented
 
 
 def test_the_licence_is_shown_as_it_is(root):
@@ -23,7 +23,13 @@ def test_every_table_can_be_downloaded_whole(folder, downloads):
     assert_sound(opened("data"))
     dossier = examine(folder, form=False).dossier
     assert dossier and dossier.article
-    assert list(downloads) == [*(f"{name}.csv" for name in NAMES), "sentences.csv", "fluctuation-gdelt.csv", "all tables, zip"]
+    assert list(downloads) == [
+        *(f"{name}.csv" for name in NAMES),
+        "measurements.csv",
+        "sentences.csv",
+        "fluctuation-gdelt.csv",
+        "all tables, zip",
+    ]
     for name in NAMES:
         given = downloads[f"{name}.csv"]
         table = list(csv.DictReader(io.StringIO(given["data"].decode("utf-8"), newline="")))
@@ -71,6 +77,14 @@ def test_the_address_sets_search_and_grade():
     assert (
         at.selectbox(key="grade").value == "primary" and shown(at) == {"hale-1952-treaty", "ost-gazette-1963"} and notes(at) == []
     )
+
+
+def test_each_measured_series_stands_with_its_terms():
+    at = opened("data")
+    said = html(at)
+    for s in invented().series.values():
+        assert s.title in said and s.licence in said
+    assert any("terms of its producer" in text for text in texts(at, "markdown"))
 
 
 def test_an_unknown_grade_gives_all_and_a_note():

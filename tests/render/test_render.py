@@ -16,7 +16,7 @@ from dossier.editions import bind
 from dossier.filters import Filters, filtered
 from dossier.queries import Index
 from dossier.render.article import marked, missing_note, period_article, whole_article
-from dossier.render.health import coverage, health, source_list
+from dossier.render.health import coverage, health, measured, source_list
 from dossier.render.legend import legend
 from dossier.render.parts import chip, cites, count, esc, pick_link, sentence_links
 from dossier.render.record import alignment_table, event_item, period_events, period_record
@@ -37,7 +37,7 @@ def everything(index: Index, originals: dict[str, str] | None = None, query: str
     parts = [period_article(index, p, originals) + period_record(index, p) for p in index.periods]
     parts.append(whole_article(index, originals, query)[0])
     parts.append(alignment_table(index, filtered(index, Filters()), INJECTED, page="alignments", sortable=True))
-    parts += [source_list(index)[0], coverage(index), legend(index)]
+    parts += [source_list(index)[0], coverage(index), measured(index), legend(index)]
     return "".join(parts)
 
 
@@ -463,6 +463,16 @@ def test_coverage_counts_every_event_once(index):
     totals = [int(parts[-1]) for parts in rows[1:]]
     assert sum(totals) == len(index.events)
     assert all(sum(map(int, parts[1:-1])) == int(parts[-1]) for parts in rows[1:])
+
+
+def test_every_measured_series_is_listed_with_what_is_missing_and_its_terms(index):
+    body = [text for _, text in Page(measured(index)).all("tr")][1:]
+    assert len(body) == len(index.series) > 0
+    for text, s in zip(body, index.series.values(), strict=True):
+        gaps = sum(p.value is None for p in s.points)
+        assert f"{len(s.points) - gaps} value" in text and (f", {gaps} missing" in text) == bool(gaps)
+        assert text.startswith(unescape(esc(s.title))) and text.endswith(unescape(esc(s.licence)))
+    assert measured(changed(series=())) == ""
 
 
 def test_health_tells_what_was_looked_at_and_every_problem(tmp_path):

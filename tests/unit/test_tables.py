@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dossier.fluctuation import Choice, fluctuation
 from dossier.measures.flow import UNITS, Flow, bin_label
 from dossier.queries import Index
-from dossier.tables import NAMES, all_tables, fluctuation_rows, row, rows, sentences, to_csv
+from dossier.tables import NAMES, all_tables, fluctuation_rows, measurements, plain, row, rows, sentences, to_csv
 from tests.samples import FOLDERS, changed, event, index_of, invented
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=30)
@@ -67,9 +67,11 @@ def test_plain_numbers_and_texts_stay_as_they_are(text):
 
 def test_an_empty_table_is_a_file_with_a_header():
     assert to_csv([]) == b"empty\n"
-    index = changed(alignments=(), claims=(), annotations=(), events=())
+    index = changed(alignments=(), claims=(), annotations=(), events=(), series=())
+    assert all_tables(index)["series.csv"] == all_tables(index)["measurements.csv"] == b"empty\n"
     assert set(all_tables(index)) == {
         *(f"{name}.csv" for name in NAMES),
+        "measurements.csv",
         "sentences.csv",
         f"fluctuation-{index.meta.edition}.csv",
     }
@@ -114,6 +116,38 @@ def test_the_table_of_the_index_is_the_index(index, unit):
         level = found.level.at(bins[0] + i // 3) if found.level and r["direction"] == "dyad" else None
         assert (r["level"], r["low"], r["high"]) == (tuple(f"{x:.4f}" for x in level) if level else ("", "", ""))
     assert "-0.0" not in {r["net"] for r in table}
+
+
+def test_the_measurements_are_the_points(index):
+    table = read(all_tables(index)["measurements.csv"])
+    points = [(s, p) for s in index.dossier.series for p in s.points]
+    assert len(table) == len(points) > 0
+    for r, (s, p) in zip(table, points, strict=True):
+        assert (r["series"], r["date"], r["dimension"], r["key"]) == (s.id, p.date.text, s.by, p.key)
+        for name in ("value", "low", "high", "n"):
+            assert (float(r[name]) if r[name] else None) == getattr(p, name)
+
+
+def test_a_missing_value_stays_empty_and_zero_stays_zero():
+    table = {(r["key"], r["date"]): r for r in measurements(invented()) if r["series"] == "timber-trade"}
+    assert (table["exports", "1960"]["value"], table["exports", "1960"]["n"]) == ("", "0")
+    assert table["exports", "1964"]["value"] == "0" and table["exports", "1961"]["value"] == "9.25"
+    assert (table["exports", "1958"]["date_earliest"], table["exports", "1958"]["date_latest"]) == ("1958-01-01", "1958-12-31")
+
+
+def test_a_series_as_a_row():
+    flat = next(r for r in rows(invented(), "series") if r["id"] == "timber-trade")
+    assert list(flat)[0] == "id" and (flat["least"], flat["most"]) == ("0", "")
+    assert flat["warnings"] == "definition-changed; missing-years" and flat["coverage_latest"] == "1964-12-31"
+    assert flat["cites"] == "lund-1990, table 2" and flat["licence"] == "CC BY 4.0"
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(None, ""), (0.0, "0"), (12.5, "12.5"), (-3.0, "-3"), (4, "4"), (10.0, "10"), (1e22, "1" + 22 * "0"), (1e-7, "0.0000001")],
+)
+def test_numbers_are_written_without_an_exponent(number, text):
+    assert plain(number) == text
 
 
 def test_sentences_are_our_words_and_the_fingerprint_only():
