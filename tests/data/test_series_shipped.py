@@ -28,7 +28,7 @@ ROWS = {
     "us-aid-remainder": 50,
     "us-aid-total-constant": 76,
     "us-aid-total-current": 76,
-    "us-goods-trade": 76,
+    "us-goods-trade": 82,
     "visits": 234,
 }
 OPEN = ("public domain", "CC0 1.0", "CC BY 4.0")
@@ -118,6 +118,8 @@ def test_rows_are_sorted_by_dimension_and_date(key):
         ("un-coincidence", "pak", 2023, 36),  # report for 2023, page of the table of contested votes
         ("us-goods-trade", "US exports", 2022, 3177.4),  # Census Bureau, country.xlsx of March 2023
         ("us-goods-trade", "US imports", 2022, 5999.1),
+        ("us-goods-trade", "US exports", 2025, 3127.3),  # the same table in autumn 2026: months 304.7 to 372.0
+        ("us-goods-trade", "US imports", 2023, 4884.8),
         ("visits", "Pakistani leaders to the US", 1950, 1),  # Liaquat Ali Khan, 3 May 1950
         ("visits", "presidents to Pakistan", 1959, 1),  # Eisenhower at Karachi, 7 December 1959
         ("visits", "secretaries of state to Pakistan", 2002, 2),  # Powell in January and July
@@ -182,6 +184,20 @@ def test_percentages_of_the_state_department_follow_from_its_counts(values):
 def test_the_rule_of_counting_breaks_where_the_reports_say(series):
     one = series["un-coincidence"]
     assert one.breaks == ("2017", "2021") and "definition-changed" in one.warnings
+
+
+def test_the_years_of_trade_that_were_read_by_month_add_up(values):
+    """The months of 2023 to 2025 as the copy of the later table has them, rounded to a tenth of a million."""
+    months = {
+        ("US exports", 2023): [203.2, 187, 187.6, 182.9, 220.7, 200.1, 144, 155.1, 146.9, 130.6, 120.1, 162.1],
+        ("US imports", 2023): [472.2, 360.6, 393.6, 361.5, 413.5, 411.4, 414.7, 430.1, 410.3, 422.3, 387, 407.6],
+        ("US exports", 2024): [140.6, 156.7, 249.2, 186.6, 140.3, 168.7, 135.6, 171.8, 206.2, 187.4, 170, 194.8],
+        ("US imports", 2024): [367.3, 370.4, 427, 409.4, 398.7, 441.3, 481.8, 403, 452.5, 487.2, 435.9, 443.5],
+        ("US exports", 2025): [304.7, 234.8, 226.5, 220.8, 225.5, 156.7, 150.5, 235.1, 398, 338.5, 264.3, 372],
+        ("US imports", 2025): [421.7, 408.3, 442.8, 477, 477.7, 349.8, 478.3, 485.7, 528.4, 482.1, 437.4, 429.1],
+    }
+    for key, parts in months.items():
+        assert values["us-goods-trade"][key] == pytest.approx(sum(parts), abs=0.6), key
 
 
 def test_visits_are_those_of_the_registers(values):
@@ -264,7 +280,9 @@ def test_coincidence_equals_the_figures():
 def test_trade_equals_the_figures():
     rows = sorted((r for r in figures("us_goods_trade_census_by_partner.csv") if r["iso3"] == "PAK"), key=lambda r: r["year"])
     for part, column in (("US exports", "us_exports_usd_mn"), ("US imports", "us_imports_usd_mn")):
-        ours = [row for row in written("us-goods-trade") if row["part"] == part]
+        ours = [
+            row for row in written("us-goods-trade") if row["part"] == part and row["date"] <= "2022"
+        ]  # later ones are no figures
         assert exact(ours, "date", "value") == exact(rows, "year", column)
 
 
