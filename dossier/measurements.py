@@ -177,6 +177,8 @@ class _Table:
             if len(key) > LONGEST:
                 message = f"the text has {len(key)} characters; at most {LONGEST} fit."
                 self.fault(line, "text-long", message, "Shorten it.", self.by)
+            if not key.isprintable():
+                self.fault(line, "csv-value", "an invisible character stands in the cell.", "Write the name anew.", self.by)
         elif self.actors is not None and not _names(key, self.by, self.actors):
             message = f"there is no {'actor' if self.by == 'actor' else 'pair of actors'} {quote(key)} in actors.yaml."
             self.fault(line, "id-unknown", message, f"Write {DIMENSIONS[self.by]}, or add the actor to actors.yaml.", self.by)
