@@ -11,6 +11,7 @@ PAGES = (
     ("pages/timeline.py", "Timeline", True),
     ("pages/alignments.py", "Alignments", False),
     ("pages/article.py", "Article", False),
+    ("pages/evidence.py", "Evidence", False),
     ("pages/data.py", "Data", False),
 )
 

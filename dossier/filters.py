@@ -1,10 +1,10 @@
-"""The filters of the alignments, as one frozen value. An empty choice filters nothing."""
+"""The filters of the alignments and of the claims, each as one frozen value. An empty choice filters nothing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dossier.model import Alignment
+from dossier.model import Alignment, Claim
 from dossier.queries import Index, folded
 from dossier.vocabulary import term
 
@@ -61,3 +61,41 @@ def matches(a: Alignment, f: Filters, index: Index) -> bool:
 def filtered(index: Index, f: Filters) -> list[Alignment]:
     """The alignments that pass, by third party, side and time."""
     return index.by_party(a for a in index.alignments.values() if matches(a, f, index))
+
+
+@dataclass(frozen=True)
+class ClaimFilters:
+    """Choices among the claims: sets of terms, of period ids and of actor ids, and words. An empty choice filters nothing."""
+
+    verdict: frozenset[str] = frozenset()
+    kind: frozenset[str] = frozenset()
+    during: frozenset[str] = frozenset()
+    actor: frozenset[str] = frozenset()
+    text: str = ""
+
+    def words(self, index: Index) -> str:
+        """The filters in force, as a line of text; empty where there is none."""
+        parts = [
+            ", ".join(term("verdict", key).label for key in sorted(self.verdict)),
+            ", ".join(term("claim-kind", key).label for key in sorted(self.kind)),
+            ", ".join(p.title for p in index.periods.values() if p.id in self.during),
+            f"about {', '.join(sorted(index.name(key) for key in self.actor))}" if self.actor else "",
+            f"“{self.text.strip()}”" if self.text.strip() else "",
+        ]
+        return "; ".join(part for part in parts if part)
+
+
+def claim_matches(c: Claim, f: ClaimFilters, index: Index) -> bool:
+    """Whether a claim passes. It belongs to every period in which one of its sentences speaks."""
+    there = {p.id for s in c.sentences for p in index.periods_of_sentence.get(s, [])}
+    for chosen, values in ((f.verdict, {c.verdict}), (f.kind, {c.kind}), (f.during, there), (f.actor, set(c.actors))):
+        if chosen and not chosen & values:
+            return False
+    texts = [c.id, c.claim, c.why, c.would_change, *(index.sentences[s].text for s in c.sentences if s in index.sentences)]
+    said = folded(" ".join(texts))
+    return all(word in said for word in folded(f.text).split())
+
+
+def claims_filtered(index: Index, f: ClaimFilters) -> list[Claim]:
+    """The claims that pass, in the order of the article."""
+    return [c for c in index.claims.values() if claim_matches(c, f, index)]

@@ -46,3 +46,15 @@ def coding(index: Index, e: Event) -> str:
 def stance_line(index: Index, a: Alignment) -> str:
     """`Third party toward side: strained, 1954 to October 1962`."""
     return f"{index.name(a.third)} toward {index.name(a.toward)}: {term('stance', a.stance).label}, {display(a.dates)}"
+
+
+def amount(value: float, decimals: int = 4) -> str:
+    """A number as one reads it: `1,234`, `0.62`, `−3.5`; at most so many decimals, and a true minus."""
+    text = f"{value:,.{decimals}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text.replace("-", "−")
+
+
+def rough(value: float) -> str:
+    """A number for narrow places: three digits or so, `1,235`, `74.5`, `0.12`."""
+    return amount(value, 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2)

@@ -53,6 +53,8 @@ def claim(index: Index, c: Claim, period: str) -> str:
     if rests:
         parts.append(f'<p class="d-soft">Bears on it: {"; ".join(rests)}</p>')
     parts.append(cites(index, c.cites))
+    there = index.period_of("claim", c.id, period) or ""
+    parts.append(f'<p class="d-soft">{pick_link("claim", c.id, there, "evidence", page="evidence")}</p>')
     kind = esc(term("claim-kind", c.kind).label)
     return (
         f'<li class="d-claim" data-claim="{esc(c.id)}"><details><summary>{chip("verdict", c.verdict)} '

@@ -5,7 +5,7 @@ Keys of other parts of the page (filters, `embed`, `dossier`) are kept when a pi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import streamlit as st
@@ -15,7 +15,13 @@ from dossier.render.parts import literal
 from dossier.selection import KEYS, Selection, resolve
 from dossier.ui.components import sync
 
-PAGES = {"": "pages/timeline.py", "alignments": "pages/alignments.py", "article": "pages/article.py", "data": "pages/data.py"}
+PAGES = {
+    "": "pages/timeline.py",
+    "alignments": "pages/alignments.py",
+    "article": "pages/article.py",
+    "evidence": "pages/evidence.py",
+    "data": "pages/data.py",
+}
 
 
 def selection(index: Index, page: str) -> Selection:
@@ -45,6 +51,11 @@ def note_strangers(key: str, known: Iterable[str]) -> None:
     for value in dict.fromkeys(st.query_params.get_all(key)):
         if value and value not in choices:
             st.warning(f"There is no {key} “{literal(value[:60])}” here. It is left out.", icon=":material/link_off:")
+
+
+def several(place: Any, key: str, label: str, options: list[str], name: Callable[[str], str], unset: str) -> list[str]:
+    """A choice of any number of options, bound to its key in the address; `unset` says what no choice means."""
+    return place.multiselect(label, options, format_func=name, key=key, bind="query-params", placeholder=unset)
 
 
 def _take(name: str) -> dict[str, Any]:

@@ -21,11 +21,6 @@ from dossier.vocabulary import term, vocabulary
 PAGE = "alignments"
 
 
-def _several(place: Any, key: str, label: str, options: list[str], name: Callable[[str], str], unset: str) -> list[str]:
-    """A choice of any number of options, bound to its key in the address; `unset` says what no choice means."""
-    return place.multiselect(label, options, format_func=name, key=key, bind="query-params", placeholder=unset)
-
-
 def controls(index: Index) -> Filters:
     """The filters, each bound to its key in the address."""
     there = {a.third for a in index.alignments.values()}
@@ -38,11 +33,13 @@ def controls(index: Index) -> Filters:
     address.note_strangers("basis", (t.label for t in words["basis"].values()))
     address.note_strangers("years", map(str, range(first, last + 1)))
     one, two, three = st.columns([3, 2, 3])
-    third = _several(one, "third", "Third party", thirds, index.name, "all")
-    toward = _several(two, "toward", "Toward", sides, index.name, "either side")
-    stance = _several(three, "stance", "Stance", list(words["stance"]), lambda key: term("stance", key).label, "any")
+    third = address.several(one, "third", "Third party", thirds, index.name, "all")
+    toward = address.several(two, "toward", "Toward", sides, index.name, "either side")
+    stance = address.several(three, "stance", "Stance", list(words["stance"]), lambda key: term("stance", key).label, "any")
     four, five, six = st.columns([2, 3, 3], vertical_alignment="bottom")
-    basis = _several(four, "basis", "Basis", list(words["basis"]), lambda key: term("basis", key).label, "article and record")
+    basis = address.several(
+        four, "basis", "Basis", list(words["basis"]), lambda key: term("basis", key).label, "article and record"
+    )
     years = five.slider("Years", first, last, (first, last), key="years", bind="query-params")
     text = six.text_input(
         "Words", key="words", bind="query-params", placeholder="in what it rests on, or in the article’s sentences", live=True

@@ -57,7 +57,7 @@ def test_the_address_chooses(two):
 def test_the_choice_is_kept_from_page_to_page(two):
     at = opened()
     choice(at).set_value(SECOND).run()
-    for page in ("alignments", "article", "data", "timeline"):
+    for page in ("alignments", "article", "evidence", "data", "timeline"):
         at.query_params.clear()
         at.switch_page(f"pages/{page}.py").run()
         assert_sound(at)

@@ -25,7 +25,9 @@ def test_the_timeline_opens_with_chart_ruler_article_and_record(reader: Reader) 
     assert reader.page.locator("[data-testid=stException]").count() == 0
 
 
-@pytest.mark.parametrize(("path", "heading"), [("alignments", "Alignments"), ("article", "The article"), ("data", "Data")])
+@pytest.mark.parametrize(
+    ("path", "heading"), [("alignments", "Alignments"), ("article", "The article"), ("evidence", "Evidence"), ("data", "Data")]
+)
 def test_every_other_page_opens(reader: Reader, path: str, heading: str) -> None:
     reader.open(path)
     assert reader.page.locator("h1").first.inner_text() == heading

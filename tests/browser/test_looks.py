@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.reader import Reader
 
-PAGES = ("", "alignments", "article", "data")
+PAGES = ("", "alignments", "article", "evidence", "data")
 PHONE = {"viewport": {"width": 360, "height": 780}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 
 # What is Streamlit's own and cannot be mended here: rule, selector of the node, reason.

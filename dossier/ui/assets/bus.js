@@ -17,8 +17,8 @@ const bus = (window.dossierBus ??= (() => {
       if (bus.pick) listener(bus.pick, false);
       return () => listeners.delete(listener);
     },
-    tell(spoken) {
-      for (const listener of [...listeners]) listener(bus.pick, spoken);
+    tell(spoken, walking = false) {
+      for (const listener of [...listeners]) listener(bus.pick, spoken, walking);
     },
     address(pick) {
       const query = new URLSearchParams(location.search);
@@ -32,7 +32,7 @@ const bus = (window.dossierBus ??= (() => {
       bus.pick = pick;
       bus.turn += 1;
       bus.when = Date.now();
-      bus.tell(true);
+      bus.tell(true, walking);
       clearTimeout(bus.rest);
       const send = () => {
         bus.asked = { turn: bus.turn, when: Date.now() };

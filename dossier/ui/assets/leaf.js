@@ -1,4 +1,6 @@
-// A leaf of text: one HTML text, or one for each period of which the picked one is shown. Its links are picks.
+// A leaf of text: one HTML text, or one for each period (or what else `key` names) of which the picked one is shown. Its
+// links are picks. Where nothing of its key is picked, the first of the list beside it is shown (`bus.order`). Measured series
+// are sent once for the page (`bus.strips`) and put into every place that names one.
 // What the picked record rests on is marked, in both directions. Tables with sort buttons are sorted here.
 // What it is given comes compressed, since the server sends everything as it is.
 export default function (given) {
@@ -28,16 +30,23 @@ function unfold({ data, parentElement: root }) {
   const body = box.querySelector('.d-leafbody');
   const head = box.querySelector('.d-leafhead');
   box.dataset.part = data.part;
+  const key = data.key ?? 'period';
+  for (const [button, way] of [['-1', 'Previous'], ['1', 'Next']]) head.querySelector(`[data-step="${button}"]`).setAttribute('aria-label', `${way} ${key}`);
   head.querySelector('h2').tabIndex = -1; // so that it can take the focus of a link that is gone
 
   const links = () => [...body.querySelectorAll('a[data-pick]')].filter((a) => a.dataset.page === leaf.data.page);
   const stops = (list) => [...list.children].map((item) => item.querySelector(':scope > a')).filter(Boolean);
 
+  // What is shown of the pick: what the reader picked or, where the page has a list, the first of it.
+  const shown = (pick) => {
+    const { page, key, ids = [] } = bus.order ?? {};
+    return page === leaf.data.page && !pick[key] ? { ...pick, [key]: ids[0] ?? '' } : pick;
+  };
   const heading = (pick) => {
     if (!leaf.data.titles) return;
-    const title = leaf.data.titles[pick.period];
+    const title = leaf.data.titles[pick[key]];
+    head.hidden = !title;
     if (!title) return;
-    head.hidden = false;
     head.querySelector('h2').textContent = title[0];
     head.querySelector('.d-dates').textContent = title[1];
   };
@@ -62,10 +71,19 @@ function unfold({ data, parentElement: root }) {
     return `<span class="d-what">${cells[0].replace(/<\/?a[^>]*>/g, '')} toward ${cells[1]} ${cells[2]}</span><span class="d-when">${cells[3]}</span><span class="d-say">${cells[4]}</span>`;
   };
 
+  // Each strip comes from the one copy that was sent; `data-marked` shades some of its years.
+  const fill = () => {
+    for (const place of bus.strips ? body.querySelectorAll('[data-strip]:empty') : []) {
+      place.innerHTML = bus.strips[place.dataset.strip] ?? '';
+      const plot = place.querySelector('.d-stripplot'), [a, b] = (place.dataset.marked ?? '').split('/');
+      if (plot && b) plot.insertAdjacentHTML('beforeend', `<i class="d-marked" style="--a:${Number(a)};--b:${Number(b)}"></i>`);
+    }
+  };
+
   const mark = (pick) => {
     const { basis = {} } = leaf.data;
-    const key = pick.event || pick.alignment;
-    const rests = new Set(key ? (basis[key] ?? []).map((id) => 'sentence:' + id) : []);
+    const record = pick.event || pick.alignment;
+    const rests = new Set(record ? (basis[record] ?? []).map((id) => 'sentence:' + id) : []);
     if (pick.sentence) {
       for (const [id, named] of Object.entries(basis)) if (named.includes(pick.sentence)) rests.add('event:' + id).add('alignment:' + id);
     }
@@ -94,11 +112,17 @@ function unfold({ data, parentElement: root }) {
     if (!pick.sentence || !current) return void (scroller.scrollTop = 0);
     const place = current.getBoundingClientRect(), frame = scroller.getBoundingClientRect();
     if (place.top < frame.top + 60 || place.bottom > frame.bottom) scroller.scrollTop += place.top - frame.top - frame.height * 0.35;
+    const list = body.closest('.st-key-claimlist');
+    if (list && current && !body.contains(document.activeElement)) {
+      const place = current.getBoundingClientRect(), frame = list.getBoundingClientRect();
+      if (place.top < frame.top || place.bottom > frame.bottom) list.scrollTop += place.top - frame.top - frame.height * 0.35;
+    }
   };
 
-  const show = (pick, spoken) => {
+  const show = (given, spoken, walking) => {
+    const pick = shown(given);
     const { sections, html } = leaf.data;
-    const text = sections ? sections[pick.period] ?? '' : html;
+    const text = sections ? sections[pick[key]] ?? '' : html;
     const focused = box.contains(document.activeElement);
     if (leaf.text !== text) {
       const changed = leaf.text !== undefined;
@@ -107,14 +131,16 @@ function unfold({ data, parentElement: root }) {
       const dossier = new URLSearchParams(location.search).get('dossier');
       for (const a of dossier ? body.querySelectorAll('a[data-page]') : []) a.href += '&dossier=' + encodeURIComponent(dossier);
       if (leaf.order) arrange(...leaf.order);
-      const scroller = body.closest('.st-key-pane');
+      const scroller = body.closest('.st-key-pane, .st-key-claimbox');
       if (changed && scroller) scroller.scrollTop = 0;
     }
     heading(pick);
-    if (leaf.data.titles) card(pick);
+    if (leaf.data.titles && !data.key) card(pick);
     mark(pick);
     // A link that had the focus may be gone with the text it stood in; the reading goes on at what is picked.
+      if (changed && spoken && !walking && data.key && box.getBoundingClientRect().top > innerHeight * 0.6) box.scrollIntoView(); // on a narrow page it stands below the list
     if (focused && !box.contains(document.activeElement))
+    fill();
       (body.querySelector('a[aria-current]') ?? head.querySelector('h2')).focus({ preventScroll: true });
     const status = head.querySelector('[role=status]');
     if (spoken && leaf.data.titles) status.textContent = spoken_words(pick);
@@ -123,7 +149,8 @@ function unfold({ data, parentElement: root }) {
     const place = head.querySelector('.d-card');
     const sentence = pick.sentence && body.querySelector(`[data-pick="sentence:${CSS.escape(pick.sentence)}"]`);
     const more = sentence ? sentence.textContent : place.hidden ? '' : place.querySelector('.d-cardhead').textContent;
-    return [leaf.data.titles[pick.period]?.[0], more].filter(Boolean).join('. ');
+    const [title, below] = leaf.data.titles[pick[key]] ?? [];
+    return [title, data.key ? below : more].filter(Boolean).join('. ');
   };
 
   // The order of the table is kept when a filter brings another text.
@@ -143,6 +170,8 @@ function unfold({ data, parentElement: root }) {
     if (bus.pick) bus.tell(false);
     return;
   }
+  if (data.strips) bus.strips = data.strips;
+  if (data.order) bus.order = { page: data.page, key: 'claim', ids: data.order };
   leaf.bound = true;
 
   const follow = (a, walking) => {
@@ -152,9 +181,9 @@ function unfold({ data, parentElement: root }) {
   box.addEventListener('click', (event) => {
     const stepper = event.target.closest('[data-step]');
     if (stepper) {
-      const order = Object.keys(leaf.data.titles);
-      const at = order.indexOf(bus.pick.period) + Number(stepper.dataset.step);
-      return bus.want({ period: order[(at + order.length) % order.length] });
+      const order = (data.key && bus.order?.ids.length && bus.order.ids) || Object.keys(leaf.data.titles);
+      const at = order.indexOf(shown(bus.pick)[key]) + Number(stepper.dataset.step);
+      return bus.want({ [key]: order[(at + order.length) % order.length] });
     }
     const sorter = event.target.closest('[data-sort]');
     if (sorter) return arrange(Number(sorter.dataset.sort), sorter.closest('th').getAttribute('aria-sort') === 'ascending');
@@ -177,11 +206,12 @@ function unfold({ data, parentElement: root }) {
     next.focus();
     follow(next, true);
   });
-  const stop = bus.listen((pick, spoken) => leaf.show(pick, spoken));
-  if (data.part === 'record' && bus.pick) bus.tell(false);
+  const stop = bus.listen((pick, spoken, walking) => leaf.show(pick, spoken, walking));
+  if ((data.part === 'record' || data.strips || data.order) && bus.pick) bus.tell(false);
   leaf.off = () => {
     stop();
     leaf.bound = false;
     leaf.text = undefined;
   };
 }
+    if (leaf.data.order) bus.order = null;

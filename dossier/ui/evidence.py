@@ -1,0 +1,126 @@
+"""The parts of the Evidence page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dossier.filters import ClaimFilters, claims_filtered
+from dossier.model import Claim
+from dossier.queries import Index
+from dossier.render.evidence import NO_PICK, by_verdict, claim_list, claim_section, claim_title, measured, verdict_widths
+from dossier.render.parts import count, literal
+from dossier.render.strips import strip_html
+from dossier.series import left_out
+from dossier.tables import row, to_csv
+from dossier.ui import address, cached
+from dossier.ui.components import leaf, packed
+from dossier.ui.original import originals
+from dossier.vocabulary import term, vocabulary
+
+PAGE = "evidence"
+RESTS = (
+    "Each verdict is the editors’ judgement of one claim. It rests on the events, alignments, measured series and sources "
+    "named with it, and says what would change it."
+)
+
+
+def _choose(verdict: str) -> None:
+    """Callback of the summary: show the claims of one verdict, or all again."""
+    st.session_state.verdict = [] if st.session_state.get("verdict") == [verdict] else [verdict]
+
+
+def summary(index: Index) -> None:
+    """How many claims have each verdict; each number shows its claims."""
+    if not index.claims:
+        return
+    numbers = by_verdict(index)
+    st.html(verdict_widths(numbers))
+    with st.container(key="verdicts", horizontal=True):
+        for key, number in numbers.items():
+            t = term("verdict", key)
+            st.button(
+                f"{t.sign} **{number}** {t.label}",
+                key=f"verdict_{key}",
+                help=t.doc,
+                disabled=not number,
+                on_click=_choose,
+                args=(key,),
+            )
+    st.caption(RESTS)
+
+
+def controls(index: Index) -> ClaimFilters:
+    """The filters, each bound to its key in the address."""
+    words, claims = vocabulary(), list(index.claims.values())
+    about = {actor for c in claims for actor in c.actors}
+    actors = [key for key in index.actors if key in about]
+    titles = {p.id: p.title for p in index.periods.values()}
+    address.note_strangers("verdict", (t.label for t in words["verdict"].values()))
+    address.note_strangers("kind", (t.label for t in words["claim-kind"].values()))
+    address.note_strangers("during", titles.values())
+    address.note_strangers("actor", map(index.name, actors))
+    one, two, three, four, five = st.columns([3, 3, 3, 3, 3], vertical_alignment="bottom")
+    verdict = address.several(one, "verdict", "Verdict", list(words["verdict"]), lambda key: term("verdict", key).label, "any")
+    kind = address.several(two, "kind", "Kind", list(words["claim-kind"]), lambda key: term("claim-kind", key).label, "any")
+    during = address.several(three, "during", "Period", list(titles), titles.__getitem__, "all years")
+    actor = address.several(four, "actor", "About", actors, index.name, "anyone")
+    text = five.text_input("Words", key="words", bind="query-params", placeholder="in claim, reasons, sentences", live=True)
+    return ClaimFilters(frozenset(verdict), frozenset(kind), frozenset(during), frozenset(actor), text or "")
+
+
+def select(index: Index) -> tuple[list[Claim], ClaimFilters]:
+    """The claims that pass what the reader filters, and the filters."""
+    filters = controls(index) if index.claims else ClaimFilters()
+    return claims_filtered(index, filters), filters
+
+
+def claims(index: Index, rows: list[Claim], filters: ClaimFilters) -> None:
+    """The list, with what is filtered and the rows as CSV."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        said = f": {literal(words)}" if (words := filters.words(index)) else ""
+        st.caption(f"{count(len(rows), 'claim')}{said}")
+        st.download_button(
+            f"CSV of {'this claim' if len(rows) == 1 else f'these {len(rows)} claims'}",
+            to_csv([row(c) for c in rows]),
+            f"{index.dossier.id}-claims.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+            disabled=not rows,
+        )
+    with st.container(key="claimlist"):
+        whole = filters == ClaimFilters()
+        leaf("claims_leaf", cached.made(index, "claims", "", lambda: list_data(index, rows)) if whole else list_data(index, rows))
+
+
+def list_data(index: Index, rows: list[Claim]) -> dict[str, str]:
+    """The list, packed for the browser; its order is that in which the page goes from claim to claim."""
+    return packed({"page": PAGE, "part": "claims", "html": claim_list(index, rows), "order": [c.id for c in rows]})
+
+
+def detail(index: Index) -> None:
+    """Each claim with what bears on it; the browser shows the one picked, or the first of the list."""
+    if index.claims:
+        own = originals(index)
+        data = detail_data(index, own) if own is not None else cached.made(index, "claim", "", lambda: detail_data(index, None))
+        leaf("claim_leaf", data)
+
+
+def detail_data(index: Index, own: dict[str, str] | None) -> dict[str, str]:
+    """The sections by claim, packed for the browser."""
+    sections = {"": NO_PICK} | {c.id: claim_section(index, c, own) for c in index.claims.values()}
+    titles = {c.id: claim_title(c) for c in index.claims.values()}
+    return packed({"page": PAGE, "part": "claim", "key": "claim", "sections": sections, "titles": titles})
+
+
+def record(index: Index) -> None:
+    """All series on one axis, with what is left out."""
+    folder = cached.chosen()
+    lost = left_out(folder) if folder else []
+    leaf("series_leaf", cached.made(index, "series", "", lambda: record_data(index, lost)))
+
+
+def record_data(index: Index, lost: list[str]) -> dict[str, str]:
+    """The series, packed for the browser: the one copy of each strip, for all parts of the page."""
+    strips = {key: strip_html(index, s) for key, s in index.series.items()}
+    return packed({"page": PAGE, "part": "series", "html": measured(index, lost), "strips": strips})

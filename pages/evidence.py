@@ -1,0 +1,21 @@
+"""Does the record agree?"""
+
+import streamlit as st
+
+from dossier.ui import address, evidence, frame
+
+index = frame.opened(
+    "Evidence",
+    "Does the record agree? Every claim of the article beside what is on record, with the verdict and what would change it.",
+)
+picked = address.selection(index, evidence.PAGE)
+evidence.summary(index)
+rows, filters = evidence.select(index)
+with st.container(key="evidence"):
+    with st.container(key="claimsbox"):
+        evidence.claims(index, rows, filters)
+    with st.container(key="claimbox"):
+        evidence.detail(index)
+st.header("The measured record", anchor="measured-record")
+evidence.record(index)
+address.connect(index, evidence.PAGE, picked)
