@@ -116,6 +116,12 @@ def test_days_marked_unknown_count_and_days_without_a_record_do_not():
     assert tie([], *YEAR) == Tie(None)
 
 
+def test_first_and_last_day_both_count():
+    assert tie([stance("one", "1960-05-05", "allied")], *YEAR) == Tie(1, ("one",), False)
+    edges = [stance("before", "1955/1960-01-01", "opposed"), stance("after", "1960-12-31/..", "allied")]
+    assert tie(edges, *YEAR) == Tie(1, ("after",), True) and tie(edges[:1], *YEAR) == Tie(-1, ("before",), False)
+
+
 def test_of_two_signs_that_held_equally_long_the_later_is_taken():
     rows = [stance("one", "1960-01-01/1960-07-01", "allied"), stance("two", "1960-07-02/1960-12-31", "strained")]
     assert (tie(rows, *YEAR).sign, tie(rows[::-1], *YEAR).sign) == (-1, -1)
