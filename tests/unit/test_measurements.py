@@ -96,6 +96,11 @@ def test_the_headers_that_there_are(columns):
     assert places(f"date,value{columns}\n1950,1{',' * columns.count(',')}\n") == []
 
 
+def test_a_misspelt_column_is_one_fault_and_two_are_two():
+    assert places("date,values\n1950,1\n") == [(1, 6, "csv-header")]
+    assert places("day,values\n1950,1\n") == [(1, 1, "csv-header"), (1, 5, "csv-header")]
+
+
 def test_the_columns_described_are_those_that_are_read():
     names = [name for name, _, _ in COLUMNS]
     for by in ("actor", "dyad", "part"):
@@ -109,7 +114,7 @@ def test_the_columns_described_are_those_that_are_read():
     [
         ("1950,vel", [(2, 1, "csv-row")]),
         ("1950,vel,1,0,2", [(2, 14, "csv-row")]),
-        ("1950,vel,1,\n\n1951,vel,2,\n", [(3, 1, "csv-row")]),
+        ("1950,vel,1,\n\n1951,vel,2,\n1952,vel,3,\n", [(3, 1, "csv-row")]),
         (",,,\n1951,vel,2,\n", [(2, 1, "csv-row")]),
         ('1950,"vel,1,\n1951,vel,2,\n', [(2, 1, "csv-row")]),
         ('1950,"vel\n",1,\n', [(2, 1, "csv-row")]),
