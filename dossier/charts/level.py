@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,19 +10,22 @@ import plotly.graph_objects as go
 
 from dossier.charts.lanes import hover
 from dossier.fluctuation import Envelope, Fluctuation
+from dossier.measures.breaks import Turn
 from dossier.measures.flow import bin_label, bin_middle
 from dossier.measures.level import Level
 from dossier.theme import Theme
+from dossier.turning import HALF, Turning
 from dossier.words import signed
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """What the level panel shows: the choice, its envelope, and the dossier's own level where the choice is another."""
+    """What the level panel shows: the choice, its envelope, its breaks, and the dossier's own level where that is another."""
 
     found: Fluctuation
     envelope: Envelope | None = None
     usual: Level | None = None
+    turned: Turning | None = None
 
 
 def reach(drawn: Drawn) -> tuple[float, float]:
@@ -83,3 +86,76 @@ def _level(found: Fluctuation, theme: Theme, axis: str) -> go.Scatter:
     ]
     ink = dict(color=theme.ink, width=2.2)
     return _line(level.places, level.level, unit, axis, name="level", line=ink, hoverinfo="text", hovertext=said)
+
+
+def lasting(drawn: Drawn) -> dict[str, list[Turn]]:
+    """Breaks that survive at least half of the penalties: of the mean at the level, of the net sum at the flow."""
+    if not drawn.turned:
+        return {"level": [], "flow": []}
+    return {
+        "level": [t for t in drawn.turned.mean if t.share >= HALF],
+        "flow": [t for t in drawn.turned.net if t.share >= HALF],
+    }
+
+
+def label_sides(years: Sequence[int], apart: int = 6) -> list[str]:
+    """On which side of its pointer a break's year finds room; empty where it finds none."""
+    out = []
+    for i, year in enumerate(years):
+        after = years[i + 1] - year if i + 1 < len(years) else apart
+        before = year - years[i - 1] if i else apart
+        out.append("right" if after >= apart else "left" if before >= apart else "")
+    return out
+
+
+def break_marks(drawn: Drawn, theme: Theme, tops: Mapping[str, float], axes: Mapping[str, str]) -> list[go.Scatter]:
+    """A pointer at the top of the panel for each lasting break, with what it means as hover text."""
+    out = []
+    for panel, turns in lasting(drawn).items():
+        if not turns:
+            continue
+        sides = label_sides([t.year for t in turns])
+        what = "mean weight of an act" if panel == "level" else "net sum of a year"
+        said = [
+            hover(
+                f"{t.year}: the record breaks",
+                f"From {t.year} on the {what} is another; {t.share:.0%} of the penalties keep this break.",
+            )
+            for t in turns
+        ]
+        out.append(
+            go.Scatter(
+                x=[t.year for t in turns],
+                y=[tops[panel]] * len(turns),
+                yaxis=axes[panel],
+                mode="markers+text",
+                text=[str(t.year) if side else "" for t, side in zip(turns, sides, strict=True)],
+                textposition=[f"middle {side or 'right'}" for side in sides],
+                textfont=dict(size=10.5, color=theme.soft),
+                cliponaxis=False,
+                marker=dict(symbol="triangle-down", size=8, color=theme.ink),
+                hovertext=said,
+                hoverinfo="text",
+                name="break",
+            )
+        )
+    return out
+
+
+def break_lines(drawn: Drawn, theme: Theme, axes: Mapping[str, str]) -> list[dict]:
+    """A dashed line through the panel at each lasting break."""
+    return [
+        dict(
+            type="line",
+            xref="x",
+            yref=f"{axes[panel]} domain",
+            x0=t.year,
+            x1=t.year,
+            y0=0,
+            y1=1,
+            layer="below",
+            line=dict(color=theme.soft, width=1.2, dash="dash"),
+        )
+        for panel, turns in lasting(drawn).items()
+        for t in turns
+    ]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from dossier.charts.lanes import base_layout, hover, lane_bars, lane_names, period_bands, plain, separators
-from dossier.charts.level import Drawn, level_traces, reach, ticks
+from dossier.charts.level import Drawn, break_lines, break_marks, level_traces, reach, ticks
 from dossier.dates import display
 from dossier.fluctuation import fluctuation, usual
 from dossier.geometry import Mark, bars, domains, labels, marks, panels, total_height
@@ -30,11 +30,15 @@ def timeline_figure(index: Index, theme: Theme, drawn: Drawn | None = None) -> g
     placed = marks(index)
     drawn = drawn or Drawn(fluctuation(index, usual(index)))
     flows = drawn.found.flows
+    dyad = flows.dyad().values()
+    low, top = min([f.conf for f in dyad] or [-1.0]) * 1.06 - 1, max([f.coop for f in dyad] or [1.0]) * 1.2 + 1
+    least, most = reach(drawn)
     figure = go.Figure(
         [
             ribbon(index, theme),
             *level_traces(drawn, theme, AXES["level"]),
             *flow_bars(index, theme, flows),
+            *break_marks(drawn, theme, {"level": most, "flow": top}, AXES),
             *spans(placed, theme),
             *event_marks(index, theme, placed),
             label_texts(index, theme, placed),
@@ -46,16 +50,16 @@ def timeline_figure(index: Index, theme: Theme, drawn: Drawn | None = None) -> g
     for p in rows:
         axis = "yaxis" + AXES[p.name][1:]
         layout[axis] = dict(domain=share[p.name], fixedrange=True, visible=False, automargin=False, range=[p.low, p.high])
-    dyad = flows.dyad().values()
-    low, top = min([f.conf for f in dyad] or [-1.0]), max([f.coop for f in dyad] or [1.0])
-    layout["yaxis2"]["range"] = [low * 1.06 - 1, top * 1.06 + 1]
-    least, most = reach(drawn)
+    layout["yaxis2"]["range"] = [low, top]
     layout["yaxis8"]["range"] = [least, most]
     layout["uirevision"] = "kept"  # another choice of level keeps the years shown
     lines = ticks(least, most)
     figure.update_layout(
         **layout,
-        shapes=period_bands(index, theme) + rules(theme, lines) + separators(theme, int(rows[-1].high), AXES["lanes"]),
+        shapes=period_bands(index, theme)
+        + rules(theme, lines)
+        + break_lines(drawn, theme, AXES)
+        + separators(theme, int(rows[-1].high), AXES["lanes"]),
         annotations=panel_names(index, theme, drawn, lines) + lane_names(index, theme, AXES["lanes"]),
     )
     return figure

@@ -45,8 +45,13 @@ def event_item(index: Index, e: Event, period: str) -> str:
     named = index.basis.get(e.id, [])
     rows.append(("Article", sentence_links(index, named, period) if named else "no sentence mentions it"))
     rows.append(("Confidence", esc(f"{e.confidence}: {term('confidence', e.confidence).doc}")))
+    leave = (
+        f'<p><button type="button" class="d-leave" data-leave="{esc(e.id)}" aria-pressed="false">Leave out of the level</button></p>'
+        if e.layer == "act"
+        else ""
+    )
     facts = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
-    more = f'<div class="d-more"><p>{esc(e.text)}</p><dl>{facts}</dl>{cites(index, e.cites)}</div>'
+    more = f'<div class="d-more"><p>{esc(e.text)}</p><dl>{facts}</dl>{cites(index, e.cites)}{leave}</div>'
     return f'<li data-item="event:{esc(e.id)}">{pick_link("event", e.id, period, head, "d-event")}{more}</li>'
 
 

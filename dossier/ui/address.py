@@ -97,10 +97,18 @@ def _go() -> None:
         st.session_state.go_to = (PAGES[sent["page"]], kept | {str(k): str(v) for k, v in sent["query"].items()})
 
 
+def _leave() -> None:
+    """Callback of a button at an act: leave it out of the level, or count it again."""
+    key = str(_take("leave").get("event", ""))
+    now = st.query_params.get_all("without")
+    if key:
+        st.query_params["without"] = [one for one in now if one != key] if key in now else [*now, key]
+
+
 def connect(index: Index, page: str, picked: Selection) -> None:
     """Answer the browser with the pick, and go to another page where a link asked for it."""
     if target := st.session_state.pop("go_to", None):
         st.switch_page(target[0], query_params=target[1])
     state = {"page": page, "turn": st.session_state.get("turn", 0), "returned": st.session_state.get("returned", False)}
-    data = state | {key: getattr(picked, key) for key in KEYS}
-    sync(data, lambda: _picked(index, page), _go)
+    data = state | {"without": st.query_params.get_all("without")} | {key: getattr(picked, key) for key in KEYS}
+    sync(data, lambda: _picked(index, page), _go, _leave)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -74,3 +75,22 @@ def made(index: Index, name: str, look: str, make: Callable[[], Any]) -> Any:
         if (name, look) not in shelf:
             shelf[name, look] = make()
         return shelf[name, look]
+
+
+_lately: WeakKeyDictionary[Index, OrderedDict[tuple[str, Hashable], Any]] = WeakKeyDictionary()
+KEPT = 48  # what readers chose lately, of an index
+
+
+def recent(index: Index, name: str, key: Hashable, make: Callable[[], Any]) -> Any:
+    """Something that depends on what a reader chose; the last that were asked for are kept for all readers."""
+    with _door:
+        shelf = _lately.setdefault(index, OrderedDict())
+        if (name, key) in shelf:
+            shelf.move_to_end((name, key))
+            return shelf[name, key]
+    value = make()
+    with _door:
+        shelf[name, key] = value
+        while len(shelf) > KEPT:
+            shelf.popitem(last=False)
+    return value

@@ -86,6 +86,6 @@ def leaf(key: str, data: dict[str, str]) -> None:
     _mount("leaf", LEAF)(key=key, data=data)
 
 
-def sync(data: dict, on_pick: Callable[[], None], on_go: Callable[[], None]) -> None:
+def sync(data: dict, on_pick: Callable[[], None], on_go: Callable[[], None], on_leave: Callable[[], None]) -> None:
     """The only sender. `data` is what Python made of the address, with the page and the turn it answers."""
-    _mount("sync", "")(key="sync", data=data, on_pick_change=on_pick, on_go_change=on_go)
+    _mount("sync", "")(key="sync", data=data, on_pick_change=on_pick, on_go_change=on_go, on_leave_change=on_leave)

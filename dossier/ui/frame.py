@@ -70,7 +70,9 @@ def opened(heading: str = "", lead: str = "") -> Index:
         st.stop()
     wanted, place = st.query_params.get("dossier"), st.container()
     if wanted and wanted not in cached.folders():
-        place.warning(f"There is no dossier “{literal(wanted[:60])}”. The first one is shown instead.", icon=":material/link_off:")
+        place.warning(
+            f"There is no dossier “{literal(wanted[:60])}”. The first one is shown instead.", icon=":material/link_off:"
+        )
     index, report = cached.index(folder), cached.report(folder)
     if index is None:
         st.title("This dossier cannot be shown")

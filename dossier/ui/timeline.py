@@ -12,7 +12,7 @@ from dossier.queries import Index
 from dossier.render.article import period_article
 from dossier.render.legend import legend
 from dossier.render.record import period_record
-from dossier.ui import cached
+from dossier.ui import cached, level
 from dossier.ui.components import board, leaf, packed
 from dossier.ui.original import originals
 from dossier.vocabulary import term
@@ -41,10 +41,12 @@ def board_data(index: Index) -> dict:
 
 def chart(index: Index) -> None:
     """The frame, the figure and its legend."""
+    look, made = cached.theme(), level.choice(index)
+    with st.container(key="levelchoice", horizontal=True, vertical_alignment="center"):
+        level.controls(index, made)
     data = cached.made(index, "board", "", lambda: board_data(index))
     board(data, index.opens.year, index.closes.year + 1)
-    look = cached.theme()
-    figure = cached.made(index, "timeline", look.name, lambda: timeline_figure(index, look))
+    figure = cached.recent(index, f"timeline {look.name}", made, lambda: timeline_figure(index, look, level.drawn(index, made)))
     with st.container(key="chart"):
         st.plotly_chart(
             figure,
@@ -53,6 +55,8 @@ def chart(index: Index) -> None:
             config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},
             alt="Timeline. Every event and alignment of it is in the lists of this page.",
         )
+    with st.container(key="levelbox"):
+        level.words(index, made)
     st.html(cached.made(index, "legend", "", lambda: legend(index)))
 
 

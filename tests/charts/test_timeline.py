@@ -12,13 +12,14 @@ import plotly.graph_objects as go
 import pytest
 
 from dossier.charts import CHARTS, lanes_figure, timeline_figure
-from dossier.charts.level import Drawn
+from dossier.charts.level import Drawn, label_sides
 from dossier.charts.timeline import AXES
 from dossier.fluctuation import WAYS, Choice, envelope, fluctuation, usual
 from dossier.geometry import domains, marks, panels
 from dossier.measures.flow import UNITS, bin_label, bin_middle, flows, total
 from dossier.queries import Index
 from dossier.theme import DARK, LIGHT
+from dossier.turning import HALF, turning
 from dossier.ui.timeline import board_data
 from tests.samples import FOLDERS, changed, event, index_of, invented, with_texts
 
@@ -214,6 +215,25 @@ def test_another_choice_shows_the_usual_level_beside_it_and_the_envelope(index):
     low, high = named(timeline_figure(index, LIGHT, Drawn(base, found)), "envelope")
     assert list(low.y) == pytest.approx(found.low, abs=6e-4) and list(high.y) == pytest.approx(found.high, abs=6e-4)
     assert not named(timeline_figure(index, LIGHT, Drawn(base)), "usual", "envelope")
+
+
+def test_lasting_breaks_are_drawn_where_they_lie_and_passing_ones_are_not(index):
+    found = fluctuation(index, usual(index))
+    turned = turning(index, usual(index))
+    figure = timeline_figure(index, LIGHT, Drawn(found, turned=turned))
+    for turns, panel in ((turned.mean, "level"), (turned.net, "flow")):
+        kept = [t for t in turns if t.share >= HALF]
+        traces = [t for t in named(figure, "break") if t.yaxis == AXES[panel]]
+        assert [x for t in traces for x in t.x] == [t.year for t in kept]
+        assert all(f"{t.share:.0%}" in text for t, text in zip(kept, (x for tr in traces for x in tr.hovertext), strict=True))
+        lines = [s for s in figure.layout.shapes if s.yref == f"{AXES[panel]} domain"]
+        assert [line.x0 for line in lines] == [t.year for t in kept]
+    assert not named(timeline_figure(index, LIGHT, Drawn(found)), "break")
+
+
+def test_the_year_of_a_break_is_written_where_there_is_room():
+    assert label_sides([1960]) == ["right"] and label_sides([2001, 2003, 2007, 2020]) == ["left", "", "right", "right"]
+    assert label_sides([]) == []
 
 
 def test_reading_level_and_flow_never_share_a_scale(figure):

@@ -12,6 +12,7 @@ const bus = (window.dossierBus ??= (() => {
     answered: 0,
     send: null,
     record: null,
+    without: [], // acts that the reader left out of the level
     listen(listener) {
       listeners.add(listener);
       if (bus.pick) listener(bus.pick, false);
@@ -47,7 +48,9 @@ const bus = (window.dossierBus ??= (() => {
       else send();
     },
     // `returned`: the reader came back to the page by the menu, and the address does not yet say what was picked here.
-    answer({ page, turn, returned, ...pick }) {
+    answer({ page, turn, returned, without, ...pick }) {
+      const other = without.join() !== bus.without.join();
+      bus.without = without;
       const moved = bus.page !== page;
       bus.page = page;
       bus.answered = turn;
@@ -55,7 +58,7 @@ const bus = (window.dossierBus ??= (() => {
       if (!moved && turn < bus.turn && Date.now() - bus.when < 2000) return;
       bus.turn = turn;
       const same = !moved && bus.pick && KEYS.every((key) => (bus.pick[key] ?? '') === (pick[key] ?? ''));
-      if (same) return;
+      if (same) return other ? bus.tell(false) : undefined;
       const first = !bus.pick || moved;
       bus.pick = pick;
       bus.tell(!first);

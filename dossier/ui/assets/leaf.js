@@ -100,6 +100,11 @@ function unfold({ data, parentElement: root }) {
         if (on) current = a;
       }
     }
+    for (const button of box.querySelectorAll('.d-leave[aria-pressed]')) {
+      const out = bus.without.includes(button.dataset.leave);
+      button.setAttribute('aria-pressed', String(out));
+      button.textContent = out ? 'Left out of the level: count it again' : 'Leave out of the level';
+    }
     for (const list of body.querySelectorAll('[data-roving]')) {
       const all = stops(list);
       const on = all.find((a) => a.hasAttribute('aria-current')) ?? all[0];
@@ -107,16 +112,16 @@ function unfold({ data, parentElement: root }) {
     }
     if (current && !leaf.placed && leaf.data.part === 'table') current.scrollIntoView({ block: 'center' }); // a row that the address names
     leaf.placed = true;
-    const scroller = body.closest('.st-key-pane');
-    if (!scroller || body.contains(document.activeElement) || scroller.scrollHeight <= scroller.clientHeight + 4) return;
-    if (!pick.sentence || !current) return void (scroller.scrollTop = 0);
-    const place = current.getBoundingClientRect(), frame = scroller.getBoundingClientRect();
-    if (place.top < frame.top + 60 || place.bottom > frame.bottom) scroller.scrollTop += place.top - frame.top - frame.height * 0.35;
     const list = body.closest('.st-key-claimlist');
     if (list && current && !body.contains(document.activeElement)) {
       const place = current.getBoundingClientRect(), frame = list.getBoundingClientRect();
       if (place.top < frame.top || place.bottom > frame.bottom) list.scrollTop += place.top - frame.top - frame.height * 0.35;
     }
+    const scroller = body.closest('.st-key-pane');
+    if (!scroller || body.contains(document.activeElement) || scroller.scrollHeight <= scroller.clientHeight + 4) return;
+    if (!pick.sentence || !current) return void (scroller.scrollTop = 0);
+    const place = current.getBoundingClientRect(), frame = scroller.getBoundingClientRect();
+    if (place.top < frame.top + 60 || place.bottom > frame.bottom) scroller.scrollTop += place.top - frame.top - frame.height * 0.35;
   };
 
   const show = (given, spoken, walking) => {
@@ -133,14 +138,14 @@ function unfold({ data, parentElement: root }) {
       if (leaf.order) arrange(...leaf.order);
       const scroller = body.closest('.st-key-pane, .st-key-claimbox');
       if (changed && scroller) scroller.scrollTop = 0;
+      if (changed && spoken && !walking && data.key && box.getBoundingClientRect().top > innerHeight * 0.6) box.scrollIntoView(); // on a narrow page it stands below the list
     }
+    fill();
     heading(pick);
     if (leaf.data.titles && !data.key) card(pick);
     mark(pick);
     // A link that had the focus may be gone with the text it stood in; the reading goes on at what is picked.
-      if (changed && spoken && !walking && data.key && box.getBoundingClientRect().top > innerHeight * 0.6) box.scrollIntoView(); // on a narrow page it stands below the list
     if (focused && !box.contains(document.activeElement))
-    fill();
       (body.querySelector('a[aria-current]') ?? head.querySelector('h2')).focus({ preventScroll: true });
     const status = head.querySelector('[role=status]');
     if (spoken && leaf.data.titles) status.textContent = spoken_words(pick);
@@ -165,13 +170,13 @@ function unfold({ data, parentElement: root }) {
   };
 
   if (data.part === 'record') bus.record = data.sections;
+  if (data.strips) bus.strips = data.strips;
+  if (data.order) bus.order = { page: data.page, key: 'claim', ids: data.order };
   leaf.show = show;
   if (leaf.bound) {
     if (bus.pick) bus.tell(false);
     return;
   }
-  if (data.strips) bus.strips = data.strips;
-  if (data.order) bus.order = { page: data.page, key: 'claim', ids: data.order };
   leaf.bound = true;
 
   const follow = (a, walking) => {
@@ -186,6 +191,8 @@ function unfold({ data, parentElement: root }) {
       return bus.want({ [key]: order[(at + order.length) % order.length] });
     }
     const sorter = event.target.closest('[data-sort]');
+    const leave = event.target.closest('[data-leave]');
+    if (leave) return bus.send?.('leave', { event: leave.dataset.leave, turn: Date.now() });
     if (sorter) return arrange(Number(sorter.dataset.sort), sorter.closest('th').getAttribute('aria-sort') === 'ascending');
     const a = event.target.closest('a[data-page]');
     if (a && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
@@ -210,8 +217,8 @@ function unfold({ data, parentElement: root }) {
   if ((data.part === 'record' || data.strips || data.order) && bus.pick) bus.tell(false);
   leaf.off = () => {
     stop();
+    if (leaf.data.order) bus.order = null;
     leaf.bound = false;
     leaf.text = undefined;
   };
 }
-    if (leaf.data.order) bus.order = null;

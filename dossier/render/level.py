@@ -1,0 +1,132 @@
+"""The level in words: what it rests on, how far it moves with the choices made, and where the record breaks."""
+
+from __future__ import annotations
+
+from dossier.fluctuation import Envelope, Fluctuation, move, usual
+from dossier.measures.breaks import Turn
+from dossier.measures.flow import bin_label
+from dossier.measures.level import Level
+from dossier.queries import Index
+from dossier.render.parts import count, esc, pick_link
+from dossier.turning import HALF, NEAR, Turning
+from dossier.vocabulary import term
+from dossier.words import signed
+
+
+def whose(index: Index, way: str) -> str:
+    """Whose acts a choice counts."""
+    return {"a": f"{index.meta.adjective_a} acts", "b": f"{index.meta.adjective_b} acts"}.get(way, "acts of both governments")
+
+
+def rests_on(index: Index, found: Fluctuation) -> str:
+    """How many acts the level rests on, in which edition and unit of time."""
+    choice, unit = found.choice, found.choice.unit
+    said = f"{whose(index, choice.way)}, weighted in the {esc(term('edition', choice.edition).label)} edition, by {unit}"
+    acts = sum(flow.n for flow in found.shown.values())
+    missing = sum(flow.missing for flow in found.shown.values())
+    rest = f"; {count(missing, 'act')} without a value in this edition" if missing else ""
+    rest += f"; {count(found.flows.undated, 'act')} not dated to the {unit}" if found.flows.undated else ""
+    if found.level is None:
+        return f"<b>No level:</b> fewer than three {unit}s have coded {said}{rest}."
+    twice = " (a joint act counts once each way)" if choice.way == "both" else ""
+    return f"<b>The level</b> is estimated from {acts} coded {said}{twice}{rest}. It says how cooperative the acts on record were, not how friendly the two were."
+
+
+def moved(index: Index, found: Fluctuation, envelope: Envelope | None, base: Level | None) -> str:
+    """How far the level moves: by leaving out one act, by another edition, and by the choices made here."""
+    unit, out = found.choice.unit, []
+    if envelope:
+        tried = []
+        value, key, place = envelope.act
+        if event := index.events.get(key):
+            name = pick_link("event", key, index.home.get(key, ""), esc(event.title))
+            tried.append(f"leaving out one act moves it by at most {abs(value):.1f} ({bin_label(place, unit)}, without: {name})")
+        most, edition, where = envelope.editions
+        if edition:
+            name = esc(term("edition", edition).label)
+            tried.append(f"another edition moves it by at most {abs(most):.1f} ({name}, {bin_label(where, unit)})")
+        said = "; ".join(tried)
+        out += [f"{said[:1].upper()}{said[1:]}. The dotted lines show how far either can go."] if tried else []
+    if base and found.level and found.choice.unit == "year" and found.choice != usual(index):
+        value, place = move(base, found.level)
+        out.append(f"With these choices the line lies up to {signed(value)} ({place}) from the dossier’s own, which is dashed.")
+    elif base and found.choice != usual(index):
+        out.append("The dossier’s own line, by year, is dashed.")
+    return " ".join(out)
+
+
+def answer(found: Turning) -> str:
+    """The answer to the question whether the article cuts history where the record breaks, beside what chance would do."""
+    if not found.comparison or not found.lasting:
+        return "The record has no break that survives at least half of the penalties, so there is nothing to cut at."
+    there = found.comparison.within(NEAR)
+    years = ", ".join(map(str, found.lasting))
+    expected = there.chance * there.of
+    return (
+        f"{'Partly' if 0 < there.near < there.of else 'Yes' if there.near else 'No'}: of the {count(there.of, 'break')} that survive at least half of "
+        f"the penalties ({years}), {there.near} {'lies' if there.near == 1 else 'lie'} within {NEAR:.0f} years of a bound of the article’s periods; "
+        f"breaks put at any year alike would give {expected:.1f} on average, and so many or more in {there.luck:.0%} of cases."
+    )
+
+
+def left_out(index: Index, found: Fluctuation) -> str:
+    """The acts that the reader left out, each with a button that counts it again."""
+    rows = [index.events[key] for key in index.events if key in found.choice.without]
+    if not rows:
+        return ""
+    items = "".join(
+        f'<li>{esc(e.title)} <button type="button" class="d-leave" data-leave="{esc(e.id)}" aria-label="Count again: {esc(e.title)}">count it again</button></li>'
+        for e in rows
+    )
+    return f'<p><b>Left out:</b></p><ul class="d-without">{items}</ul>'
+
+
+def level_words(index: Index, found: Fluctuation, envelope: Envelope | None, base: Level | None, turned: Turning) -> str:
+    """All that is said below the chart of its level."""
+    return (
+        f'<div class="d-levelwords"><p>{rests_on(index, found)} {moved(index, found, envelope, base)}</p>'
+        f"<p><b>Does the article cut history where the record breaks?</b> {answer(turned)}</p>{left_out(index, found)}</div>"
+    )
+
+
+def _span(turn: Turn) -> str:
+    return str(turn.year) if turn.year - turn.after == 1 else f"{turn.year} (no act since {turn.after})"
+
+
+def turning_table(found: Turning) -> str:
+    """Every break that some penalty finds, with how often it survives and the nearest bound of the article's periods."""
+    nearest = {row.year: row for row in found.comparison.breaks} if found.comparison else {}
+    rows = []
+    for name, turns in (("mean weight of an act", found.mean), ("net sum of the year", found.net)):
+        for turn in turns:
+            near = nearest.get(turn.year) if turn.share >= HALF else None
+            bound = f"{near.nearest:.1f}" if near and near.nearest is not None else ""
+            distance = f"{signed(near.distance)} years" if near and near.distance is not None else ""
+            said = "lasting" if turn.share >= HALF else "passing"
+            rows.append(
+                f'<tr><th scope="row">{_span(turn)}</th><td>{name}</td><td>{turn.share:.0%}</td><td>{said}</td><td>{bound}</td><td>{distance}</td></tr>'
+            )
+    body = "".join(rows) or '<tr><td colspan="6">No penalty finds a break.</td></tr>'
+    return (
+        '<table class="d-table"><caption>Breaks of the record: the first year of another mean. A break counts by the share of penalties that keep it.</caption>'
+        '<thead><tr><th scope="col">Year</th><th scope="col">What breaks</th><th scope="col">Survives</th><th scope="col">Counts as</th>'
+        f'<th scope="col">Nearest bound</th><th scope="col">Break less bound</th></tr></thead><tbody>{body}</tbody></table>'
+    )
+
+
+def bounds_table(found: Turning) -> str:
+    """Every bound of the article's periods with the nearest lasting break and the distance in years."""
+    at = {row.bound: row for row in found.comparison.bounds} if found.comparison else {}
+    rows = []
+    for bound, before, after in found.bounds:
+        row = at.get(bound)
+        nearest = str(row.nearest) if row and row.nearest is not None else "none"
+        distance = f"{signed(row.distance)} years" if row and row.distance is not None else ""
+        rows.append(
+            f'<tr><th scope="row">{esc(before)} | {esc(after)}</th><td>{bound:.1f}</td><td>{nearest}</td><td>{distance}</td></tr>'
+        )
+    return (
+        '<table class="d-table"><caption>Bounds of the article’s periods and the nearest lasting break; negative where the record broke first.</caption>'
+        '<thead><tr><th scope="col">Between</th><th scope="col">Bound</th><th scope="col">Nearest break</th><th scope="col">Distance</th></tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table>"
+    )

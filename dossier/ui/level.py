@@ -1,0 +1,79 @@
+"""The reader's choices for the level: edition, unit of time, direction, acts left out; all of them in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from dossier.charts.level import Drawn
+from dossier.fluctuation import WAYS, Choice, envelope, fluctuation, sound, usual
+from dossier.measures.flow import UNITS
+from dossier.measures.level import Level
+from dossier.queries import Index
+from dossier.render.level import level_words
+from dossier.turning import turning
+from dossier.ui import cached
+from dossier.ui.components import leaf, packed
+from dossier.vocabulary import EDITIONS, term
+
+KEYS = ("scale", "by", "acts")  # of the address, and of the controls
+WITHOUT = "without"
+
+
+def choice(index: Index) -> Choice:
+    """What the address chooses; what it does not say, or says wrongly, is as usual."""
+    own, query = usual(index), st.query_params
+    edition, unit, way = (query.get(key) or "" for key in KEYS)
+    said = Choice(edition or own.edition, unit or own.unit, way or own.way, frozenset(query.get_all(WITHOUT)))
+    return sound(index, said)
+
+
+def drawn(index: Index, made: Choice) -> Drawn:
+    """The level of a choice with its envelope, its breaks and, where it is another, the dossier's own level."""
+    own = usual(index)
+
+    def build() -> Drawn:
+        base: Level | None = None if made == own else fluctuation(index, own).level
+        return Drawn(fluctuation(index, made), envelope(index, made), base, turning(index, made))
+
+    return cached.recent(index, "level", made, build)
+
+
+def controls(index: Index, made: Choice) -> None:
+    """The three choices, each as a row of buttons."""
+    names = {"both": "both sides", "a": index.meta.adjective_a, "b": index.meta.adjective_b}
+    st.html('<span class="d-levellabel">Level of the acts</span>')
+    now = dict(zip(KEYS, (made.edition, made.unit, made.way), strict=True))
+    _buttons("Weights", "scale", EDITIONS, lambda key: term("edition", key).label, now, index.meta.edition)
+    _buttons("Time", "by", UNITS, str, now, "year")
+    _buttons("Acts of", "acts", WAYS, lambda key: names[key], now, "both")
+
+
+def _buttons(label: str, key: str, options: Sequence[str], name: Any, now: dict[str, str], usual_one: str) -> None:
+    st.session_state[key] = now[key]  # the address is the only truth
+    change = partial(_changed, key, usual_one)
+    st.segmented_control(label, options, format_func=name, key=key, required=True, on_change=change, label_visibility="collapsed")
+
+
+def _changed(key: str, usual_one: str) -> None:
+    """Callback of a choice: write it into the address, where the usual one is not said."""
+    value = st.session_state.get(key)
+    if value and value != usual_one:
+        st.query_params[key] = value
+    elif key in st.query_params:
+        del st.query_params[key]
+
+
+def words(index: Index, made: Choice) -> None:
+    """What the level rests on and how far it moves."""
+
+    def build() -> dict[str, str]:
+        one = drawn(index, made)
+        assert one.turned
+        html = level_words(index, one.found, one.envelope, one.usual, one.turned)
+        return packed({"page": "", "part": "level", "html": html, "basis": {}})
+
+    leaf("level_leaf", cached.recent(index, "level words", made, build))

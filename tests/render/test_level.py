@@ -1,0 +1,83 @@
+"""The words below the chart: what the level rests on, how far it moves, whether the article cuts where the record breaks."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dossier.fluctuation import Choice, envelope, fluctuation, usual
+from dossier.measures.breaks import against
+from dossier.render.level import answer, bounds_table, level_words, turning_table
+from dossier.turning import Turning, turning
+from tests.samples import FOLDERS, Page, changed, index_of, invented
+
+
+@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+def index(request):
+    return index_of(request.param)
+
+
+def said(index, choice):
+    found = fluctuation(index, choice)
+    base = None if choice == usual(index) else fluctuation(index, usual(index)).level
+    html = level_words(index, found, envelope(index, choice), base, turning(index, choice))
+    Page(html)  # tags pair
+    return html, re.sub(r"<[^>]+>", "", html)
+
+
+def test_the_words_give_the_numbers_of_the_level(index):
+    choice = usual(index)
+    html, text = said(index, choice)
+    found, moved = fluctuation(index, choice), envelope(index, choice)
+    assert f"estimated from {found.level.n} coded acts" in text and "not how friendly" in text
+    assert f"another edition moves it by at most {abs(moved.editions[0]):.1f}" in text.lower() and "Left out" not in text
+    if moved.act[1]:
+        assert f"Leaving out one act moves it by at most {abs(moved.act[0]):.1f}" in text
+    assert (f'data-pick="event:{moved.act[1]}"' in html) == bool(moved.act[1])
+
+
+def test_another_choice_says_how_far_it_lies_from_the_dossier_s_own(index):
+    _, text = said(index, Choice("keds"))
+    assert "KEDS edition" in text and "from the dossier’s own, which is dashed" in text
+    assert "not dated to the month" in said(index, Choice(index.meta.edition, "month"))[1]
+
+
+def test_an_act_left_out_is_named_with_a_button_that_counts_it_again(index):
+    act = index.acts()[0]
+    html, text = said(index, Choice(index.meta.edition, without=frozenset({act.id})))
+    assert f'data-leave="{act.id}"' in html and "count it again" in text
+
+
+def test_too_few_acts_are_said_to_give_no_level():
+    index = changed(events=())
+    found = fluctuation(index, usual(index))
+    text = level_words(index, found, None, None, turning(index, usual(index)))
+    assert "No level" in text and "no break that survives" in text
+
+
+@pytest.mark.parametrize(
+    ("breaks", "begins"),
+    [((1950, 1970), "Yes: of the 2 breaks"), ((1950, 1985), "Partly: of the 2"), ((1985,), "No: of the 1 break ")],
+)
+def test_the_answer_counts_breaks_near_bounds_beside_chance(breaks, begins):
+    bounds = ((1950.5, "a", "b"), (1969.0, "b", "c"))
+    compared = against([b for b, _, _ in bounds], breaks, (1945, 2000))
+    text = answer(Turning((), (), bounds, breaks, compared))
+    assert text.startswith(begins) and "within 2 years" in text
+    there = compared.within(2.0)
+    assert f"{there.chance * there.of:.1f} on average" in text and f"{there.luck:.0%}" in text
+
+
+def test_the_tables_hold_every_break_and_every_bound(index):
+    found = turning(index, usual(index))
+    table = Page(turning_table(found))
+    assert len([e for e in table.elements if e[0] == "tr"]) == 1 + max(len(found.mean) + len(found.net), 1)
+    page = bounds_table(found)
+    assert page.count("<tr>") == 1 + len(found.bounds)
+    for bound, _, _ in found.bounds:
+        assert f"{bound:.1f}" in page
+
+
+def test_the_invented_dossier_is_read_by_the_same_words():
+    assert f"{invented().meta.adjective_a} acts" in said(invented(), Choice("gdelt", way="a"))[1]
