@@ -118,10 +118,5 @@ def left_out(folder: Path) -> list[str]:
     """The list items of the README.md beside the series: what the editors have left out, and why. Empty where there is none."""
     path = folder / FOLDER / "README.md"
     text = read_text(path, path.name, []) if path.exists() else None
-    items: list[str] = []
-    for line in (text or "").split("\n"):
-        if line.startswith("- "):
-            items.append(line[2:])
-        elif items and line.startswith("  ") and line.strip():
-            items[-1] += " " + line.strip()
-    return [item.replace("**", "") for item in items]
+    found = re.findall(r"^- (.+(?:\n {2,}\S.*)*)", text or "", re.MULTILINE)
+    return [" ".join(item.replace("**", "").split()) for item in found]

@@ -6,7 +6,8 @@ from dossier.ui import address, evidence, frame
 
 index = frame.opened(
     "Evidence",
-    "Does the record agree? Every claim of the article beside what is on record, with the verdict and what would change it.",
+    "Does the record agree? Each verdict is the editors’ judgement of one claim. It rests on the events, alignments, measured "
+    "series and sources shown with it, and says what would change it.",
 )
 picked = address.selection(index, evidence.PAGE)
 evidence.summary(index)

@@ -141,7 +141,11 @@ def _facts_said(index: Index, s: Series, f: Facts) -> str:
     def at(p: object) -> str:
         return f"{amount(p.value, 2)} ({display(p.date)})"  # type: ignore[attr-defined]
 
-    ends = at(f.first) if f.n == 1 else f"{at(f.first)} to {at(f.last)}, least {at(f.least)}, greatest {at(f.greatest)}"
+    low, high = amount(f.least.value or 0, 2), amount(f.greatest.value or 0, 2)
+    between = f", between {low} and {high}" if f.n > 2 else ""
+    ends = at(f.first) if f.n == 1 else f"{at(f.first)} to {at(f.last)}{between}"
+    if f.n > 1 and low == high:
+        ends = f"{low} each time, {display(f.first.date)} to {display(f.last.date)}"
     return f"{'<b>' + esc(name) + '</b> ' if name else ''}{esc(ends)}"
 
 

@@ -27,7 +27,7 @@ def key_name(index: Index, series: Series, key: str) -> str:
     if series.by == "dyad":
         cuts = [(key[:i], key[i + 1 :]) for i, sign in enumerate(key) if sign == "-"]
         known = [pair for pair in cuts if pair[0] in index.actors and pair[1] in index.actors] or cuts[:1]
-        return " and ".join(index.short(actor) for actor in known[0]) if known else key
+        return "–".join(index.short(actor) for actor in known[0]) if known else key
     return key
 
 
@@ -140,8 +140,10 @@ def _value_said(p: Point) -> str:
 def strip_html(index: Index, series: Series, marked: Span | None = None) -> str:
     """A strip with what stands over it and, in its gutter, short name, unit and names of lines. `marked`: decimal years."""
     s = strip(index, series)
-    over = [_piece("d-unknown", a, b, "not covered") for a, b in s.unknown]
-    over += [f'<span class="d-at" style="--a:{year}">method changes</span>' for year in s.breaks]
+    over = [_piece("d-unknown", a, b, "not covered" if b - a > (s.closes - s.opens) / 9 else "") for a, b in s.unknown]
+    over += [
+        f'<span class="d-at{" d-upper" * (i % 2)}" style="--a:{year}">method changes</span>' for i, year in enumerate(s.breaks)
+    ]
     if marked:
         over.append(_piece("d-marked", *marked, ""))
     if s.scale:
@@ -233,14 +235,11 @@ def placed(series: Series, marked: Span | None = None) -> str:
 def entry(index: Index, series: Series, drawing: str = "") -> str:
     """A series with all that belongs to it: name, strip, what it cannot say, values and origin."""
     warned = ", ".join(term("series-warning", w).label for w in series.warnings)
-    said = (
-        f'<p class="d-soft">{esc(warned[:1].upper() + warned[1:])}. {esc(series.attribution)}</p>'
-        if warned
-        else f'<p class="d-soft">{esc(series.attribution)}</p>'
-    )
+    warned = f"{warned[:1].upper()}{warned[1:]}. " if warned else ""
     return (
-        f'<section class="d-series" id="series-{esc(series.id)}" aria-label="{esc(series.short)}"><h3>{esc(series.title)}</h3>{drawing or strip_html(index, series)}'
-        f"{said}{values_table(index, series)}{origin(index, series)}</section>"
+        f'<section class="d-series" id="series-{esc(series.id)}" aria-label="{esc(series.title)}"><h3>{esc(series.title)}</h3>'
+        f'{drawing or strip_html(index, series)}<div class="d-foot"><p class="d-soft">{esc(warned + series.attribution)}</p>'
+        f"{values_table(index, series)}{origin(index, series)}</div></section>"
     )
 
 

@@ -18,10 +18,6 @@ from dossier.ui.original import originals
 from dossier.vocabulary import term, vocabulary
 
 PAGE = "evidence"
-RESTS = (
-    "Each verdict is the editors’ judgement of one claim. It rests on the events, alignments, measured series and sources "
-    "named with it, and says what would change it."
-)
 
 
 def _choose(verdict: str) -> None:
@@ -46,7 +42,6 @@ def summary(index: Index) -> None:
                 on_click=_choose,
                 args=(key,),
             )
-    st.caption(RESTS)
 
 
 def controls(index: Index) -> ClaimFilters:

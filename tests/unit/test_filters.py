@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.filters import Filters, filtered, matches
+from dossier.filters import ClaimFilters, Filters, claims_filtered, filtered, matches
 from dossier.vocabulary import vocabulary
 from tests.samples import FOLDERS, index_of, invented
 
@@ -97,3 +97,48 @@ def test_an_alignment_of_an_unknown_third_party_is_sorted_last():
     index = type(invented())(replace(invented().dossier, alignments=(stray, *invented().dossier.alignments)))
     assert filtered(index, Filters())[-1].id == "stray"
     assert matches(stray, Filters(third=frozenset({"gone"})), index)
+
+
+claim_choices = st.builds(
+    ClaimFilters,
+    verdict=some(vocabulary()["verdict"]),
+    kind=some(vocabulary()["claim-kind"]),
+    during=some(["treaty-years", "quiet-years", "no-such"]),
+    actor=some(IDS),
+    text=st.sampled_from(["", "TREATY", "karsk", "nothing at all", "c02"]),
+)
+CHOICES = ("verdict", "kind", "during", "actor", "text")
+
+
+def claims_passing(f: ClaimFilters) -> set[str]:
+    return {c.id for c in claims_filtered(invented(), f)}
+
+
+@given(claim_choices)
+def test_filters_of_claims_together_are_the_filters_one_by_one(f):
+    alone = [ClaimFilters(**{name: getattr(f, name)}) for name in CHOICES]
+    assert claims_passing(f) == set.intersection(*(claims_passing(each) for each in alone))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_without_a_filter_every_claim_is_there_in_order(folder):
+    index = index_of(folder)
+    assert [c.id for c in claims_filtered(index, ClaimFilters())] == list(index.claims)
+    assert ClaimFilters().words(index) == ""
+
+
+@pytest.mark.parametrize(
+    ("filters", "wanted"),
+    [
+        (dict(verdict={"supported", "opinion"}), {"c01", "c03"}),
+        (dict(kind={"causal"}), {"c03"}),
+        (dict(during={"quiet-years"}), set()),
+        (dict(during={"treaty-years"}), {"c01", "c02", "c03"}),
+        (dict(actor={"kar"}), {"c02"}),
+        (dict(text="LAPSE renewal"), {"c02"}),
+        (dict(text="c03"), {"c03"}),
+    ],
+)
+def test_a_choice_of_claims_gives_its_claims(filters, wanted):
+    f = ClaimFilters(**{key: value if isinstance(value, str) else frozenset(value) for key, value in filters.items()})
+    assert claims_passing(f) == wanted and f.words(invented())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dossier.checks import examine
-from dossier.series import gather, strangers
+from dossier.series import gather, left_out, strangers
 from tests.samples import edited
 from tests.unit.broken import TINY
 
@@ -159,3 +159,14 @@ def test_an_act_without_a_weight_in_the_edition_is_a_warning_and_stays(tiny):
     assert [(p.code, p.is_error) for p in report.problems] == [("code-unscaled", False)] and report.left_out == 0
     edited(tiny / "dossier.yaml", "edition: gdelt", "edition: icews")
     assert examine(tiny).problems == ()
+
+
+def test_what_the_editors_left_out_is_read_from_the_list(tiny):
+    path = tiny / "series" / "README.md"
+    assert left_out(tiny) == [] == left_out(tiny / "nowhere")
+    path.write_text(
+        "# Series\n\nA word.\n\n- **Salt**: no figures\n  are known.\n- Tar: not ours\n\nMore words.\n  and more\n", "utf-8"
+    )
+    assert left_out(tiny) == ["Salt: no figures are known.", "Tar: not ours"]
+    path.write_bytes(b"\xff\xfe- x")
+    assert left_out(tiny) == []

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.words import actor_in_role, coding, direction, signed, stance_line
+from dossier.words import actor_in_role, amount, coding, direction, rough, signed, stance_line
 from tests.samples import FOLDERS, changed, event, index_of, invented
 
 
@@ -60,3 +60,25 @@ def test_every_record_has_its_line(folder):
     index = index_of(folder)
     assert all(coding(index, e) and direction(index, e) for e in index.events.values())
     assert all(index.name(a.third) in stance_line(index, a) for a in index.alignments.values())
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0, "0"),
+        (-0.0, "0"),
+        (1234.0, "1,234"),
+        (0.6213, "0.6213"),
+        (-3.5, "−3.5"),
+        (-0.00001, "0"),
+        (1e6, "1,000,000"),
+        (100, "100"),
+    ],
+)
+def test_amounts_read_as_one_says_them(value, said):
+    assert amount(value) == said
+
+
+@pytest.mark.parametrize(("value", "said"), [(1234.6, "1,235"), (74.53, "74.5"), (0.126, "0.13"), (-300.4, "−300"), (0, "0")])
+def test_rough_amounts_are_short(value, said):
+    assert rough(value) == said
