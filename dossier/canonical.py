@@ -11,8 +11,9 @@ import re
 import textwrap
 from collections import deque
 
+from dossier.fields import Spec, specs
 from dossier.located import Mapping, Node, Sequence, Value, comments, parse_yaml
-from dossier.model import TABLES, Cite, Meta, Series, Spec, specs
+from dossier.model import TABLES, Cite, Meta, Series
 
 WIDTH = 110
 PLAIN = re.compile(r"[A-Za-z0-9(À-ɏ](?:[^:#\[\]{}&*!|>'\"%@`\n]*[^:#\[\]{}&*!|>'\"%@`\s])?")

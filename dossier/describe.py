@@ -10,8 +10,8 @@ from collections.abc import Callable
 from functools import partial
 
 from dossier import model
+from dossier.fields import Spec, specs
 from dossier.measurements import COLUMNS
-from dossier.model import Spec, specs
 from dossier.problems import CODES
 from dossier.vocabulary import vocabulary
 

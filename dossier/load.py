@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier import model
+from dossier.fields import marks, need
 from dossier.located import Mapping, Mark, Node, Sequence, Value, parse_yaml, read_text
 from dossier.model import Article, Cite, Context, Dossier, Sentence, Series
 from dossier.problems import Problem, quote
@@ -239,8 +240,8 @@ def _sentence(reader: Reader, number: int, line: str, paragraph: int, seen: dict
 
 @dataclass(frozen=True, kw_only=True)
 class _ContextFacts:
-    cites: tuple[Cite, ...] = model.need("cites", "The works that bear out the note.")
-    marks: dict = model.marks()
+    cites: tuple[Cite, ...] = need("cites", "The works that bear out the note.")
+    marks: dict = marks()
 
 
 def _contexts(out: Loaded) -> tuple[Context, ...]:

@@ -20,7 +20,7 @@ DIMENSIONS = {"actor": "the id of an actor", "dyad": "two ids of actors with a h
 COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("date", "yes", "The year, or another EDTF date; no quotes needed."),
     ("actor", "`by: actor`", "The actor whose value it is, by its id in `actors.yaml`."),
-    ("dyad", "`by: dyad`", "The pair whose value it is: two ids of actors with a hyphen, such as `vel-ost`."),
+    ("dyad", "`by: dyad`", "The pair whose value it is: two ids of actors with a hyphen, such as `aaa-bbb`."),
     ("part", "`by: part`", "The part or kind whose value it is, in a few words (at most 40 characters)."),
     (
         "value",

@@ -1,48 +1,15 @@
-"""The records of a dossier: frozen, and described once.
-
-Each field carries a `Spec`: its kind, whether it is needed, and one sentence for editors. The loader,
-the formatter, the skeleton and the tables of `data/README.md` are all driven by these specs.
-"""
+"""The records of a dossier: frozen, and described once: reading, form, skeleton and documents follow these fields."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from dataclasses import dataclass, field
 
 from dossier.dates import Edtf
+from dossier.fields import marks, may, need
 from dossier.located import Mark
 
 FORMAT = "1"
-
-
-@dataclass(frozen=True)
-class Spec:
-    """How a field is written. `of` names the vocabulary of a term or the kind of record referred to."""
-
-    kind: str
-    doc: str
-    needed: bool
-    of: str = ""
-    limit: int = 0
-
-
-def need(kind: str, doc: str, of: str = "", limit: int = 0) -> Any:
-    """A field that every record of its kind must have."""
-    return dataclasses.field(metadata={"spec": Spec(kind, doc, True, of, limit)})
-
-
-def may(kind: str, doc: str, of: str = "", limit: int = 0) -> Any:
-    """A field that may be left out; it is then empty."""
-    empty: Any = {"ids": (), "lines": (), "terms": (), "cites": (), "flag": False, "date": None, "number": None}.get(kind, "")
-    return dataclasses.field(default=empty, metadata={"spec": Spec(kind, doc, False, of, limit)})
-
-
-def marks() -> Any:
-    """Where the record's fields stand in its file, by name; not part of what the record says."""
-    return dataclasses.field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,7 +199,7 @@ class Sentence:
     fingerprint: str
     role: str  # title, standfirst, heading, subheading or body
     paragraph: int
-    mark: Mark = dataclasses.field(compare=False)
+    mark: Mark = field(compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -258,7 +225,7 @@ class Point:
     """One row of a series. `value` is in the series' unit, `None` where it is known to be missing; `low` and `high` bound it."""
 
     date: Edtf
-    key: str = ""  # of the dimension column: an actor, a dyad such as `usa-pak`, or the name of a part
+    key: str = ""  # of the dimension column: an actor, a dyad of two ids, or the name of a part
     value: float | None = None
     low: float | None = None
     high: float | None = None
@@ -329,9 +296,3 @@ TABLES: tuple[tuple[str, type, str], ...] = (
     ("silences.yaml", Silence, "silences"),
 )
 OPTIONAL_FILES = frozenset({"claims.yaml", "annotations.yaml", "silences.yaml", "alignments.yaml"})
-
-
-@cache
-def specs(record: type) -> dict[str, Spec]:
-    """The fields that an editor may write in a record, in canonical order."""
-    return {f.name: f.metadata["spec"] for f in dataclasses.fields(record) if "spec" in f.metadata}

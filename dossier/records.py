@@ -10,8 +10,9 @@ import re
 from typing import Any
 
 from dossier.dates import FORMS, DateError, parse
+from dossier.fields import Spec, specs
 from dossier.located import DAMAGED, Mapping, Mark, Node, Sequence, Value
-from dossier.model import Cite, Spec, specs
+from dossier.model import Cite
 from dossier.problems import Problem, quote
 from dossier.vocabulary import cameo, vocabulary
 

@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from dossier.dates import Edtf, display, today
+from dossier.fields import specs
 from dossier.finder import FILES, LISTS, Finder
-from dossier.model import Dossier, specs
+from dossier.model import Dossier
 from dossier.problems import WARNING, Problem
 from dossier.vocabulary import cameo
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from dossier.cite import line
 from dossier.dates import Edtf
+from dossier.fields import specs
 from dossier.fluctuation import Fluctuation, fluctuation, usual
 from dossier.measures.flow import Flow, bin_label, goldstein
-from dossier.model import specs
 from dossier.queries import Index
 from dossier.vocabulary import EDITIONS
 

@@ -14,8 +14,9 @@ from typing import Any
 
 from dossier.checks import LISTS, examine
 from dossier.dates import parse
+from dossier.fields import specs
 from dossier.files import DATA, dossier_folders
-from dossier.model import Dossier, Event, specs
+from dossier.model import Dossier, Event
 from dossier.queries import Index
 
 TESTS = Path(__file__).resolve().parent

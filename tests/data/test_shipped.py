@@ -9,8 +9,8 @@ import pytest
 from dossier.canonical import canonical
 from dossier.checks import FILES, LISTS, examine
 from dossier.dates import parse
+from dossier.fields import specs
 from dossier.files import DATA, dossier_folders
-from dossier.model import specs
 from dossier.rules import covered_years
 from tests.second_opinion import edtf_bounds
 

@@ -12,10 +12,10 @@ from dossier.cli import main
 from dossier.dates import display, parse
 from dossier.describe import RECORDS, filled
 from dossier.editions import fingerprint
+from dossier.fields import specs
 from dossier.files import ROOT
 from dossier.load import KNOWN
 from dossier.measurements import COLUMNS
-from dossier.model import specs
 from dossier.problems import CODES
 from dossier.vocabulary import vocabulary
 from tests.unit.broken import CASES, TESTS, TINY

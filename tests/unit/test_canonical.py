@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.canonical import KINDS, WIDTH, canonical, fold, scalar
+from dossier.fields import specs
 from dossier.files import TEMPLATE
 from dossier.load import load
 from dossier.located import Mapping, Sequence, Value, comments, parse_yaml
-from dossier.model import TABLES, Cite, Series, specs
+from dossier.model import TABLES, Cite, Series
 from tests.unit.broken import TINY
 
 LETTERS = st.characters(exclude_categories=("Cs",))
@@ -105,7 +106,9 @@ def test_a_number_stands_without_quotes():
 @given(TEXTS)
 def test_a_scalar_reads_back_as_it_is(text):
     text = " ".join(text.split())
-    assert values(f"a: {scalar(text)}\nb: [{scalar(text)}]") == {"a": text, "b": [text]} or "," in text
+    if "," not in text:  # a list with commas in its texts stands on lines of its own
+        assert values(f"b: [{scalar(text)}]") == {"b": [text]}
+    assert values(f"a: {scalar(text)}") == {"a": text}
     assert yaml.safe_load(f"a: {scalar(text)}") == {"a": text}
 
 

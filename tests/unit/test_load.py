@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dossier.checks import examine
+from dossier.fields import specs
 from dossier.load import load
-from dossier.model import TABLES, ArticleMeta, Meta, Series, specs
+from dossier.model import TABLES, ArticleMeta, Meta, Series
 from tests.unit.broken import TINY
 
 FIELDS = sorted(

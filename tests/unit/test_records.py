@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from dossier import model
 from dossier.dates import parse
+from dossier.fields import marks, may, need
 from dossier.located import parse_yaml
-from dossier.model import Cite, may, need
+from dossier.model import Cite
 from dossier.problems import Problem
 from dossier.records import Reader
 
@@ -30,7 +30,7 @@ class Sample:
     terms: tuple = may("terms", "Words.", "layer")
     number: float | None = may("number", "A number.")
     cites: tuple = may("cites", "Citations.")
-    marks: dict = model.marks()
+    marks: dict = marks()
 
 
 def read(text: str) -> tuple[Sample | None, list[Problem]]:

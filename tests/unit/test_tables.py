@@ -137,7 +137,7 @@ def test_a_missing_value_stays_empty_and_zero_stays_zero():
 
 def test_a_series_as_a_row():
     flat = next(r for r in rows(invented(), "series") if r["id"] == "timber-trade")
-    assert list(flat)[0] == "id" and (flat["least"], flat["most"]) == ("0", "")
+    assert next(iter(flat)) == "id" and (flat["least"], flat["most"]) == ("0", "")
     assert flat["warnings"] == "definition-changed; missing-years" and flat["coverage_latest"] == "1964-12-31"
     assert flat["cites"] == "lund-1990, table 2" and flat["licence"] == "CC BY 4.0"
 

@@ -7,7 +7,7 @@ import csv
 import pytest
 
 from dossier import model, vocabulary
-from dossier.model import specs
+from dossier.fields import specs
 from dossier.vocabulary import EDITIONS, SHARED, Term, cameo, countries, term, weis
 
 # Where ICEWS or KEDS gives a value that GDELT does not give: code, then GDELT, ICEWS, KEDS. Read from the lookup files of
