@@ -16,6 +16,7 @@ from dossier.queries import Index
 WIDTH = 715  # of the time axis in the usual drawing, in pixels, for keeping marks and labels apart
 MARK = 8.5  # width of a mark in pixels
 LETTER = 6.3  # width of a letter of a label in pixels
+EDGE = 0.006  # room at each end of the axis, as a share of the span
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,13 @@ def domains(rows: list[Panel]) -> dict[str, tuple[float, float]]:
         out[p.name] = (round(1 - (top + p.height) / whole, 6), round(1 - top / whole, 6))
         top += p.height
     return out
+
+
+def axis(index: Index) -> tuple[float, float]:
+    """Where a drawing begins and ends, in decimal years: the span with a little room at both ends."""
+    opens, closes = index.span(index.meta.span)
+    edge = (closes - opens) * EDGE
+    return opens - edge, closes + edge
 
 
 def pixels_a_year(index: Index) -> float:

@@ -8,7 +8,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from dossier.geometry import Bar, bars
+from dossier.geometry import Bar, axis, bars
 from dossier.model import Alignment
 from dossier.queries import Index
 from dossier.theme import FONT, Theme, stance_colour
@@ -80,8 +80,7 @@ def lane_names(index: Index, theme: Theme, axis: str) -> list[dict]:
 
 def base_layout(index: Index, theme: Theme, height: float) -> dict:
     """What all charts on the time axis share."""
-    opens, closes = index.span(index.meta.span)
-    edge = (closes - opens) * 0.006
+    first, last = axis(index)
     return dict(
         height=height,
         margin=dict(l=LEFT, r=RIGHT, t=4, b=26),
@@ -97,9 +96,9 @@ def base_layout(index: Index, theme: Theme, height: float) -> dict:
             bgcolor=theme.paper, bordercolor=theme.line, font=dict(family=FONT, size=13, color=theme.ink), align="left"
         ),
         xaxis=dict(
-            range=[opens - edge, closes + edge],
-            minallowed=opens - edge,
-            maxallowed=closes + edge,
+            range=[first, last],
+            minallowed=first,
+            maxallowed=last,
             showgrid=False,
             zeroline=False,
             tickformat="d",
