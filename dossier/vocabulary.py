@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from dossier.located import Mapping, Node, Value, parse_yaml
+from dossier.located import Mapping, Node, Sequence, Value, parse_yaml
 from dossier.problems import Problem
 
 SHARED = Path(__file__).resolve().parent.parent / "data" / "shared"
@@ -62,6 +62,17 @@ def _entries(node: Node) -> dict:
 def _term(key: str, node: Node) -> Term:
     said = {name: entry.value.text for name, entry in _entries(node).items() if isinstance(entry.value, Value)}
     return Term(key, said.get("label", key), said.get("doc", ""), said.get("sign", ""))
+
+
+@lru_cache(maxsize=1)
+def critics() -> list[dict[str, str]]:
+    """What was said against such scales: `point`, `who`, and how much of the work was `seen`. Raises like `vocabulary`."""
+    problems: list[Problem] = []
+    root = parse_yaml((SHARED / "critics.yaml").read_text("utf-8"), "critics.yaml", problems)
+    if problems or not isinstance(root, Sequence):
+        raise ValueError(f"data/shared/critics.yaml is damaged: {'; '.join(map(str, problems))}")
+    rows = [_entries(item) for item in root.items]
+    return [{k: " ".join(e.value.text.split()) for k, e in row.items() if isinstance(e.value, Value)} for row in rows]
 
 
 def term(of: str, key: str) -> Term:

@@ -12,6 +12,8 @@ from dossier.turning import HALF, NEAR, Turning
 from dossier.vocabulary import term
 from dossier.words import signed
 
+LUCKY = 0.05  # the probability below which nearness is not put down to chance
+
 
 def whose(index: Index, way: str) -> str:
     """Whose acts a choice counts."""
@@ -63,7 +65,7 @@ def answer(found: Turning) -> str:
     years = ", ".join(map(str, found.lasting))
     expected = there.chance * there.of
     return (
-        f"{'Partly' if 0 < there.near < there.of else 'Yes' if there.near else 'No'}: of the {count(there.of, 'break')} that survive at least half of "
+        f"{'More often than chance would have it' if there.luck <= LUCKY else 'No more than chance would have it'}: of the {count(there.of, 'break')} that survive at least half of "
         f"the penalties ({years}), {there.near} {'lies' if there.near == 1 else 'lie'} within {NEAR:.0f} years of a bound of the article’s periods; "
         f"breaks put at any year alike would give {expected:.1f} on average, and so many or more in {there.luck:.0%} of cases."
     )

@@ -1,0 +1,210 @@
+"""The method in plain words, with the numbers of this dossier: how the index is made, how far it moves, what it cannot tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from dossier.dates import display
+from dossier.fluctuation import Choice, Sensitivity, fluctuation, move, usual
+from dossier.measures.breaks import FACTORS
+from dossier.measures.flow import bin_label, goldstein
+from dossier.measures.level import Level
+from dossier.queries import Index
+from dossier.render.level import answer, bounds_table, turning_table
+from dossier.render.parts import count, esc, pick_link
+from dossier.turning import HALF, turning
+from dossier.vocabulary import EDITIONS, cameo, critics, term
+from dossier.words import signed
+
+FIRST = 10  # acts listed by how far leaving them out moves the level
+
+
+def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table whose first column names the row; cells are HTML."""
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    body = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows
+    )
+    return f'<div class="d-wide" tabindex="0" role="group" aria-label="{esc(caption)}"><table class="d-table d-numbers"><caption>{esc(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def counted(index: Index) -> str:
+    """What is counted, and the formulas of the flow."""
+    acts, own = index.acts(), index.meta.edition
+    joint = sum(e.joint for e in acts)
+    found = fluctuation(index, usual(index)).flows
+    missing = sum(f.missing for f in found.table.values())
+    return (
+        "<h2>What is counted</h2>"
+        f"<p>Of the {len(index.events)} events of this dossier, {len(acts)} are acts of one government toward the other or of both together ({joint}). "
+        "Each has a code of the CAMEO scheme, which says what sort of act it is, and through the code a weight on Goldstein’s scale of "
+        f"conflict and cooperation, from −10 to +10. The weights are looked up, never judged; here in the {esc(term('edition', own).label)} edition. "
+        "Events of context and decisions that the other side was not told of do not count.</p>"
+        "<p>For a year or a month <i>t</i> and a direction from one government to the other:</p>"
+        '<ul class="d-formulas">'
+        "<li>COOP<sub>t</sub> = the sum of the weights above zero</li>"
+        "<li>CONF<sub>t</sub> = the sum of the weights below zero</li>"
+        "<li>NET<sub>t</sub> = COOP<sub>t</sub> + CONF<sub>t</sub>; for the dyad, both directions added</li>"
+        "<li>n<sub>t</sub> = the number of acts with a weight, weights of zero included</li></ul>"
+        f"<p>A joint act counts once in each direction. Of acts with the same day, source, target and code one counts ({found.repeated} left out). "
+        f"An act whose code the edition lacks is missing, not zero ({missing} here). A year without an act is a gap, not a zero. "
+        "An act that lasts counts where it begins. These sums are a flow: they say how the two acted, and they grow with how much is on record.</p>"
+    )
+
+
+def level_part(index: Index) -> str:
+    """The model of the level, with the variances found."""
+    level = fluctuation(index, usual(index)).level
+    if level is None:
+        return "<h2>The level</h2><p>Fewer than three years have coded acts, so no level is estimated.</p>"
+    widths = [high - low for low, high in zip(level.low, level.high, strict=True)]
+    return (
+        "<h2>The level</h2>"
+        "<p>The level is the mean weight of an act, smoothed over time. It is the local level model of the textbooks: a walk in random steps, seen through noise.</p>"
+        '<ul class="d-formulas"><li>NET<sub>t</sub> / n<sub>t</sub> = level<sub>t</sub> + noise, with the variance of one act divided by n<sub>t</sub></li>'
+        "<li>level<sub>t+1</sub> = level<sub>t</sub> + a step</li></ul>"
+        f"<p>The two variances are found by maximum likelihood: {level.noise:.2f} for one act (a standard deviation of {level.noise**0.5:.1f} points of the scale) and "
+        f"{level.drift:.3f} for the step from one year to the next ({level.drift**0.5:.2f} points). Years with many acts pull the line more, years without an act are bridged with a wider band. "
+        f"The 95 % band is {min(widths):.1f} to {max(widths):.1f} points wide; it takes the variances as known, so it is a little too narrow. "
+        f"The line rests on {level.n} coded acts of {len([f for f in fluctuation(index, usual(index)).shown.values() if f.n])} years. "
+        "Source: Durbin and Koopman, <i>Time Series Analysis by State Space Methods</i>, chapter 2.</p>"
+    )
+
+
+def reading_part(index: Index) -> str:
+    """The article's reading of each period beside the level in its years; two scales, not compared by number."""
+    level = fluctuation(index, usual(index)).level
+    rows = []
+    for p in index.periods.values():
+        first, last = index.span(p.dates)
+        there = [level.at(year) for year in range(int(first), int(last - 1e-6) + 1)] if level else []
+        values = [found[0] for found in there if found]
+        acts = sum(e.layer == "act" for e in index.events_in(p.id))
+        span = f"{signed(min(values))} to {signed(max(values))}" if values else "unknown"
+        read = term("reading", p.reading)
+        rows.append((esc(p.title), esc(display(p.dates)), f"{esc(read.label)} {read.sign}", span, str(acts)))
+    return (
+        "<h2>The article’s reading beside the level</h2>"
+        "<p>The reading is an editor’s judgement of what the article says, on six published levels of friendship. The level is an estimate from coded acts. "
+        "Their units differ: what can be compared is whether both rise and fall, not the figures.</p>"
+        + table("Readings and levels by period", ("Period", "Dates", "The article reads", "Level of the acts", "Acts"), rows)
+    )
+
+
+def editions_part(index: Index) -> str:
+    """The codes of this dossier that the editions weigh differently, and how far the level moves with the edition."""
+    used = Counter(e.cameo for e in index.acts())
+    codes = cameo()
+
+    def weight(code: str, edition: str) -> str:
+        value = goldstein(code, edition)
+        return "none" if value is None else signed(value)
+
+    differ = [code for code in sorted(used) if len({goldstein(code, edition) for edition in EDITIONS}) > 1]
+    rows = [(f"{code} {esc(codes[code].label)}", *(weight(code, e) for e in EDITIONS), str(used[code])) for code in differ]
+    labels = [esc(term("edition", e).label) for e in EDITIONS]
+    base, moved = fluctuation(index, usual(index)).level, []
+    for edition in EDITIONS:
+        other = fluctuation(index, Choice(edition)).level
+        if base and other and edition != index.meta.edition:
+            value, year = move(base, other)
+            moved.append(f"{esc(term('edition', edition).label)} {signed(value)} ({year})")
+    return (
+        "<h2>Editions of the scale</h2>"
+        f"<p>Three editions of the weights are in use. Of the {count(len(used), 'code')} used here they weigh {len(differ)} differently. "
+        f"With another edition the level moves most by: {'; '.join(moved) or 'not at all'}. A reader can switch the edition on the Timeline.</p>"
+        + (table("Codes that the editions weigh differently", ("Code", *labels, "Acts here"), rows) if rows else "")
+    )
+
+
+def acts_part(index: Index) -> str:
+    """The acts whose leaving out moves the level most, and the other choices."""
+    variants = Sensitivity(index, usual(index))
+    base = variants.base
+    if base is None:
+        return ""
+    moves = sorted(((*move(base, level), key) for key, level in variants.by_act().items()), key=lambda row: -abs(row[0]))
+    rows = [
+        (
+            pick_link("event", key, index.home.get(key, ""), esc(index.events[key].title)),
+            esc(display(index.events[key].date)),
+            signed(goldstein(index.events[key].cameo, index.meta.edition) or 0.0),
+            f"{value:+.2f}".replace("-", "−"),
+            str(year),
+        )
+        for value, year, key in moves[:FIRST]
+    ]
+    others = [_choice(index, base, name, choice) for name, choice in _others(index)]
+    return (
+        "<h2>How far the level moves</h2>"
+        "<p>A line that hangs on one act, on one edition or on one side’s acts is weak. Each act was left out in turn and the level estimated anew, variances included. "
+        "Of acts with the same year and weight one is named.</p>"
+        + table(
+            "Acts whose leaving out moves the level most",
+            ("Act left out", "Date", "Weight", "Level moves by", "Most in"),
+            rows,
+        )
+        + table("Other choices", ("Choice", "Coded acts", "Level moves by", "Most in"), [row for row in others if row])
+    )
+
+
+def _others(index: Index) -> list[tuple[str, Choice]]:
+    own, a, b = index.meta.edition, index.meta.adjective_a, index.meta.adjective_b
+    disputed = frozenset(e.id for e in index.acts() if e.disputed or e.confidence == "low")
+    doubtful = frozenset(e.id for e in index.acts() if not e.date.is_exact)
+    return [
+        (f"{esc(a)} acts alone", Choice(own, way="a")),
+        (f"{esc(b)} acts alone", Choice(own, way="b")),
+        ("without acts that sources dispute or bear out weakly", Choice(own, without=disputed)),
+        ("without acts whose day is not known", Choice(own, without=doubtful)),
+        ("without joint acts", Choice(own, without=frozenset(e.id for e in index.acts() if e.joint))),
+    ]
+
+
+def _choice(index: Index, base: Level, name: str, choice: Choice) -> tuple[str, ...]:
+    level = fluctuation(index, choice).level
+    if level is None:
+        return (name, "too few", "", "")
+    value, year = move(base, level)
+    return name, str(level.n), f"{value:+.2f}".replace("-", "−"), bin_label(year, "year")
+
+
+def breaks_part(index: Index) -> str:
+    """Turning points: how they are sought, the answer, and both tables."""
+    found = turning(index, usual(index))
+    return (
+        "<h2>Turning points</h2>"
+        "<p>A break is a year from which the yearly figures keep another mean. PELT finds the breaks that make the sum of squared distances from the means of their "
+        "segments least, at a price for each break: the variance of single years times the logarithm of their number, times a factor. The price decides how many breaks "
+        f"there are, so {len(FACTORS)} prices are tried, factors {FACTORS[0]:.1f} to {FACTORS[-1]:.0f}, and a break counts by the share of them that keep it; "
+        f"at {HALF:.0%} and more it is drawn. No segment is shorter than two years. Years without an act are passed over. "
+        "Source: Killick, Fearnhead and Eckley (2012), <i>JASA</i> 107(500), 1590-1598.</p>"
+        f"<p><b>Does the article cut history where the record breaks?</b> {answer(found)} The two are never fitted to each other.</p>"
+        + turning_table(found)
+        + bounds_table(found)
+    )
+
+
+def limits_part(index: Index) -> str:
+    """What the index cannot tell, and who says so."""
+    decades = Counter(e.date.sort_key[0].year // 10 * 10 for e in index.acts())
+    by_decade = ", ".join(f"{decade}s {n}" for decade, n in sorted(decades.items()))
+    items = "".join(
+        f'<li>{esc(c["point"])} <span class="d-soft">{esc(c["who"])} ({esc(c["seen"])} read)</span></li>' for c in critics()
+    )
+    return (
+        "<h2>What it cannot tell</h2>"
+        "<ul><li>Whether the two were friends. It adds up what was done in public and found in sources, and asks nobody’s feelings.</li>"
+        "<li>How important an act was. A signature weighs the same whether it changed much or nothing; a death is not weighed by how many died.</li>"
+        f"<li>What is not on record. Acts by decade: {by_decade}. A thin decade may be a quiet one or one that was looked at less.</li>"
+        "<li>Whose view the sources take. The page Data says from which side the sources come.</li>"
+        "<li>Why. A level says nothing of causes, and a break nothing of what broke.</li></ul>"
+        f"<h2>Who criticises it, and why</h2><ul>{items}</ul>"
+    )
+
+
+def method(index: Index) -> str:
+    """The whole page."""
+    parts = (counted, level_part, reading_part, editions_part, acts_part, breaks_part, limits_part)
+    return f'<div class="d-method">{"".join(part(index) for part in parts)}</div>'

@@ -1,0 +1,45 @@
+"""The parts of the Method page."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from dossier.fluctuation import Choice, fluctuation
+from dossier.measures.flow import UNITS
+from dossier.queries import Index
+from dossier.render.method import method
+from dossier.tables import fluctuation_rows, to_csv
+from dossier.ui import cached
+from dossier.ui.components import leaf, packed
+from dossier.vocabulary import EDITIONS, term
+
+PAGE = "method"
+
+
+def words(index: Index) -> None:
+    """The method with this dossier's numbers."""
+    leaf(
+        "method_leaf",
+        cached.made(index, "method", "", lambda: packed({"page": PAGE, "part": "method", "html": method(index), "basis": {}})),
+    )
+
+
+def downloads(index: Index) -> None:
+    """The index in every edition, by year and by month, as CSV."""
+    with st.container(horizontal=True):
+        for choice in (Choice(edition, unit) for edition in EDITIONS for unit in UNITS):
+            st.download_button(
+                f"{term('edition', choice.edition).label} by {choice.unit}",
+                cached.recent(index, "index as CSV", choice, partial(_csv, index, choice)),
+                f"{index.dossier.id}-fluctuation-{choice.edition}-{choice.unit}.csv",
+                "text/csv",
+                key=f"get {choice.edition} {choice.unit}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def _csv(index: Index, choice: Choice) -> bytes:
+    return to_csv(fluctuation_rows(index, fluctuation(index, choice)))
