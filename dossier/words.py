@@ -49,12 +49,15 @@ def stance_line(index: Index, a: Alignment) -> str:
 
 
 def amount(value: float, decimals: int = 4) -> str:
-    """A number as one reads it: `1,234`, `0.62`, `−3.5`; at most so many decimals, and a true minus."""
+    """A number as one reads it: `1,234`, `0.62`, `−3.5`; at most so many decimals, a true minus, and `0` for zero alone."""
     text = f"{value:,.{decimals}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text.replace("-", "−")
+    if text in ("0", "-0"):
+        text = f"{value:.1g}" if value else "0"
+    return text.replace("-", "−")
 
 
 def rough(value: float) -> str:
     """A number for narrow places: three digits or so, `1,235`, `74.5`, `0.12`."""
-    return amount(value, 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2)
+    size = abs(value)
+    return amount(value, 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 0.1 else 3)

@@ -17,9 +17,10 @@ from dossier.render.record import weight
 from dossier.render.strips import entry, key_name, placed, ruler
 from dossier.strips import Facts, Span, facts
 from dossier.vocabulary import term, vocabulary
-from dossier.words import amount, direction
+from dossier.words import direction, rough
 
 PAGE = "evidence"
+WHOLE = 0.95  # of the time axis
 NO_CLAIM = '<p class="d-soft">No claim of the article has been examined in this dossier.</p>'
 NO_PICK = '<p class="d-soft">No claim is picked, and none passes the filters.</p>'
 NO_SERIES = '<p class="d-soft">No measured series belongs to this dossier yet.</p>'
@@ -64,7 +65,7 @@ def claim_title(c: Claim) -> list[str]:
 def claim_section(index: Index, c: Claim, originals: Originals = None) -> str:
     """A claim: what the article says, the verdict with its reasons, and what it rests on in groups."""
     said = "".join(_sentence(index, s, originals) for s in c.sentences if s in index.sentences)
-    about = f"{term('claim-kind', c.kind).label}, {c.confidence} confidence" + (f", about {display(c.dates)}" if c.dates else "")
+    about = f"{term('claim-kind', c.kind).label}, {c.confidence} confidence" + (f"; time: {display(c.dates)}" if c.dates else "")
     change = esc(c.would_change) or "The editors have named no evidence that would change it."
     bears = "".join(group(index, c) for group in (_series, _events, _alignments, _sources))
     return (
@@ -123,7 +124,11 @@ def _series(index: Index, c: Claim) -> str:
 
 
 def _years(index: Index, c: Claim) -> Span | None:
-    return index.span(c.dates) if c.dates and c.dates.overlaps(index.opens, index.closes) else None
+    """The time of the claim on the axis; none where it is the whole of it, since a mark would then single out nothing."""
+    if not c.dates or not c.dates.overlaps(index.opens, index.closes):
+        return None
+    (start, end), (opens, closes) = index.span(c.dates), index.span(index.meta.span)
+    return (start, end) if end - start < WHOLE * (closes - opens) else None
 
 
 def _within(index: Index, s: Series, c: Claim) -> str:
@@ -139,12 +144,12 @@ def _facts_said(index: Index, s: Series, f: Facts) -> str:
     name = key_name(index, s, f.key)
 
     def at(p: object) -> str:
-        return f"{amount(p.value, 2)} ({display(p.date)})"  # type: ignore[attr-defined]
+        return f"{rough(p.value)} ({display(p.date)})"  # type: ignore[attr-defined]
 
-    low, high = amount(f.least.value or 0, 2), amount(f.greatest.value or 0, 2)
+    low, high = rough(f.least.value or 0), rough(f.greatest.value or 0)
     between = f", between {low} and {high}" if f.n > 2 else ""
     ends = at(f.first) if f.n == 1 else f"{at(f.first)} to {at(f.last)}{between}"
-    if f.n > 1 and low == high:
+    if f.n > 1 and f.least.value == f.greatest.value:
         ends = f"{low} each time, {display(f.first.date)} to {display(f.last.date)}"
     return f"{'<b>' + esc(name) + '</b> ' if name else ''}{esc(ends)}"
 

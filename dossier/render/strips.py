@@ -141,8 +141,10 @@ def strip_html(index: Index, series: Series, marked: Span | None = None) -> str:
     """A strip with what stands over it and, in its gutter, short name, unit and names of lines. `marked`: decimal years."""
     s = strip(index, series)
     over = [_piece("d-unknown", a, b, "not covered" if b - a > (s.closes - s.opens) / 9 else "") for a, b in s.unknown]
+    late = s.closes - (s.closes - s.opens) / 4
     over += [
-        f'<span class="d-at{" d-upper" * (i % 2)}" style="--a:{year}">method changes</span>' for i, year in enumerate(s.breaks)
+        f'<span class="d-at{" d-upper" * (i % 2)}{" d-before" * (year > late)}" style="--a:{year}">method changes</span>'
+        for i, year in enumerate(s.breaks)
     ]
     if marked:
         over.append(_piece("d-marked", *marked, ""))

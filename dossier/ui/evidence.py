@@ -54,7 +54,8 @@ def controls(index: Index) -> ClaimFilters:
     address.note_strangers("kind", (t.label for t in words["claim-kind"].values()))
     address.note_strangers("during", titles.values())
     address.note_strangers("actor", map(index.name, actors))
-    one, two, three, four, five = st.columns([3, 3, 3, 3, 3], vertical_alignment="bottom")
+    with st.container(key="claimfilters"):
+        one, two, three, four, five = st.columns(5, vertical_alignment="bottom")
     verdict = address.several(one, "verdict", "Verdict", list(words["verdict"]), lambda key: term("verdict", key).label, "any")
     kind = address.several(two, "kind", "Kind", list(words["claim-kind"]), lambda key: term("claim-kind", key).label, "any")
     during = address.several(three, "during", "Period", list(titles), titles.__getitem__, "all years")
@@ -71,7 +72,7 @@ def select(index: Index) -> tuple[list[Claim], ClaimFilters]:
 
 def claims(index: Index, rows: list[Claim], filters: ClaimFilters) -> None:
     """The list, with what is filtered and the rows as CSV."""
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(key="claimhead", horizontal=True, vertical_alignment="center"):
         said = f": {literal(words)}" if (words := filters.words(index)) else ""
         st.caption(f"{count(len(rows), 'claim')}{said}")
         st.download_button(

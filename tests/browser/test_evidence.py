@@ -37,7 +37,11 @@ def query(reader: Reader) -> dict[str, str]:
 
 def rich(index) -> str:
     """A claim on which series, events, alignments and sources bear."""
-    return next(c.id for c in index.claims.values() if len(c.series) > 1 and c.events and c.alignments and c.cites and c.dates)
+    return next(
+        c.id
+        for c in index.claims.values()
+        if len(c.series) > 1 and c.events and c.alignments and c.cites and c.dates and c.dates.latest and c.would_change
+    )
 
 
 def test_without_a_pick_the_first_claim_is_shown(reader: Reader) -> None:

@@ -74,6 +74,11 @@ def test_the_years_of_the_claim_are_marked_and_told_in_numbers():
     assert "1952: no value" in said
 
 
+def test_a_claim_about_the_whole_time_marks_nothing():
+    index = joined("timber-trade", dates=invented().meta.span)
+    assert "data-marked" not in claim_section(index, index.claims["c01"])
+
+
 def test_a_claim_without_dates_marks_nothing_and_tells_all_years():
     index = joined("timber-trade", dates=None)
     html = claim_section(index, index.claims["c01"])

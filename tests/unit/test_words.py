@@ -70,7 +70,7 @@ def test_every_record_has_its_line(folder):
         (1234.0, "1,234"),
         (0.6213, "0.6213"),
         (-3.5, "−3.5"),
-        (-0.00001, "0"),
+        (-0.00001, "−1e−05"),
         (1e6, "1,000,000"),
         (100, "100"),
     ],
@@ -79,6 +79,8 @@ def test_amounts_read_as_one_says_them(value, said):
     assert amount(value) == said
 
 
-@pytest.mark.parametrize(("value", "said"), [(1234.6, "1,235"), (74.53, "74.5"), (0.126, "0.13"), (-300.4, "−300"), (0, "0")])
+@pytest.mark.parametrize(
+    ("value", "said"), [(1234.6, "1,235"), (74.53, "74.5"), (0.00391, "0.004"), (0.126, "0.13"), (-300.4, "−300"), (0, "0")]
+)
 def test_rough_amounts_are_short(value, said):
     assert rough(value) == said
