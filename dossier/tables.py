@@ -16,6 +16,7 @@ from dossier.fields import specs
 from dossier.fluctuation import Fluctuation, fluctuation, usual
 from dossier.measures.flow import Flow, bin_label, goldstein
 from dossier.queries import Index
+from dossier.triads import Balance, balance
 from dossier.vocabulary import EDITIONS
 
 FORMULA = re.compile(r"[=+@\t\r]|-(?![0-9]+(\.[0-9]+)?$)")  # a negative number is none
@@ -116,6 +117,25 @@ def fluctuation_rows(index: Index, found: Fluctuation) -> list[dict[str, str]]:
     return out
 
 
+def triad_rows(index: Index, found: Balance) -> list[dict[str, str]]:
+    """Every triad by lane and year; `ab` is the sign between the sides, `ax` and `bx` those of the third party toward them.
+
+    An empty sign is not known. `third` and the columns of alignments hold ids, `changed` the relations whose sign changed
+    within the year.
+    """
+
+    def sign(value: int | None) -> str:
+        return "" if value is None else str(value)
+
+    return [
+        {"lane": lane, "third": "; ".join(one.third), "year": str(one.year)}
+        | {"ab": sign(one.ab), "ax": sign(one.ax), "bx": sign(one.bx), "state": one.state}
+        | {"changed": "; ".join(one.changed), "ax_alignments": "; ".join(one.ax_ids), "bx_alignments": "; ".join(one.bx_ids)}
+        for lane, rows_ in found.lanes.items()
+        for one in rows_
+    ]
+
+
 def to_csv(table: Iterable[dict[str, str]]) -> bytes:
     """UTF-8 CSV with a header. A cell that a spreadsheet would run as a formula is kept text by a leading apostrophe."""
     table = list(table)
@@ -134,4 +154,5 @@ def all_tables(index: Index) -> dict[str, bytes]:
         "measurements.csv": to_csv(measurements(index)),
         "sentences.csv": to_csv(sentences(index)),
         f"fluctuation-{index.meta.edition}.csv": to_csv(fluctuation_rows(index, fluctuation(index, usual(index)))),
+        "triads.csv": to_csv(triad_rows(index, balance(index))),
     }

@@ -10,6 +10,10 @@ index = frame.opened(
 picked = address.selection(index, alignments.PAGE)
 rows, filters = alignments.select(index)
 alignments.lanes(index, rows, filters)
+st.header("Structural balance", anchor="structural-balance")
+alignments.triads(index, filters)
+alignments.triads_download(index)
+st.header("The alignments one by one", anchor="rows")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     alignments.download(index, rows)
 alignments.table(index, rows, filters)

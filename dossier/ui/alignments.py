@@ -13,7 +13,9 @@ from dossier.model import Alignment
 from dossier.queries import Index
 from dossier.render.parts import count
 from dossier.render.record import alignment_table
-from dossier.tables import row, to_csv
+from dossier.render.triads import structural_balance
+from dossier.tables import row, to_csv, triad_rows
+from dossier.triads import Balance, balance
 from dossier.ui import address, cached
 from dossier.ui.components import leaf, packed
 from dossier.vocabulary import term, vocabulary
@@ -94,6 +96,36 @@ def download(index: Index, rows: list[Alignment]) -> None:
         on_click="ignore",
         icon=":material/download:",
         disabled=not rows,
+    )
+
+
+def found_balance(index: Index) -> Balance:
+    """The triads of the dossier, made once for all readers."""
+    return cached.made(index, "balance", "", lambda: balance(index))
+
+
+def triads(index: Index, filters: Filters) -> None:
+    """Structural balance: the rows of the third parties chosen, each run with its evidence."""
+    leaf("triads_leaf", cached.recent(index, "triads", filters.third, lambda: triads_data(index, filters.third)))
+
+
+def triads_data(index: Index, third: frozenset[str]) -> dict[str, str]:
+    """The section, packed for the browser. A lane is shown where one of its actors is chosen."""
+    lanes = [name for name, actors in index.lanes.items() if third & set(actors)] if third else None
+    html = structural_balance(index, found_balance(index), lanes)
+    return packed({"page": PAGE, "part": "triads", "html": html})
+
+
+def triads_download(index: Index) -> None:
+    """All triads by year as CSV, whatever is filtered."""
+    found = found_balance(index)  # before, since nothing can be made while something is being made
+    st.download_button(
+        "CSV of all triads by year",
+        cached.made(index, "triads csv", "", lambda: to_csv(triad_rows(index, found))),
+        f"{index.dossier.id}-triads.csv",
+        "text/csv",
+        on_click="ignore",
+        icon=":material/download:",
     )
 
 

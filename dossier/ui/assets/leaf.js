@@ -1,7 +1,8 @@
 // A leaf of text: one HTML text, or one for each period (or what else `key` names) of which the picked one is shown. Its
 // links are picks. Where nothing of its key is picked, the first of the list beside it is shown (`bus.order`). Measured series
 // are sent once for the page (`bus.strips`) and put into every place that names one.
-// What the picked record rests on is marked, in both directions. Tables with sort buttons are sorted here.
+// What the picked record rests on is marked, in both directions. Tables with sort buttons are sorted here, and rows of runs
+// (`data-runs`) are one stop each, in which arrows go from run to run.
 // What it is given comes compressed, since the server sends everything as it is.
 export default function (given) {
   const { data, parentElement: root } = given;
@@ -71,6 +72,17 @@ function unfold({ data, parentElement: root }) {
     return `<span class="d-what">${cells[0].replace(/<\/?a[^>]*>/g, '')} toward ${cells[1]} ${cells[2]}</span><span class="d-when">${cells[3]}</span><span class="d-say">${cells[4]}</span>`;
   };
 
+  const runs = (one) => [...one.closest('[data-runs]').querySelectorAll('summary')];
+  const open = (run) => {
+    if (!run) return;
+    for (const other of runs(run)) other.tabIndex = other === run ? 0 : -1;
+    run.parentElement.open = true;
+    run.focus({ preventScroll: true });
+    run.scrollIntoView({ block: 'nearest' });
+  };
+  // A link to an alignment leads to its row, where the page shows it.
+  const lead = (a) => document.querySelector(`.d-leaf[data-part=table] tbody[data-item="${CSS.escape(a.dataset.pick)}"] th a`)?.focus();
+
   // Each strip comes from the one copy that was sent; `data-marked` shades some of its years.
   const fill = () => {
     for (const place of bus.strips ? body.querySelectorAll('[data-strip]:empty') : []) {
@@ -136,6 +148,7 @@ function unfold({ data, parentElement: root }) {
       const dossier = new URLSearchParams(location.search).get('dossier');
       for (const a of dossier ? body.querySelectorAll('a[data-page]') : []) a.href += '&dossier=' + encodeURIComponent(dossier);
       if (leaf.order) arrange(...leaf.order);
+      for (const run of body.querySelectorAll('[data-runs] > li:not(:first-child) summary')) run.tabIndex = -1;
       const scroller = body.closest('.st-key-pane, .st-key-claimbox');
       if (changed && scroller) scroller.scrollTop = 0;
       if (changed && spoken && !walking && data.key && box.getBoundingClientRect().top > innerHeight * 0.6) box.scrollIntoView(); // on a narrow page it stands below the list
@@ -194,13 +207,26 @@ function unfold({ data, parentElement: root }) {
     const leave = event.target.closest('[data-leave]');
     if (leave) return bus.send?.('leave', { event: leave.dataset.leave, turn: Date.now() });
     if (sorter) return arrange(Number(sorter.dataset.sort), sorter.closest('th').getAttribute('aria-sort') === 'ascending');
+    const step = event.target.closest('[data-run]');
+    const run = step?.closest('details').querySelector('summary') ?? event.target.closest('[data-runs] summary');
+    if (step) return open(runs(run)[runs(run).indexOf(run) + Number(step.dataset.run)]);
+    if (run) return runs(run).forEach((other) => (other.tabIndex = other === run ? 0 : -1));
     const a = event.target.closest('a[data-page]');
     if (a && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
       event.preventDefault();
       follow(a, false);
+      if (leaf.data.part === 'triads') lead(a);
     }
   });
   box.addEventListener('keydown', (event) => {
+    const run = event.target.closest('[data-runs] summary');
+    const goal = run && { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[event.key];
+    if (goal) {
+      event.preventDefault();
+      event.stopPropagation();
+      const all = runs(run);
+      return open(all.at(Math.max(0, Math.min(all.length - 1, all.indexOf(run) + goal))));
+    }
     const a = event.target.closest('[data-roving] > li > a');
     if (a && event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation();
     if (!a) return;
