@@ -52,7 +52,6 @@ def timeline_figure(index: Index, theme: Theme, drawn: Drawn | None = None) -> g
         layout[axis] = dict(domain=share[p.name], fixedrange=True, visible=False, automargin=False, range=[p.low, p.high])
     layout["yaxis2"]["range"] = [low, top]
     layout["yaxis8"]["range"] = [least, most]
-    layout["uirevision"] = "kept"  # another choice of level keeps the years shown
     lines = ticks(least, most)
     figure.update_layout(
         **layout,

@@ -156,6 +156,7 @@ export default function ({ data, parentElement: root }) {
     if (!g?.on || g === board.graph || !g.querySelector('.nsewdrag')) return;
     board.graph = g;
     g.on('plotly_relayout', () => {
+      board.shown = [...seen()];
       clearTimeout(board.rest);
       board.rest = setTimeout(remember, 400);
     });
@@ -178,7 +179,8 @@ export default function ({ data, parentElement: root }) {
       };
       if (event.button === 0) window.addEventListener('pointerup', up, { capture: true, once: true });
     }, true);
-    recall();
+    // Another figure, such as that of another level, comes with all years: those that the reader chose are shown again.
+    board.shown ? zoom(...board.shown) : recall();
     board.draw();
   };
   const yearAt = (clientX) => {

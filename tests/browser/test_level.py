@@ -1,0 +1,102 @@
+"""The level in a browser: choices, acts left out, Back, keyboard, and the years shown that stay."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from dossier.fluctuation import Choice, fluctuation, usual
+from tests.browser.reader import Reader
+
+
+def query(reader: Reader) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(reader.page.url).query)
+
+
+def line(reader: Reader, name: str = "level") -> list[float]:
+    return reader.page.evaluate("name => seen.graph()._fullData.filter((t) => t.name === name).flatMap((t) => [...t.y])", name)
+
+
+def shows(reader: Reader, choice: Choice) -> None:
+    """Wait until the chart has the level of a choice."""
+    level = fluctuation(reader.index, choice).level
+    wanted = [round(v, 3) for v in level.level]
+    reader.until(
+        "wanted => { const t = seen.graph()?._fullData?.find((t) => t.name === 'level');"
+        " return t && t.y.length === wanted.length && wanted.every((v, i) => Math.abs(v - t.y[i]) < 1e-9); }",
+        wanted,
+    )
+    reader.settle("")
+
+
+def test_another_edition_is_drawn_and_comes_back_by_back_and_reload(reader: Reader) -> None:
+    index = reader.open().index
+    own = usual(index)
+    shows(reader, own)
+    reader.page.get_by_role("radio", name="ICEWS").click()
+    shows(reader, Choice("icews"))
+    assert query(reader)["scale"] == ["icews"] and line(reader, "usual")
+    reader.page.get_by_role(
+        "radio", name="Pakistani" if "Pakistani" == index.meta.adjective_b else index.meta.adjective_b
+    ).click()
+    shows(reader, Choice("icews", way="b"))
+    reader.reload()
+    shows(reader, Choice("icews", way="b"))
+    reader.back()
+    shows(reader, Choice("icews"))
+    reader.back()
+    shows(reader, own)
+
+
+def test_an_act_is_left_out_and_counted_again_from_its_entry_and_from_below_the_chart(reader: Reader) -> None:
+    index = reader.open().index
+    period = reader.see()["ruler"][0]
+    act = next(e for e in index.events_in(period) if e.layer == "act")
+    reader.link("event", act.id).click()
+    reader.picked(event=act.id)
+    button = reader.page.locator(f'.d-leaf[data-part=record] .d-leave[data-leave="{act.id}"]')
+    assert button.get_attribute("aria-pressed") == "false"
+    button.focus()
+    reader.press("Enter")
+    shows(reader, Choice(index.meta.edition, without=frozenset({act.id})))
+    reader.until(
+        "id => document.querySelector(`.d-leaf[data-part=record] .d-leave[data-leave='${id}']`).ariaPressed === 'true'", act.id
+    )
+    assert query(reader)["without"] == [act.id] and query(reader)["event"] == [act.id], "the pick stays"
+    again = reader.page.locator(".d-leaf[data-part=level] .d-leave")
+    assert act.title[:20] in again.get_attribute("aria-label")
+    again.click()
+    shows(reader, usual(index))
+    assert "without" not in query(reader)
+    reader.until("() => !document.querySelector('.d-leaf[data-part=level] .d-leave')")
+
+
+def test_a_choice_keeps_the_years_shown_and_the_pick(reader: Reader) -> None:
+    index = reader.open().index
+    period = list(index.periods)[1]
+    reader.page.locator(f'.d-rail button[data-period="{period}"]').click()
+    reader.picked(period=period)
+    reader.page.get_by_role("button", name="This period").click()
+    reader.until("() => new URLSearchParams(location.search).get('from')")
+    before = reader.page.evaluate("seen.graph()._fullLayout.xaxis.range")
+    reader.page.get_by_role("radio", name="KEDS").click()
+    shows(reader, Choice("keds"))
+    reader.until("range => JSON.stringify(seen.graph()._fullLayout.xaxis.range) === JSON.stringify(range)", before)
+    assert reader.page.locator(".d-years").inner_text() == f"{round(before[0])} to {round(before[1])}"
+    reader.picked(period=period)
+
+
+def test_the_choices_work_by_keyboard(reader: Reader) -> None:
+    index = reader.open().index
+    reader.page.get_by_role("radio", name="GDELT" if index.meta.edition == "gdelt" else index.meta.edition.upper()).focus()
+    reader.press("ArrowRight")
+    reader.press("Enter")
+    shows(reader, Choice("icews"))
+
+
+def test_a_pick_sends_no_chart_even_where_the_level_is_another(reader: Reader) -> None:
+    index = reader.open(scale="keds").index
+    shows(reader, Choice("keds"))
+    reader.page.evaluate("() => { window.drawn = 0; seen.graph().on('plotly_afterplot', () => (window.drawn += 1)); }")
+    reader.page.get_by_role("button", name="Next period").click()
+    reader.agreed()
+    assert reader.page.evaluate("window.drawn") == 0
+    assert query(reader)["scale"] == ["keds"]
+    assert index.periods
