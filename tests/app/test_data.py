@@ -28,6 +28,7 @@ def test_every_table_can_be_downloaded_whole(folder, downloads):
         "measurements.csv",
         "sentences.csv",
         "fluctuation-gdelt.csv",
+        "triads.csv",
         "all tables, zip",
     ]
     for name in NAMES:

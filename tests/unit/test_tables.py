@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from dossier.fluctuation import Choice, fluctuation
 from dossier.measures.flow import UNITS, Flow, bin_label
 from dossier.queries import Index
-from dossier.tables import NAMES, all_tables, fluctuation_rows, measurements, plain, row, rows, sentences, to_csv
+from dossier.tables import NAMES, all_tables, fluctuation_rows, measurements, plain, row, rows, sentences, to_csv, triad_rows
+from dossier.triads import balance
 from tests.samples import FOLDERS, changed, event, index_of, invented
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=30)
@@ -74,6 +75,7 @@ def test_an_empty_table_is_a_file_with_a_header():
         "measurements.csv",
         "sentences.csv",
         f"fluctuation-{index.meta.edition}.csv",
+        "triads.csv",
     }
 
 
@@ -116,6 +118,22 @@ def test_the_table_of_the_index_is_the_index(index, unit):
         level = found.level.at(bins[0] + i // 3) if found.level and r["direction"] == "dyad" else None
         assert (r["level"], r["low"], r["high"]) == (tuple(f"{x:.4f}" for x in level) if level else ("", "", ""))
     assert "-0.0" not in {r["net"] for r in table}
+
+
+def test_the_table_of_triads_is_the_triads(index):
+    table = read(all_tables(index)["triads.csv"])
+    found = [(lane, one) for lane, rows_ in balance(index).lanes.items() for one in rows_]
+    assert len(table) == len(found) > 0
+    for r, (lane, one) in zip(table, found, strict=True):
+        assert (r["lane"], r["third"], int(r["year"]), r["state"]) == (lane, "; ".join(one.third), one.year, one.state)
+        assert [int(r[key]) if r[key] else None for key in ("ab", "ax", "bx")] == [one.ab, one.ax, one.bx]
+        assert (r["changed"], r["ax_alignments"]) == ("; ".join(one.changed), "; ".join(one.ax_ids))
+        assert r["bx_alignments"] == "; ".join(one.bx_ids)
+
+
+def test_a_neutral_sign_is_zero_and_an_unknown_one_is_empty():
+    table = {r["year"]: r for r in triad_rows(invented(), balance(invented()))}
+    assert (table["1979"]["ax"], table["1979"]["bx"], table["1978"]["bx"]) == ("", "0", "1")
 
 
 def test_the_measurements_are_the_points(index):

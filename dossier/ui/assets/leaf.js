@@ -154,6 +154,7 @@ function unfold({ data, parentElement: root }) {
       if (changed && spoken && !walking && data.key && box.getBoundingClientRect().top > innerHeight * 0.6) box.scrollIntoView(); // on a narrow page it stands below the list
     }
     fill();
+    if (leaf.data.part === 'under') bus.redraw?.();
     heading(pick);
     if (leaf.data.titles && !data.key) card(pick);
     mark(pick);
@@ -209,7 +210,11 @@ function unfold({ data, parentElement: root }) {
     if (sorter) return arrange(Number(sorter.dataset.sort), sorter.closest('th').getAttribute('aria-sort') === 'ascending');
     const step = event.target.closest('[data-run]');
     const run = step?.closest('details').querySelector('summary') ?? event.target.closest('[data-runs] summary');
-    if (step) return open(runs(run)[runs(run).indexOf(run) + Number(step.dataset.run)]);
+    if (step) {
+      const next = runs(run)[runs(run).indexOf(run) + Number(step.dataset.run)];
+      open(next);
+      return next?.parentElement.querySelector(`[data-run="${step.dataset.run}"]`).focus({ preventScroll: true }); // to step on
+    }
     if (run) return runs(run).forEach((other) => (other.tabIndex = other === run ? 0 : -1));
     const a = event.target.closest('a[data-page]');
     if (a && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
@@ -220,6 +225,7 @@ function unfold({ data, parentElement: root }) {
   });
   box.addEventListener('keydown', (event) => {
     const run = event.target.closest('[data-runs] summary');
+    if (run && event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation();
     const goal = run && { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[event.key];
     if (goal) {
       event.preventDefault();

@@ -1,0 +1,152 @@
+"""Structural balance as HTML: every year in exactly one run, signs and words as computed, evidence with each run."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dossier.cite import line
+from dossier.geometry import axis
+from dossier.render.parts import esc
+from dossier.render.triads import LETTERS, SIGNS, level_said, product, run_title, structural_balance
+from dossier.triads import STATES, balance, counts, place, runs
+from tests.samples import FOLDERS, Page, changed, event, index_of, invented
+
+TITLE = re.compile(r"(\d{4})(?: to (\d{4}))?: (.*)")
+
+
+@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+def index(request):
+    return index_of(request.param)
+
+
+def at_odds():
+    """The invented dossier with so many raids that the level is negative from 1952 to 1964."""
+    return changed(events=tuple(event(f"raid-{year}", str(year), "190") for year in range(1952, 1965)))
+
+
+def titles(html: str, lane: str) -> list[tuple[int, int, str]]:
+    section = html.split(f'<section class="d-triadrow " aria-label="{lane}">')[1].split("</section>")[0]
+    found = [TITLE.fullmatch(attrs["title"]) for attrs, _ in Page(section).all("summary")]
+    return [(int(m[1]), int(m[2] or m[1]), m[3]) for m in found]
+
+
+def test_every_year_of_every_third_party_is_in_exactly_one_run(index):
+    found = balance(index)
+    html = structural_balance(index, found)
+    Page(html)  # tags pair
+    for lane, rows in found.lanes.items():
+        shown = titles(html, lane)
+        assert [year for first, last, _ in shown for year in range(first, last + 1)] == [one.year for one in rows]
+
+
+def test_the_words_of_a_run_are_its_state_and_signs(index):
+    found = balance(index)
+    html = structural_balance(index, found)
+    a, b = index.short(index.meta.side_a), index.short(index.meta.side_b)
+    for lane, rows in found.lanes.items():
+        by_year = {one.year: one for one in rows}
+        for first, last, said in titles(html, lane):
+            for year in range(first, last + 1):
+                one = by_year[year]
+                signs = f"{a}–{b} {SIGNS[one.ab]}, {lane} toward {a} {SIGNS[one.ax]}, toward {b} {SIGNS[one.bx]}"
+                assert said == f"{one.state}. {signs}"
+
+
+def test_a_run_names_the_alignments_that_give_its_signs_and_no_other(index):
+    found = balance(index)
+    html = structural_balance(index, found)
+    panels = re.split(r"<details name=", html)[1:]
+    wanted = [set(run.one.ax_ids + run.one.bx_ids) for rows in found.lanes.values() for run in runs(rows)]
+    given = [set(re.findall(r'data-pick="alignment:([^"]+)"', panel)) for panel in panels[len(found.between) :]]
+    assert given == wanted and any(wanted)
+    for run_, panel in zip((r for rows in found.lanes.values() for r in runs(rows)), panels[len(found.between) :], strict=True):
+        for key in run_.one.ax_ids + run_.one.bx_ids:
+            for cited in index.alignments[key].cites:
+                assert esc(line(index.sources[cited.work])) in panel
+
+
+def test_runs_stand_on_the_axis_of_the_lanes(index):
+    found = balance(index)
+    html = structural_balance(index, found)
+    first, last = axis(index)
+    assert f"--from:{first:.3f};--to:{last:.3f}" in html
+    lane, rows = next(iter(found.lanes.items()))
+    for run in runs(rows):
+        a, b = place(index, run.first, run.last)
+        assert first < a < b < last and f'style="--a:{a};--b:{b}" title="{run_title(index, lane, run)}"' in html
+
+
+def test_letters_patterns_and_counts_tell_the_states_apart(index):
+    found = balance(index)
+    page = Page(structural_balance(index, found))
+    assert len(set(LETTERS.values())) == len(STATES)
+    (keys,) = page.all("ul", "d-triadkeys")
+    total = counts(one for rows in found.lanes.values() for one in rows)
+    assert all(f" {state} {number} " in keys[1] for state, number in total.items())
+    for attrs, text in page.all("summary", "d-run"):
+        state = attrs["class"].split("d-t-")[1]
+        assert state not in LETTERS or (text[0] == LETTERS[state] and f": {state}." in attrs["title"])
+
+
+def test_the_table_counts_the_years(index):
+    found = balance(index)
+    html = structural_balance(index, found)
+    table = Page(html[html.index("<table") : html.index("</table>") + 8])
+    rows = [text for _, text in table.all("td")]
+    width = len(table.all("th", scope="col")) - 1
+    heads = [text for _, text in table.all("th", scope="row")]
+    for i, lane in enumerate(found.lanes):
+        want = counts(found.lanes[lane])
+        cells = rows[i * width : (i + 1) * width]
+        assert heads[i] == lane and int(cells[0]) == len(found.lanes[lane])
+        assert [int(cell.split()[0]) for cell in cells[1:5]] == list(want.values())
+        decided = want["balanced"] + want["unbalanced"]
+        assert cells[5].split(" ")[0] == (str(want["balanced"]) if decided else "–")
+    assert (heads[-1] == "All") == (len(found.lanes) > 1)
+
+
+def test_the_level_of_a_negative_run_is_told_with_the_bound_nearest_to_zero():
+    index = at_odds()
+    found = balance(index)
+    html = structural_balance(index, found)
+    run = next(run for run in runs(found.lanes["Karsk"]) if run.one.ab == -1)
+    near = max(found.level.at(year)[2] for year in range(run.first, run.last + 1))
+    said = level_said(found, run)
+    assert f"at −{abs(near):.1f}" in said and product(run.one) == "− × − × + = +"
+    assert "here it is + in 0 years, − in 13 and unknown in 64" in html and "d-t-minus" in html and "lies below zero" in html
+
+
+def test_the_level_of_a_few_years_is_told_year_by_year():
+    acts = tuple(event(f"raid-{year}", str(year), "190") for year in range(1975, 1979))
+    found = balance(changed(events=acts))
+    run = next(run for run in runs(found.lanes["Karsk"]) if run.one.ab == -1)
+    assert re.findall(r"(\d{4}): ", level_said(found, run)) == ["1975", "1976", "1977", "1978"]
+
+
+def test_what_is_missing_is_said_and_never_a_sign():
+    index = invented()
+    found = balance(index)
+    html = structural_balance(index, found)
+    assert "no level for these years" in html and "the 95 % band holds zero" in html and "so that every triad is unknown" in html
+    without = changed(alignments=())
+    html = structural_balance(without, balance(without))
+    assert "no alignment on record" in html and 'data-pick="alignment' not in html
+
+
+def test_only_the_lanes_named_are_shown_and_none_is_said(index):
+    found = balance(index)
+    first = next(iter(found.lanes))
+    page = Page(structural_balance(index, found, [first]))
+    assert [attrs["aria-label"] for attrs, _ in page.all("section")][1:] == [first]
+    none = structural_balance(index, found, [])
+    assert "no triad to show" in none and "<summary" not in none
+    bare = changed(actors=(), alignments=())
+    assert "no triad to show" in structural_balance(bare, balance(bare))
+
+
+def test_one_run_of_a_row_is_open_at_a_time(index):
+    html = structural_balance(index, balance(index))
+    names = [attrs["name"] for attrs, _ in Page(html).all("details") if "name" in attrs]
+    assert len(set(names)) == 1 + len(index.lanes)
