@@ -15,6 +15,7 @@ from dossier.render.record import period_record
 from dossier.ui import cached, level
 from dossier.ui.components import board, leaf, packed
 from dossier.ui.original import originals
+from dossier.ui.under import under
 from dossier.vocabulary import term
 
 
@@ -55,6 +56,7 @@ def chart(index: Index) -> None:
             config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},
             alt="Timeline. Every event and alignment of it is in the lists of this page.",
         )
+    under(index)
     with st.container(key="levelbox"):
         level.words(index, made)
     st.html(cached.made(index, "legend", "", lambda: legend(index)))

@@ -100,3 +100,20 @@ def test_a_pick_sends_no_chart_even_where_the_level_is_another(reader: Reader) -
     assert reader.page.evaluate("window.drawn") == 0
     assert query(reader)["scale"] == ["keds"]
     assert index.periods
+
+
+def test_a_series_under_the_chart_stands_on_its_axis_and_follows_the_years_shown(reader: Reader) -> None:
+    index = reader.open(series="us-aid-total-constant").index
+    where = """year => { const g = seen.graph(), x = g._fullLayout.xaxis, strip = document.querySelector('.st-key-under .d-stripplot');
+      const [a, , wide] = strip.querySelector('svg').getAttribute('viewBox').split(' ').map(Number), box = strip.getBoundingClientRect();
+      return [g.getBoundingClientRect().x + x._offset + x.c2p(year), box.x + (year - a) / wide * box.width]; }"""
+    reader.page.locator(".st-key-under .d-stripplot").wait_for()
+    for zoomed in (False, True):
+        if zoomed:
+            reader.page.get_by_role("button", name="Last 25 years").click()
+            reader.until("() => new URLSearchParams(location.search).get('from')")
+        chart, strip = reader.page.evaluate(where, index.closes.year - 10)
+        assert abs(chart - strip) < 2, f"the strip lies {strip - chart:.1f} pixels off, zoomed: {zoomed}"
+    reader.page.get_by_role("button", name="Next period").click()
+    reader.agreed()
+    assert query(reader)["series"] == ["us-aid-total-constant"], "a pick keeps the series"

@@ -80,6 +80,11 @@ export default function ({ data, parentElement: root }) {
           piece(id === pick.alignment ? 'd-box' : 'd-box d-faint', cut(start) - 2, top - 2, cut(end) - cut(start) + 4, bottom - top + 4);
         }
     }
+    for (const strip of document.querySelectorAll('.st-key-under .d-strip')) { // on the same axis as the chart
+      strip.style.setProperty('--from', a);
+      strip.style.setProperty('--to', b);
+      strip.querySelector('svg').setAttribute('viewBox', `${a} 0 ${b - a} 100`);
+    }
     from.value = Math.round(a);
     to.value = Math.round(b);
     years(false);
@@ -202,6 +207,7 @@ export default function ({ data, parentElement: root }) {
   size.observe(box);
   const watch = setInterval(bind, 250);
   const stop = bus.listen(() => board.draw());
+  bus.redraw = () => board.draw();
   board.draw();
   board.off = () => {
     size.disconnect();
