@@ -8,8 +8,8 @@ Only files without a fault are rewritten.
 from __future__ import annotations
 
 import re
-import textwrap
 from collections import deque
+from functools import lru_cache
 
 from dossier.fields import Spec, specs
 from dossier.located import Mapping, Node, Sequence, Value, comments, parse_yaml
@@ -82,15 +82,24 @@ def _field(name: str, spec: Spec, value: Node) -> list[str]:
     if spec.kind in ("id", "slug", "term", "url"):
         return [f"{name}: {scalar(value.text)}"]
     text = " ".join(value.text.split())
-    line = f"{name}: {scalar(text)}"
-    if len(line) <= WIDTH or not text.isprintable():
-        return [line]
+    if len(name) + len(text) + 2 <= WIDTH or not text.isprintable():
+        line = f"{name}: {scalar(text)}"
+        if len(line) <= WIDTH or not text.isprintable():
+            return [line]
     return [f"{name}: >-", *("  " + part for part in fold(text))]
 
 
 def fold(text: str) -> list[str]:
     """Lines of a folded block; joined by single spaces they give the text back."""
-    return textwrap.wrap(text, WIDTH - 2, break_long_words=False, break_on_hyphens=False)
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        if line and len(line) + len(word) + 1 > WIDTH - 2:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, line] if line else lines
 
 
 def _list(name: str, spec: Spec, value: Sequence) -> list[str]:
@@ -115,6 +124,7 @@ def _list(name: str, spec: Spec, value: Sequence) -> list[str]:
     return [f"{name}:", *(f"  - {item}" for item in items)]
 
 
+@lru_cache(maxsize=4096)  # ids and words come back often
 def scalar(text: str) -> str:
     """A one-line scalar: plain where every YAML reader takes it for text, else double-quoted."""
     if PLAIN.fullmatch(text) and text.isprintable() and text.lower() not in RESERVED and not NUMBER.fullmatch(text):
