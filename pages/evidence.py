@@ -10,8 +10,10 @@ index = frame.opened(
     "series and sources shown with it, and says what would change it.",
 )
 picked = address.selection(index, evidence.PAGE)
-evidence.summary(index)
+place = st.container()
 rows, filters = evidence.select(index)
+with place:
+    evidence.summary(index, filters)
 with st.container(key="evidence"):
     with st.container(key="claimsbox"):
         evidence.claims(index, rows, filters)

@@ -25,8 +25,8 @@ def _choose(verdict: str) -> None:
     st.session_state.verdict = [] if st.session_state.get("verdict") == [verdict] else [verdict]
 
 
-def summary(index: Index) -> None:
-    """How many claims have each verdict; each number shows its claims."""
+def summary(index: Index, filters: ClaimFilters) -> None:
+    """How many claims have each verdict; each number shows its claims, and shows all again where it is the filter."""
     if not index.claims:
         return
     numbers = by_verdict(index)
@@ -39,6 +39,7 @@ def summary(index: Index) -> None:
                 key=f"verdict_{key}",
                 help=t.doc,
                 disabled=not number,
+                type="primary" if filters.verdict == {key} else "secondary",
                 on_click=_choose,
                 args=(key,),
             )
@@ -91,7 +92,7 @@ def claims(index: Index, rows: list[Claim], filters: ClaimFilters) -> None:
 
 def list_data(index: Index, rows: list[Claim]) -> dict[str, str]:
     """The list, packed for the browser; its order is that in which the page goes from claim to claim."""
-    return packed({"page": PAGE, "part": "claims", "html": claim_list(index, rows), "order": [c.id for c in rows]})
+    return packed({"page": PAGE, "part": "claims", "html": claim_list(index, rows), "of": "claim", "order": [c.id for c in rows]})
 
 
 def detail(index: Index) -> None:

@@ -88,6 +88,7 @@ def test_the_summary_counts_every_verdict_and_its_buttons_show_their_claims():
     at.button(key="verdict_contradicted").click().run()
     assert_sound(at)
     assert at.multiselect(key="verdict").value == ["contradicted"] and listed(at) == ["c02"]
+    assert [b.key for b in at.button if b.proto.type == "primary"] == ["verdict_contradicted"]
     at.button(key="verdict_supported").click().run()
     assert listed(at) == ["c01"]
     at.button(key="verdict_supported").click().run()

@@ -184,8 +184,11 @@ function unfold({ data, parentElement: root }) {
   };
 
   if (data.part === 'record') bus.record = data.sections;
-  if (data.strips) bus.strips = data.strips;
-  if (data.order) bus.order = { page: data.page, key: 'claim', ids: data.order };
+  if (data.strips) {
+    bus.strips = data.strips;
+    for (const place of document.querySelectorAll('[data-strip]')) place.replaceChildren(); // another dossier may have the same names
+  }
+  if (data.order) bus.order = { page: data.page, key: data.of, ids: data.order };
   leaf.show = show;
   if (leaf.bound) {
     if (bus.pick) bus.tell(false);
