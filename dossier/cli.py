@@ -13,6 +13,7 @@ import os
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dossier.canonical import canonical
 from dossier.checks import FILES, examine
@@ -21,6 +22,9 @@ from dossier.located import read_text
 from dossier.measures.flow import UNITS
 from dossier.problems import Problem, quote
 from dossier.vocabulary import EDITIONS
+
+if TYPE_CHECKING:
+    from dossier.queries import Index
 
 NOTHING = "{root}: error: nothing was {done}: no dossier is here. Name a dossier's folder or the folder above it."
 LEFT_OUT = {"undated": "not dated to the {unit}", "repeated": "the same day, source, target and code as another"}
@@ -89,18 +93,26 @@ def _rewritten(path: Path, diff: bool) -> bool:
     return True
 
 
-def print_fluctuation(args: argparse.Namespace) -> int:
-    """Print the index of one dossier: flows by bin and direction, and the level of the dyad with its 95 % band."""
-    from dossier.fluctuation import Choice, fluctuation
+def sound_index(folder: Path) -> Index | None:
+    """The index of a dossier without a fault; else one line to stderr and `None`."""
     from dossier.queries import Index
-    from dossier.tables import fluctuation_rows, to_csv
 
-    folder = Path(args.folder)
     report = examine(folder, form=False)
     if report.dossier is None or report.errors:
         print(f"{folder}: error: the dossier has faults. See `python -m dossier check {folder}`.", file=sys.stderr)
+        return None
+    return Index(report.dossier)
+
+
+def print_fluctuation(args: argparse.Namespace) -> int:
+    """Print the index of one dossier: flows by bin and direction, and the level of the dyad with its 95 % band."""
+    from dossier.fluctuation import Choice, fluctuation
+    from dossier.tables import fluctuation_rows, to_csv
+
+    folder = Path(args.folder)
+    index = sound_index(folder)
+    if index is None:
         return 1
-    index = Index(report.dossier)
     found = fluctuation(index, Choice(args.edition or index.meta.edition, args.by))
     rows = fluctuation_rows(index, found)
     if not rows:

@@ -36,11 +36,11 @@ def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     return tuple(sorted(out))
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write beside the file, then put it in place, so that no reader sees half a file. Raises `OSError`."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        beside.write_bytes(text.encode("utf-8"))
+        beside.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         if path.exists():
             beside.chmod(path.stat().st_mode)
         beside.replace(path)

@@ -72,6 +72,8 @@ def test_a_file_is_written_with_its_text_as_it_is_and_keeps_its_permissions(tmp_
     assert path.read_bytes() == "é\nnew\n".encode()
     assert path.stat().st_mode & 0o777 == 0o640
     assert list(tmp_path.iterdir()) == [path]
+    write_whole(path, b"PK\x00\r\n")
+    assert path.read_bytes() == b"PK\x00\r\n"
 
 
 def test_a_file_that_cannot_be_written_stays_and_leaves_nothing_beside_it(tmp_path, monkeypatch):
