@@ -1,11 +1,18 @@
-"""A source as a reader meets it: one line of text."""
+"""Sources, the article and the dossier itself as a reader meets them: one line of text; and where a licence can be read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from dossier.dates import display
-from dossier.model import Source
+from dossier.model import ArticleMeta, Meta, Source
+
+# Licences by the name that a dossier gives them: the id of the SPDX list, and where the terms can be read.
+LICENCES = {
+    "CC BY 4.0": ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC BY-SA 4.0": ("CC-BY-SA-4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "CC0 1.0": ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+}
 
 
 def authors(given: Iterable[str]) -> str:
@@ -25,3 +32,14 @@ def line(source: Source) -> str:
         display(source.issued) if source.issued else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def article(meta: ArticleMeta) -> str:
+    """The article, like a source."""
+    parts = [authors(meta.author), meta.title, meta.publisher, display(meta.issued) if meta.issued else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def dossier(meta: Meta) -> str:
+    """How to cite the dossier: editors, title, version, licence."""
+    return f"{authors(meta.editors)}, {meta.title}, version of {meta.updated.text}, {meta.licence}"

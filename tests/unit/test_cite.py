@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.cite import authors, line
+from dossier.cite import LICENCES, article, authors, dossier, line
 from dossier.dates import parse
 from dossier.model import Source
-from tests.samples import FOLDERS, index_of
+from tests.samples import FOLDERS, index_of, invented
 
 BARE = Source(id="x", type="book", title="A title", grade="press", origin="vel")
 
@@ -39,3 +39,17 @@ def test_every_source_has_a_line_with_its_title(folder):
     for s in index_of(folder).sources.values():
         said = line(s)
         assert s.title in said and ", ," not in said and not said.endswith(", ")
+
+
+def test_the_article_and_the_dossier_as_lines():
+    index = invented()
+    assert index.dossier.article
+    assert article(index.dossier.article.meta) == (
+        "Olive Tarn, Velmark and Ostrania: neighbours without a road, The Lantern Review, March 1998"
+    )
+    assert dossier(index.meta) == "The Dossier project, Velmark - Ostrania, version of 2026-11-24, CC BY 4.0"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_licence_of_a_dossier_is_one_with_an_address(folder):
+    assert index_of(folder).meta.licence in LICENCES
