@@ -3,47 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
 from dossier.charts.lanes import hover
-from dossier.fluctuation import Envelope, Fluctuation
-from dossier.measures.breaks import Turn
+from dossier.drawing import Drawn, label_sides, lasting
+from dossier.fluctuation import Fluctuation
 from dossier.measures.flow import bin_label, bin_middle
 from dossier.measures.level import Level
 from dossier.theme import Theme
-from dossier.turning import HALF, Turning
 from dossier.words import signed
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """What the level panel shows: the choice, its envelope, its breaks, and the dossier's own level where that is another."""
-
-    found: Fluctuation
-    envelope: Envelope | None = None
-    usual: Level | None = None
-    turned: Turning | None = None
-
-
-def reach(drawn: Drawn) -> tuple[float, float]:
-    """The least and greatest value that the panel must hold, zero included."""
-    level, envelope = drawn.found.level, drawn.envelope
-    values = [0.0, *(level.low if level else ()), *(level.high if level else ())]
-    values += [
-        *(envelope.low if envelope else ()),
-        *(envelope.high if envelope else ()),
-        *(drawn.usual.level if drawn.usual else ()),
-    ]
-    return min(values) - 0.4, max(values) + 0.4
-
-
-def ticks(low: float, high: float) -> list[int]:
-    """Values of the scale that get a line: every second, or every fourth where many fit."""
-    step = 2 if high - low <= 13 else 4
-    return [v for v in range(-8, 9, step) if low + 0.3 < v < high - 0.3]
 
 
 def level_traces(drawn: Drawn, theme: Theme, axis: str) -> list[go.Scatter]:
@@ -86,26 +56,6 @@ def _level(found: Fluctuation, theme: Theme, axis: str) -> go.Scatter:
     ]
     ink = dict(color=theme.ink, width=2.2)
     return _line(level.places, level.level, unit, axis, name="level", line=ink, hoverinfo="text", hovertext=said)
-
-
-def lasting(drawn: Drawn) -> dict[str, list[Turn]]:
-    """Breaks that survive at least half of the penalties: of the mean at the level, of the net sum at the flow."""
-    if not drawn.turned:
-        return {"level": [], "flow": []}
-    return {
-        "level": [t for t in drawn.turned.mean if t.share >= HALF],
-        "flow": [t for t in drawn.turned.net if t.share >= HALF],
-    }
-
-
-def label_sides(years: Sequence[int], apart: int = 6) -> list[str]:
-    """On which side of its pointer a break's year finds room; empty where it finds none."""
-    out = []
-    for i, year in enumerate(years):
-        after = years[i + 1] - year if i + 1 < len(years) else apart
-        before = year - years[i - 1] if i else apart
-        out.append("right" if after >= apart else "left" if before >= apart else "")
-    return out
 
 
 def break_marks(drawn: Drawn, theme: Theme, tops: Mapping[str, float], axes: Mapping[str, str]) -> list[go.Scatter]:

@@ -11,8 +11,21 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from dossier.charts.lanes import base_layout, hover, lane_bars, lane_names, period_bands, plain, separators
-from dossier.charts.level import Drawn, break_lines, break_marks, level_traces, reach, ticks
+from dossier.charts.level import break_lines, break_marks, level_traces
 from dossier.dates import display
+from dossier.drawing import (
+    Drawn,
+    bar_width,
+    both_ways,
+    doubtful,
+    empty_years,
+    flow_reach,
+    hollow,
+    panel_names,
+    reach,
+    tick_name,
+    ticks,
+)
 from dossier.fluctuation import fluctuation, usual
 from dossier.geometry import Mark, bars, domains, labels, marks, panels, total_height
 from dossier.measures.flow import Flows, bin_label, bin_middle
@@ -30,8 +43,7 @@ def timeline_figure(index: Index, theme: Theme, drawn: Drawn | None = None) -> g
     placed = marks(index)
     drawn = drawn or Drawn(fluctuation(index, usual(index)))
     flows = drawn.found.flows
-    dyad = flows.dyad().values()
-    low, top = min([f.conf for f in dyad] or [-1.0]) * 1.06 - 1, max([f.coop for f in dyad] or [1.0]) * 1.2 + 1
+    low, top = flow_reach(flows)
     least, most = reach(drawn)
     figure = go.Figure(
         [
@@ -59,7 +71,7 @@ def timeline_figure(index: Index, theme: Theme, drawn: Drawn | None = None) -> g
         + rules(theme, lines)
         + break_lines(drawn, theme, AXES)
         + separators(theme, int(rows[-1].high), AXES["lanes"]),
-        annotations=panel_names(index, theme, drawn, lines) + lane_names(index, theme, AXES["lanes"]),
+        annotations=side_names(index, theme, drawn, lines) + lane_names(index, theme, AXES["lanes"]),
     )
     return figure
 
@@ -104,16 +116,16 @@ def ribbon(index: Index, theme: Theme) -> go.Bar:
 
 def flow_bars(index: Index, theme: Theme, flows: Flows) -> list[go.Bar | go.Scatter]:
     """Sums of cooperation (up) and conflict (down), side b hatched; years without an act are marked as gaps."""
-    a, b, unit = index.meta.side_a, index.meta.side_b, flows.unit
+    unit = flows.unit
     out: list[go.Bar | go.Scatter] = []
-    for way, name, shape in (((a, b), index.meta.adjective_a, ""), ((b, a), index.meta.adjective_b, "/")):
-        there = sorted(flows.one_way(way).items())
+    for side, name, bins in both_ways(index, flows):
+        there, shape = list(bins.items()), "/" if side == "b" else ""
         for part, colours, edge in (("coop", theme.coop, theme.edge_coop), ("conf", theme.conf, theme.edge_conf)):
             out.append(
                 go.Bar(
                     x=[round(bin_middle(place, unit), 3) for place, _ in there],
                     y=[round(getattr(f, part), 1) for _, f in there],
-                    width=0.8 if unit == "year" else 0.16,
+                    width=bar_width(flows),
                     yaxis="y2",
                     marker=dict(
                         color=colours[1],
@@ -137,8 +149,7 @@ def flow_bars(index: Index, theme: Theme, flows: Flows) -> list[go.Bar | go.Scat
 
 def gaps(index: Index, theme: Theme, flows: Flows) -> go.Scatter:
     """A cross for every year without a coded act."""
-    held = {place if flows.unit == "year" else place // 12 for place in flows.dyad()}
-    empty = [y for y in range(index.opens.year, index.closes.year + 1) if y not in held]
+    empty = empty_years(index, flows)
     return go.Scatter(
         x=[y + 0.5 for y in empty],
         y=[0] * len(empty),
@@ -155,15 +166,15 @@ def spans(placed: list[Mark], theme: Theme) -> list[go.Scatter]:
     """Dates that are not known to the month, as lines over what they may mean; dotted where in doubt."""
     out = []
     for panel, axis in AXES.items():
-        for doubtful in (False, True):
+        for doubt in (False, True):
             xs: list[float | None] = []
             ys: list[float | None] = []
             for m in placed:
-                if m.span and m.panel == panel and (m.event.date.approximate or m.event.date.uncertain) == doubtful:
+                if m.span and m.panel == panel and doubtful(m) == doubt:
                     xs += [*m.span, None]
                     ys += [m.y, m.y, None]
             if xs:
-                dash = "dot" if doubtful else "solid"
+                dash = "dot" if doubt else "solid"
                 out.append(
                     go.Scatter(
                         x=xs,
@@ -184,7 +195,7 @@ def event_marks(index: Index, theme: Theme, placed: list[Mark]) -> list[go.Scatt
     for panel in ("a", "joint", "b", "context"):
         here = [m for m in placed if m.panel == panel]
         edge = [theme.soft if not m.value else theme.edge_coop if m.value > 0 else theme.edge_conf for m in here]
-        hollow = [m.event.date.approximate or m.event.date.uncertain or m.event.layer == "decision" for m in here]
+        empty = [hollow(m) for m in here]
         out.append(
             go.Scatter(
                 x=[m.x for m in here],
@@ -195,8 +206,8 @@ def event_marks(index: Index, theme: Theme, placed: list[Mark]) -> list[go.Scatt
                 name=panel,
                 cliponaxis=False,
                 marker=dict(
-                    symbol=[SYMBOLS[m.event.kind] + ("-open" if h else "") for m, h in zip(here, hollow, strict=True)],
-                    color=[e if h else weight_colour(theme, m.value) for m, h, e in zip(here, hollow, edge, strict=True)],
+                    symbol=[SYMBOLS[m.event.kind] + ("-open" if h else "") for m, h in zip(here, empty, strict=True)],
+                    color=[e if h else weight_colour(theme, m.value) for m, h, e in zip(here, empty, edge, strict=True)],
                     size=8.5 if panel != "context" else 8,
                     line=dict(color=edge, width=1),
                     opacity=1,
@@ -252,22 +263,12 @@ def rules(theme: Theme, lines: Sequence[int]) -> list[dict]:
     ]
 
 
-def panel_names(index: Index, theme: Theme, drawn: Drawn, lines: Sequence[int]) -> list[dict]:
+def side_names(index: Index, theme: Theme, drawn: Drawn, lines: Sequence[int]) -> list[dict]:
     """What each panel shows, at the right edge, and the scale of the level."""
-    choice = drawn.found.choice
-    a, b = plain(index.meta.adjective_a), plain(index.meta.adjective_b)
-    whose = {"a": f"{a} acts", "b": f"{b} acts"}.get(choice.way, "the acts")
-    least, most = reach(drawn)
     names = [
-        ("reading", 0.5, "the article reads", 7),
-        ("level", (least + most) / 2, f"level of<br>{whose},<br>95 % band", 34),
-        ("flow", 0, f"flow a {choice.unit}:<br>cooperation up,<br>conflict down", 7),
-        ("a", 0, f"{a} acts<br>by weight", 7),
-        ("joint", 5, "joint acts", 7),
-        ("b", 0, f"{b} acts<br>by weight", 7),
-        ("context", 2.6, "context,<br>not counted", 7),
-        *(("level", value, f"{value:+d}".replace("-", "−") if value else "0", 7) for value in lines),
+        (name, y, "<br>".join(map(plain, said)), 34 if name == "level" else 7) for name, y, said in panel_names(index, drawn)
     ]
+    names += [("level", value, tick_name(value), 7) for value in lines]
     return [
         dict(
             text=text,

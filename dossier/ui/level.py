@@ -8,13 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from dossier.charts.level import Drawn
-from dossier.fluctuation import WAYS, Choice, envelope, fluctuation, sound, usual
+from dossier.drawing import Drawn
+from dossier.drawing import drawn as drawn_of
+from dossier.fluctuation import WAYS, Choice, sound, usual
 from dossier.measures.flow import UNITS
-from dossier.measures.level import Level
 from dossier.queries import Index
 from dossier.render.level import level_words
-from dossier.turning import turning
 from dossier.ui import cached
 from dossier.ui.components import leaf, packed
 from dossier.vocabulary import EDITIONS, term
@@ -33,13 +32,7 @@ def choice(index: Index) -> Choice:
 
 def drawn(index: Index, made: Choice) -> Drawn:
     """The level of a choice with its envelope, its breaks and, where it is another, the dossier's own level."""
-    own = usual(index)
-
-    def build() -> Drawn:
-        base: Level | None = None if made == own else fluctuation(index, own).level
-        return Drawn(fluctuation(index, made), envelope(index, made), base, turning(index, made))
-
-    return cached.recent(index, "level", made, build)
+    return cached.recent(index, "level", made, lambda: drawn_of(index, made))
 
 
 def controls(index: Index, made: Choice) -> None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dossier.charts.level import Drawn
+from dossier.drawing import Drawn
 from dossier.fluctuation import Choice, envelope, fluctuation, usual
 from dossier.queries import Index
 from dossier.ui import level

@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 import pytest
 
 from dossier.charts import CHARTS, lanes_figure, timeline_figure
-from dossier.charts.level import Drawn, label_sides
 from dossier.charts.timeline import AXES
+from dossier.drawing import Drawn, label_sides
 from dossier.fluctuation import WAYS, Choice, envelope, fluctuation, usual
 from dossier.geometry import domains, marks, panels
 from dossier.measures.flow import UNITS, bin_label, bin_middle, flows, total
