@@ -149,6 +149,8 @@ class Reader:
         return [p for p in self.page.evaluate("seen.places()") if p["inside"] and (trace is None or p["trace"] == trace)]
 
     def place(self, key: str) -> dict:
+        """Where a mark stands in the window, after the chart was scrolled back into it."""
+        self.page.evaluate("seen.graph().scrollIntoView({ block: 'center' })")
         return self.page.evaluate("id => seen.place(id)", key)
 
     def alone(self, number: int, away: float = 13) -> list[dict]:
