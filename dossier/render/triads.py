@@ -212,7 +212,8 @@ def _stances(index: Index, ids: tuple[str, ...], changed: bool) -> str:
     for a in rows:
         link = pick_link("alignment", a.id, index.period_of("alignment", a.id) or "", esc(display(a.dates)), page=PAGE)
         doubt = ' <span class="d-soft">(disputed)</span>' if a.disputed else ""
-        items.append(f"<li>{chip('stance', a.stance)} {link}{doubt}. {esc(a.what)}{cites(index, a.cites)}</li>")
+        said = f'{chip("stance", a.stance)} {link}{doubt}<span class="d-onscreen">. {esc(a.what)}</span>'
+        items.append(f"<li>{said}{cites(index, a.cites)}</li>")
     note = (
         '<p class="d-soft">On some days of the year another sign held; the one that held longest counts.</p>' if changed else ""
     )
