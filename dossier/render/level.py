@@ -7,7 +7,7 @@ from dossier.measures.breaks import Turn
 from dossier.measures.flow import bin_label
 from dossier.measures.level import Level
 from dossier.queries import Index
-from dossier.render.parts import count, esc, pick_link
+from dossier.render.parts import count, esc, numbers, pick_link
 from dossier.turning import HALF, NEAR, Turning
 from dossier.vocabulary import term
 from dossier.words import signed
@@ -105,15 +105,10 @@ def turning_table(found: Turning) -> str:
             bound = f"{near.nearest:.1f}" if near and near.nearest is not None else ""
             distance = f"{signed(near.distance)} years" if near and near.distance is not None else ""
             said = "lasting" if turn.share >= HALF else "passing"
-            rows.append(
-                f'<tr><th scope="row">{_span(turn)}</th><td>{name}</td><td>{turn.share:.0%}</td><td>{said}</td><td>{bound}</td><td>{distance}</td></tr>'
-            )
-    body = "".join(rows) or '<tr><td colspan="6">No penalty finds a break.</td></tr>'
-    return (
-        '<table class="d-table"><caption>Breaks of the record: the first year of another mean. A break counts by the share of penalties that keep it.</caption>'
-        '<thead><tr><th scope="col">Year</th><th scope="col">What breaks</th><th scope="col">Survives</th><th scope="col">Counts as</th>'
-        f'<th scope="col">Nearest bound</th><th scope="col">Break less bound</th></tr></thead><tbody>{body}</tbody></table>'
-    )
+            rows.append((_span(turn), name, f"{turn.share:.0%}", said, bound, distance))
+    caption = "Breaks of the record: the first year of another mean. A break counts by the share of penalties that keep it."
+    heads = ("Year", "What breaks", "Survives", "Counts as", "Nearest bound", "Break less bound")
+    return numbers(caption, heads, rows) if rows else "<p>No penalty finds a break.</p>"
 
 
 def bounds_table(found: Turning) -> str:
@@ -124,11 +119,6 @@ def bounds_table(found: Turning) -> str:
         row = at.get(bound)
         nearest = str(row.nearest) if row and row.nearest is not None else "none"
         distance = f"{signed(row.distance)} years" if row and row.distance is not None else ""
-        rows.append(
-            f'<tr><th scope="row">{esc(before)} | {esc(after)}</th><td>{bound:.1f}</td><td>{nearest}</td><td>{distance}</td></tr>'
-        )
-    return (
-        '<table class="d-table"><caption>Bounds of the article’s periods and the nearest lasting break; negative where the record broke first.</caption>'
-        '<thead><tr><th scope="col">Between</th><th scope="col">Bound</th><th scope="col">Nearest break</th><th scope="col">Distance</th></tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table>"
-    )
+        rows.append((f"{esc(before)} | {esc(after)}", f"{bound:.1f}", nearest, distance))
+    caption = "Bounds of the article’s periods and the nearest lasting break; negative where the record broke first."
+    return numbers(caption, ("Between", "Bound", "Nearest break", "Distance"), rows)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 
 from dossier.dates import display
 from dossier.fluctuation import Choice, Sensitivity, fluctuation, move, usual
@@ -12,21 +11,12 @@ from dossier.measures.flow import bin_label, goldstein
 from dossier.measures.level import Level
 from dossier.queries import Index
 from dossier.render.level import answer, bounds_table, turning_table
-from dossier.render.parts import count, esc, pick_link
+from dossier.render.parts import count, esc, numbers, pick_link
 from dossier.turning import HALF, turning
 from dossier.vocabulary import EDITIONS, cameo, critics, term
 from dossier.words import signed
 
 FIRST = 10  # acts listed by how far leaving them out moves the level
-
-
-def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table whose first column names the row; cells are HTML."""
-    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
-    body = "".join(
-        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows
-    )
-    return f'<div class="d-wide" tabindex="0" role="group" aria-label="{esc(caption)}"><table class="d-table d-numbers"><caption>{esc(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def counted(index: Index) -> str:
@@ -88,7 +78,7 @@ def reading_part(index: Index) -> str:
         "<h2>The article’s reading beside the level</h2>"
         "<p>The reading is an editor’s judgement of what the article says, on six published levels of friendship. The level is an estimate from coded acts. "
         "Their units differ: what can be compared is whether both rise and fall, not the figures.</p>"
-        + table("Readings and levels by period", ("Period", "Dates", "The article reads", "Level of the acts", "Acts"), rows)
+        + numbers("Readings and levels by period", ("Period", "Dates", "The article reads", "Level of the acts", "Acts"), rows)
     )
 
 
@@ -114,7 +104,7 @@ def editions_part(index: Index) -> str:
         "<h2>Editions of the scale</h2>"
         f"<p>Three editions of the weights are in use. Of the {count(len(used), 'code')} used here they weigh {len(differ)} differently. "
         f"With another edition the level moves most by: {'; '.join(moved) or 'not at all'}. A reader can switch the edition on the Timeline.</p>"
-        + (table("Codes that the editions weigh differently", ("Code", *labels, "Acts here"), rows) if rows else "")
+        + (numbers("Codes that the editions weigh differently", ("Code", *labels, "Acts here"), rows) if rows else "")
     )
 
 
@@ -140,12 +130,12 @@ def acts_part(index: Index) -> str:
         "<h2>How far the level moves</h2>"
         "<p>A line that hangs on one act, on one edition or on one side’s acts is weak. Each act was left out in turn and the level estimated anew, variances included. "
         "Of acts with the same year and weight one is named.</p>"
-        + table(
+        + numbers(
             "Acts whose leaving out moves the level most",
             ("Act left out", "Date", "Weight", "Level moves by", "Most in"),
             rows,
         )
-        + table("Other choices", ("Choice", "Coded acts", "Level moves by", "Most in"), [row for row in others if row])
+        + numbers("Other choices", ("Choice", "Coded acts", "Level moves by", "Most in"), [row for row in others if row])
     )
 
 

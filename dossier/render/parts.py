@@ -77,6 +77,18 @@ def sentence_links(index: Index, keys: Sequence[str], period: str) -> str:
     )
 
 
+def numbers(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of figures whose first column names the row; cells are HTML. It stays a table on a narrow page and scrolls."""
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    body = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows
+    )
+    return (
+        f'<div class="d-wide" tabindex="0" role="group" aria-label="{esc(caption)}"><table class="d-numbers"><caption>{esc(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
 def count(number: int, noun: str, many: str = "") -> str:
     """`1 event`, `2 events`; `many` is a plural that takes more than an s."""
     return f"{number} {noun if number == 1 else many or noun + 's'}"
