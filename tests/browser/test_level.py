@@ -117,3 +117,13 @@ def test_a_series_under_the_chart_stands_on_its_axis_and_follows_the_years_shown
     reader.page.get_by_role("button", name="Next period").click()
     reader.agreed()
     assert query(reader)["series"] == ["us-aid-total-constant"], "a pick keeps the series"
+
+
+def test_on_paper_the_chart_is_as_wide_as_the_sheet_and_then_as_before(reader: Reader) -> None:
+    reader.open()
+    wide = "() => seen.graph()._fullLayout.width"
+    before = reader.page.evaluate(wide)
+    reader.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    reader.until("() => seen.graph()._fullLayout.width === 700")
+    reader.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    reader.until("was => Math.abs(seen.graph()._fullLayout.width - was) < 2", before)

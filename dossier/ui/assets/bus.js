@@ -68,5 +68,11 @@ const bus = (window.dossierBus ??= (() => {
       return Object.fromEntries(KEYS.map((key) => [key, query.get(key) ?? '']));
     },
   };
+  // On paper a chart is as wide as the sheet; afterwards it takes the width of its place again.
+  const charts = (change) => {
+    for (const g of document.querySelectorAll('.js-plotly-plot')) if (g.layout) window.Plotly?.relayout(g, change(g));
+  };
+  addEventListener('beforeprint', () => charts(() => ({ width: 700 })));
+  addEventListener('afterprint', () => charts((g) => ({ width: g.parentElement.clientWidth })));
   return bus;
 })());
