@@ -69,10 +69,10 @@ const bus = (window.dossierBus ??= (() => {
     },
   };
   // On paper a chart is as wide as the sheet; afterwards it takes the width of its place again.
-  const charts = (change) => {
-    for (const g of document.querySelectorAll('.js-plotly-plot')) if (g.layout) window.Plotly?.relayout(g, change(g));
+  const charts = (width) => {
+    for (const g of document.querySelectorAll('.js-plotly-plot')) if (g.layout) window.Plotly?.relayout(g, { width: width(g) });
   };
-  addEventListener('beforeprint', () => charts(() => ({ width: 700 })));
-  addEventListener('afterprint', () => charts((g) => ({ width: g.parentElement.clientWidth })));
+  addEventListener('beforeprint', () => charts((g) => ((g.dataset.wide = g.layout.width ?? g.clientWidth), 700)));
+  addEventListener('afterprint', () => charts((g) => Number(g.dataset.wide)));
   return bus;
 })());
