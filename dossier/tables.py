@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from dossier.cite import line
+from dossier.columns import RECORDS, TABLES, columns
 from dossier.dates import Edtf
 from dossier.fields import specs
 from dossier.fluctuation import Fluctuation, fluctuation, usual
@@ -20,7 +21,6 @@ from dossier.triads import Balance, balance
 from dossier.vocabulary import EDITIONS
 
 FORMULA = re.compile(r"[=+@\t\r]|-(?![0-9]+(\.[0-9]+)?$)")  # a negative number is none
-NAMES = ("periods", "events", "alignments", "claims", "annotations", "series", "sources", "actors")
 
 
 def _bounds(name: str, when: Edtf | None) -> dict[str, str]:
@@ -136,23 +136,74 @@ def triad_rows(index: Index, found: Balance) -> list[dict[str, str]]:
     ]
 
 
-def to_csv(table: Iterable[dict[str, str]]) -> bytes:
-    """UTF-8 CSV with a header. A cell that a spreadsheet would run as a formula is kept text by a leading apostrophe."""
+def contexts(index: Index) -> list[dict[str, str]]:
+    """What the article leaves out about each period that has a note on it."""
+    return [
+        {"period": note.period, "text": "\n".join(note.paragraphs), "cites": row(note)["cites"]}
+        for note in index.contexts.values()
+    ]
+
+
+def _citing(index: Index) -> Iterable[tuple[str, str, Any]]:
+    """Every record that may cite, as table, id and record."""
+    for table in RECORDS:
+        yield from ((table, record.id, record) for record in getattr(index.dossier, table))
+    yield from (("contexts", note.period, note) for note in index.contexts.values())
+
+
+def citations(index: Index) -> list[dict[str, str]]:
+    """One row for each citation of each record."""
+    return [
+        {"table": table, "record": key, "source": cite.work, "at": cite.at}
+        for table, key, record in _citing(index)
+        for cite in getattr(record, "cites", ())
+    ]
+
+
+def links(index: Index) -> list[dict[str, str]]:
+    """One row for each id in a list of ids, such as the sentences of a claim; what names one record has a column of its own."""
+    return [
+        {"table": table, "record": key, "field": name, "to_table": f"{spec.of.removesuffix('s')}s", "to_record": to}
+        for table, key, record in _citing(index)
+        for name, spec in specs(record.__class__).items()
+        if spec.kind == "ids"
+        for to in getattr(record, name)
+    ]
+
+
+def to_csv(table: Iterable[dict[str, str]], header: Iterable[str] = ()) -> bytes:
+    """UTF-8 CSV with a header, which an empty table needs to be given.
+
+    A cell that a spreadsheet would run as a formula is kept text by a leading apostrophe.
+    """
     table = list(table)
     out = io.StringIO()
-    writer = csv.DictWriter(out, fieldnames=list(table[0]) if table else ["empty"], lineterminator="\n")
+    writer = csv.DictWriter(out, fieldnames=list(table[0]) if table else list(header), lineterminator="\n")
     writer.writeheader()
     for line_ in table:
         writer.writerow({key: "'" + value if FORMULA.match(value) else value for key, value in line_.items()})
     return out.getvalue().encode("utf-8")
 
 
+def made(index: Index) -> dict[str, list[dict[str, str]]]:
+    """The rows of every table, by its name in `columns.TABLES` and in that order."""
+    found = {name: rows(index, name) for name in RECORDS} | {
+        "measurements": measurements(index),
+        "sentences": sentences(index),
+        "fluctuation": fluctuation_rows(index, fluctuation(index, usual(index))),
+        "triads": triad_rows(index, balance(index)),
+        "contexts": contexts(index),
+        "citations": citations(index),
+        "links": links(index),
+    }
+    return {name: found[name] for name in TABLES}
+
+
+def file_name(index: Index, table: str) -> str:
+    """The file of a table; that of the index names the edition of the scale."""
+    return f"{table}-{index.meta.edition}.csv" if table == "fluctuation" else f"{table}.csv"
+
+
 def all_tables(index: Index) -> dict[str, bytes]:
     """Every table as CSV by file name."""
-    out = {f"{name}.csv": to_csv(rows(index, name)) for name in NAMES}
-    return out | {
-        "measurements.csv": to_csv(measurements(index)),
-        "sentences.csv": to_csv(sentences(index)),
-        f"fluctuation-{index.meta.edition}.csv": to_csv(fluctuation_rows(index, fluctuation(index, usual(index)))),
-        "triads.csv": to_csv(triad_rows(index, balance(index))),
-    }
+    return {file_name(index, name): to_csv(table, (c.name for c in columns(name))) for name, table in made(index).items()}

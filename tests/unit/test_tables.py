@@ -8,10 +8,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.columns import RECORDS as NAMES
+from dossier.columns import TABLES, columns
 from dossier.fluctuation import Choice, fluctuation
 from dossier.measures.flow import UNITS, Flow, bin_label
 from dossier.queries import Index
-from dossier.tables import NAMES, all_tables, fluctuation_rows, measurements, plain, row, rows, sentences, to_csv, triad_rows
+from dossier.tables import (
+    all_tables,
+    citations,
+    contexts,
+    fluctuation_rows,
+    links,
+    made,
+    measurements,
+    plain,
+    row,
+    rows,
+    sentences,
+    to_csv,
+    triad_rows,
+)
 from dossier.triads import balance
 from tests.samples import FOLDERS, changed, event, index_of, invented
 
@@ -66,17 +82,37 @@ def test_plain_numbers_and_texts_stay_as_they_are(text):
     assert read(to_csv([{"a": text, "b": "x"}]))[0]["a"] == text
 
 
+def test_every_table_has_the_columns_that_are_described(index):
+    assert list(made(index)) == list(TABLES)
+    for name, table in made(index).items():
+        header = [column.name for column in columns(name)]
+        assert table, name
+        assert all(list(r) == header for r in table), name
+        assert all(column.doc.endswith(".") for column in columns(name)), name
+        for column in columns(name):
+            assert not column.needed or all(r[column.name] for r in table), f"{name}.{column.name}"
+            ids = {r["id"] for r in made(index)[column.refers]} if column.refers else set()
+            assert not column.refers or {r[column.name] for r in table} - {""} <= ids, f"{name}.{column.name}"
+
+
 def test_an_empty_table_is_a_file_with_a_header():
-    assert to_csv([]) == b"empty\n"
-    index = changed(alignments=(), claims=(), annotations=(), events=(), series=())
-    assert all_tables(index)["series.csv"] == all_tables(index)["measurements.csv"] == b"empty\n"
-    assert set(all_tables(index)) == {
-        *(f"{name}.csv" for name in NAMES),
-        "measurements.csv",
-        "sentences.csv",
-        f"fluctuation-{index.meta.edition}.csv",
-        "triads.csv",
-    }
+    index = changed(alignments=(), claims=(), annotations=(), events=(), series=(), contexts=())
+    tables = all_tables(index)
+    edition = index.meta.edition
+    assert set(tables) == {f"{name}-{edition}.csv" if name == "fluctuation" else f"{name}.csv" for name in TABLES}
+    for name in ("alignments", "claims", "series", "measurements", "contexts"):
+        assert tables[f"{name}.csv"].decode().splitlines() == [",".join(column.name for column in columns(name))]
+
+
+def test_each_citation_and_each_reference_has_a_row_of_its_own(index):
+    d = index.dossier
+    records = [*d.periods, *d.events, *d.alignments, *d.claims, *d.annotations, *d.series, *d.contexts]
+    assert len(citations(index)) == sum(len(r.cites) for r in records) > 0
+    rows_ = links(index)
+    bound = [(c.id, s) for c in d.claims for s in c.sentences]
+    assert [(r["record"], r["to_record"]) for r in rows_ if (r["table"], r["field"]) == ("claims", "sentences")] == bound
+    assert {r["to_table"] for r in rows_} <= set(TABLES)
+    assert [(r["period"], r["text"].split("\n")) for r in contexts(index)] == [(c.period, list(c.paragraphs)) for c in d.contexts]
 
 
 def test_a_record_as_a_row():
