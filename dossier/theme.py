@@ -87,3 +87,15 @@ def reading_colour(theme: Theme, reading: str) -> str:
 def on(theme: Theme, colour: str) -> str:
     """The ink that is readable on a fill."""
     return theme.on_strong if colour in (theme.coop[2], theme.conf[2]) else theme.on_weak
+
+
+def variables(theme: Theme) -> str:
+    """The colours of a look as custom properties of CSS, for drawings and pages that are not made by Plotly."""
+    named = {
+        "ink": theme.ink, "soft": theme.soft, "line": theme.line, "band": theme.band, "paper": theme.paper, "neutral": theme.neutral,
+        "edge-coop": theme.edge_coop, "edge-conf": theme.edge_conf, "on-strong": theme.on_strong, "on-weak": theme.on_weak,
+        "level-band": theme.level_band,
+    }  # fmt: skip
+    for side, colours in (("coop", theme.coop), ("conf", theme.conf)):
+        named |= {f"{side}{i}": colour for i, colour in enumerate(colours)}
+    return "".join(f"--{name}:{colour};" for name, colour in named.items())
