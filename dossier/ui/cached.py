@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -60,7 +60,7 @@ def theme() -> Theme:
     return THEMES["dark" if st.context.theme.type == "dark" else "light"]
 
 
-_shelves: WeakKeyDictionary[Index, tuple[Lock, dict[tuple[str, str], Any]]] = WeakKeyDictionary()
+_shelves: WeakKeyDictionary[Index, tuple[Any, dict[tuple[str, str], Any]]] = WeakKeyDictionary()
 _door = Lock()
 
 
@@ -70,7 +70,7 @@ def made(index: Index, name: str, look: str, make: Callable[[], Any]) -> Any:
     It is kept as long as the index is, so it must not depend on what a reader filters or looks for.
     """
     with _door:
-        lock, shelf = _shelves.setdefault(index, (Lock(), {}))
+        lock, shelf = _shelves.setdefault(index, (RLock(), {}))
     with lock:
         if (name, look) not in shelf:
             shelf[name, look] = make()

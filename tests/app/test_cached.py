@@ -38,3 +38,8 @@ def test_what_a_reader_filters_or_looks_for_is_not_kept():
     assert len(rows(opened("alignments", words="treaty"))) < len(many)
     assert "<mark>" in part(opened("article", q="treaty"), "article_leaf")["html"]
     assert shelf == kept and many == rows(opened("alignments"))
+
+
+def test_what_is_made_may_ask_for_another_thing_that_is_made():
+    index = Index(invented().dossier)
+    assert cached.made(index, "outer", "", lambda: cached.made(index, "inner", "", lambda: 1) + 1) == 2
