@@ -119,7 +119,7 @@ def _alignments(index: Index, c: Claim) -> str:
 def _series(index: Index, c: Claim) -> str:
     rows = [index.series[s] for s in c.series if s in index.series]
     span = _years(index, c)
-    items = "".join(f"{placed(s, span)}{_within(index, s, c)}" for s in rows)
+    items = "".join(f"{placed(s, span)}{within(index, s, c)}" for s in rows)
     return _group("Measured series", len(rows), items) if rows else ""
 
 
@@ -131,7 +131,7 @@ def _years(index: Index, c: Claim) -> Span | None:
     return (start, end) if end - start < WHOLE * (closes - opens) else None
 
 
-def _within(index: Index, s: Series, c: Claim) -> str:
+def within(index: Index, s: Series, c: Claim) -> str:
     """What the values come to in the time that the claim is about."""
     found = facts(s, *c.dates.sort_key) if c.dates else facts(s)
     when = display(c.dates) if c.dates else "in all years"

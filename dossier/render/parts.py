@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
@@ -12,6 +15,39 @@ from dossier.model import Cite
 from dossier.queries import Index
 from dossier.selection import Selection
 from dossier.vocabulary import term
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How links to picks and citations are written where a text does not stand in the app.
+
+    `link` is given kind, id, period, inner HTML, class and page; `cites` the index, the citations and their label. Without
+    `titled` no term repeats what it means.
+    """
+
+    link: Callable[[str, str, str, str, str, str], str]
+    cites: Callable[[Index, Iterable[Cite], str], str]
+    titled: bool = False
+
+
+_manner: ContextVar[Manner | None] = ContextVar("manner", default=None)
+
+
+@contextmanager
+def written(manner: Manner) -> Iterator[None]:
+    """Write all HTML that is made within in a manner of its own."""
+    token = _manner.set(manner)
+    try:
+        yield
+    finally:
+        _manner.reset(token)
+
+
+def titled() -> bool:
+    """Whether terms and values are explained once more where they stand, as the app does."""
+    manner = _manner.get()
+    return manner is None or manner.titled
+
 
 APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
 
@@ -38,6 +74,8 @@ def literal(text: str) -> str:
 
 def pick_link(kind: str, key: str, period: str, inner: str, css: str = "", page: str = "") -> str:
     """A real link to a pick on a page, the timeline if none is named; scripts take the click and save the reader a reload."""
+    if manner := _manner.get():
+        return manner.link(kind, key, period, inner, css, page)
     query = urlencode(Selection(**{"period": period, kind: key}).query())
     css = f' class="{css}"' if css else ""
     return f'<a{css} data-page="{page}" data-pick="{kind}:{esc(key)}" href="./{page}?{esc(query)}">{inner}</a>'
@@ -47,11 +85,14 @@ def chip(of: str, key: str) -> str:
     """A term with its sign, told apart by sign and word as well as by colour."""
     t = term(of, key)
     sign = f'<i aria-hidden="true">{esc(t.sign)}</i> ' if t.sign else ""
-    return f'<span class="d-chip d-{of} d-is-{esc(key)}" title="{esc(t.doc)}">{sign}{esc(t.label)}</span>'
+    title = f' title="{esc(t.doc)}"' if titled() else ""
+    return f'<span class="d-chip d-{of} d-is-{esc(key)}"{title}>{sign}{esc(t.label)}</span>'
 
 
 def cites(index: Index, rows: Iterable[Cite], label: str = "Sources") -> str:
     """A list of citations; each names the work, its grade and the place in it."""
+    if manner := _manner.get():
+        return manner.cites(index, rows, label)
     items = []
     for row in rows:
         source = index.sources.get(row.work)
@@ -70,7 +111,7 @@ def sentence_links(index: Index, keys: Sequence[str], period: str) -> str:
             "sentence",
             key,
             index.period_of("sentence", key, period) or "",
-            f'<span title="{esc(index.sentences[key].text)}">{esc(key)}</span>',
+            f'<span title="{esc(index.sentences[key].text)}">{esc(key)}</span>' if titled() else esc(key),
         )
         for key in keys
         if key in index.sentences

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dossier.dates import display
 from dossier.model import Point, Series
 from dossier.queries import Index
-from dossier.render.parts import cites, count, esc, outward
+from dossier.render.parts import cites, count, esc, outward, titled
 from dossier.strips import Facts, Line, Row, Span, Strip, facts, keys, rows, slots, strip
 from dossier.vocabulary import term
 from dossier.words import amount, rough
@@ -40,7 +40,7 @@ def strip_svg(index: Index, s: Strip) -> str:
     drawn = "".join(_drawn(s, line, number) for number, line in enumerate(s.lines))
     return (
         f'<svg class="d-stripsvg" viewBox="{s.opens} 0 {years} 100" preserveAspectRatio="none" role="img" data-from="{s.opens}" '
-        f'data-to="{s.closes}" aria-label="{esc(described(index, s.series))}">{bands}{zero}{drawn}{breaks}{_hover(index, s)}</svg>'
+        f'data-to="{s.closes}" aria-label="{esc(described(index, s.series))}">{bands}{zero}{drawn}{breaks}{_hover(index, s) if titled() else ""}</svg>'
     )
 
 
