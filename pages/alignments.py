@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from dossier.ui import address, alignments, frame
+from dossier.ui import address, alignments, cite, frame
 
 index = frame.opened(
     "Alignments", "Who stood with whom, when, and on what evidence: what the article says and what the record shows, apart."
 )
 picked = address.selection(index, alignments.PAGE)
+cite.control(index, alignments.PAGE, picked)
 rows, filters = alignments.select(index)
 alignments.lanes(index, rows, filters)
 st.header("Structural balance", anchor="structural-balance")

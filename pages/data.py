@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from dossier.ui import address, data, frame
+from dossier.ui import address, cite, data, frame
 
 index = frame.opened("Data", "Sources, licences, every table as CSV, coverage of the record, and the state of the files.")
 picked = address.selection(index, data.PAGE)
+cite.control(index, data.PAGE, picked)
 st.header("Downloads", anchor="downloads")
 data.downloads(index)
 st.header("Licences", anchor="licences")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dossier.ui import address, evidence, frame
+from dossier.ui import address, cite, evidence, frame
 
 index = frame.opened(
     "Evidence",
@@ -10,6 +10,7 @@ index = frame.opened(
     "series and sources shown with it, and says what would change it.",
 )
 picked = address.selection(index, evidence.PAGE)
+cite.control(index, evidence.PAGE, picked)
 place = st.container()
 rows, filters = evidence.select(index)
 with place:

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from dossier.ui import address, frame, timeline
+from dossier.ui import address, cite, frame, timeline
 
 index = frame.opened()
 picked = address.selection(index, "")
+cite.control(index, "", picked)
 
 with st.container(key="desk"):
     with st.container(key="chartbox"):

@@ -20,7 +20,8 @@ def begin() -> None:
     """Before the page: the stylesheet and the look."""
     st.session_state.routed = True
     st.html(style())
-    st.html(f'<i class="d-look-{cached.theme().name}"></i>')
+    frame = " d-embedded" if st.context.is_embedded else ""
+    st.html(f'<i class="d-look-{cached.theme().name}{frame}"></i>')
 
 
 def _through_the_router() -> None:

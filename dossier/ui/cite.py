@@ -1,0 +1,65 @@
+"""Cite, link and embed what is on the page. Nothing is made until a reader opens it, so that a pick costs no more for it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dossier.citations import Citation, citations, link, said_by, snippet, view_title
+from dossier.dates import today
+from dossier.queries import Index
+from dossier.render.parts import literal, outward
+from dossier.selection import Selection
+
+FORMS = ("Text", "BibTeX", "CSL-JSON", "Link", "Embed")
+INNER = "/~/+"  # the path at which Community Cloud keeps the app inside its own page
+
+
+def base() -> str:
+    """The address of the page as the reader's browser has it, without a query."""
+    return (st.context.url or "").replace(INNER, "")
+
+
+def control(index: Index, page: str, picked: Selection) -> None:
+    """The way to citations of the view and of what is picked in it; in a frame also a way out of it."""
+    with st.container(key="cite", horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+        if st.context.is_embedded:
+            st.html(outward(_links(index, page, picked)[0], "Open by itself"))
+        asked = st.button("Cite", key="citing", type="tertiary", icon=":material/format_quote:")
+    if asked:
+        _opened(index, page, picked)
+
+
+@st.dialog("Cite, link, embed", width="large")
+def _opened(index: Index, page: str, picked: Selection) -> None:
+    with st.container(key="citebody"):
+        _body(index, page, picked)
+
+
+def _links(index: Index, page: str, picked: Selection) -> tuple[str, str]:
+    """The addresses of the view, and of the record picked without what else was chosen."""
+    params = {key: st.query_params.get_all(key) for key in st.query_params}
+    said = said_by(page, picked, params)
+    return link(base(), index, page, params, said), link(base(), index, page, {}, said)
+
+
+def _body(index: Index, page: str, picked: Selection) -> None:
+    said = said_by(page, picked, st.query_params)
+    found = citations(index, page, said, *_links(index, page, picked), today())
+    by_label = {one.label: one for one in found}
+    label = next(iter(by_label))
+    if len(found) > 1:
+        key = f"cite_what {' '.join(by_label)}"
+        label = st.segmented_control("What", list(by_label), default=label, key=key, required=True, label_visibility="collapsed")
+    title = f"{index.meta.title}: {view_title(index, page, said)}"
+    _forms(by_label[label], snippet(found[0].links[0], title) if label == found[0].label else "")
+
+
+def _forms(one: Citation, frame: str) -> None:
+    """The forms, each to be copied; a form that there is not is left out."""
+    texts = dict(zip(FORMS, (one.text, one.bibtex, one.csl, "\n".join(one.links), frame), strict=True))
+    there = {form: text for form, text in texts.items() if text}
+    for place, (form, text) in zip(st.tabs(list(there), key=f"cite_forms {' '.join(there)}"), there.items(), strict=True):
+        with place:
+            st.code(text, language="html" if form == "Embed" else None, wrap_lines=True)
+            if form == "Embed":
+                st.caption(literal("Put this into the source of your page. The view in the frame can be used as here."))
