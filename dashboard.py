@@ -12,6 +12,7 @@ PAGES = (
     ("pages/alignments.py", "Alignments", False),
     ("pages/article.py", "Article", False),
     ("pages/evidence.py", "Evidence", False),
+    ("pages/handout.py", "Hand-out", False),
     ("pages/method.py", "Method", False),
     ("pages/data.py", "Data", False),
 )

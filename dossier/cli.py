@@ -1,4 +1,4 @@
-"""The command line: check, format, fluctuation, new, fingerprint, describe.
+"""The command line: check, format, fluctuation, handout, new, fingerprint, describe.
 
 Imports neither Streamlit, pandas nor Plotly. Every command says what it did in one line and ends with 0 or 1.
 """
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from dossier.canonical import canonical
 from dossier.checks import FILES, examine
 from dossier.files import data_root, dossier_folders, write_whole
+from dossier.handout.command import add_arguments
 from dossier.located import read_text
 from dossier.measures.flow import UNITS
 from dossier.problems import Problem, quote
@@ -139,6 +140,14 @@ def _number(key: str, text: str) -> str | int | float | None:
     return None if not text else int(text) if key in ("n", "missing") else float(text)
 
 
+def handout(args: argparse.Namespace) -> int:
+    """Write a hand-out of one dossier."""
+    from dossier.handout.command import write
+
+    index = sound_index(Path(args.folder))
+    return 1 if index is None else write(index, args)
+
+
 def new(args: argparse.Namespace) -> int:
     """Write the annotated skeleton of a dossier for two states."""
     from dossier.skeleton import SkeletonError, write_skeleton
@@ -205,6 +214,9 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--edition", choices=EDITIONS, help="the edition of the scale (default: the dossier's own)")
     one.add_argument("--format", choices=("csv", "json"), default="csv", help="how the rows are written")
     one.set_defaults(run=print_fluctuation)
+    one = commands.add_parser("handout", help="write a sheet for paper: HTML, PDF or Word")
+    add_arguments(one)
+    one.set_defaults(run=handout)
     one = commands.add_parser("new", help="write a skeleton for another pair of states")
     one.add_argument("side_a", help="three-letter code of the first state, as in data/shared/countries.csv")
     one.add_argument("side_b", help="three-letter code of the second state")

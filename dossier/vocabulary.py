@@ -64,15 +64,25 @@ def _term(key: str, node: Node) -> Term:
     return Term(key, said.get("label", key), said.get("doc", ""), said.get("sign", ""))
 
 
+def _listed(name: str) -> list[dict[str, str]]:
+    problems: list[Problem] = []
+    root = parse_yaml((SHARED / name).read_text("utf-8"), name, problems)
+    if problems or not isinstance(root, Sequence):
+        raise ValueError(f"data/shared/{name} is damaged: {'; '.join(map(str, problems))}")
+    rows = [_entries(item) for item in root.items]
+    return [{k: " ".join(e.value.text.split()) for k, e in row.items() if isinstance(e.value, Value)} for row in rows]
+
+
 @lru_cache(maxsize=1)
 def critics() -> list[dict[str, str]]:
     """What was said against such scales: `point`, `who`, and how much of the work was `seen`. Raises like `vocabulary`."""
-    problems: list[Problem] = []
-    root = parse_yaml((SHARED / "critics.yaml").read_text("utf-8"), "critics.yaml", problems)
-    if problems or not isinstance(root, Sequence):
-        raise ValueError(f"data/shared/critics.yaml is damaged: {'; '.join(map(str, problems))}")
-    rows = [_entries(item) for item in root.items]
-    return [{k: " ".join(e.value.text.split()) for k, e in row.items() if isinstance(e.value, Value)} for row in rows]
+    return _listed("critics.yaml")
+
+
+@lru_cache(maxsize=1)
+def questions() -> list[dict[str, str]]:
+    """The four habits of reading a document: `habit`, when to ask (`before`) and what to `ask`. Raises like `vocabulary`."""
+    return _listed("questions.yaml")
 
 
 def term(of: str, key: str) -> Term:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dossier.ui import address, alignments, cite, frame
+from dossier.ui import address, alignments, cite, frame, handout
 
 index = frame.opened(
     "Alignments", "Who stood with whom, when, and on what evidence: what the article says and what the record shows, apart."
@@ -18,4 +18,5 @@ st.header("The alignments one by one", anchor="rows")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     alignments.download(index, rows)
 alignments.table(index, rows, filters)
+handout.link(index, picked, alignments=filters)
 address.connect(index, alignments.PAGE, picked)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dossier.ui import address, cite, evidence, frame
+from dossier.ui import address, cite, evidence, frame, handout
 
 index = frame.opened(
     "Evidence",
@@ -22,4 +22,5 @@ with st.container(key="evidence"):
         evidence.detail(index)
 st.header("The measured record", anchor="measured-record")
 evidence.record(index)
+handout.link(index, picked, claims=filters)
 address.connect(index, evidence.PAGE, picked)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dossier.ui import address, cite, frame, timeline
+from dossier.ui import address, cite, frame, handout, timeline
 
 index = frame.opened()
 picked = address.selection(index, "")
@@ -16,4 +16,5 @@ with st.container(key="desk"):
     with st.container(key="recordbox"):
         timeline.record(index)
 
+handout.link(index, picked)
 address.connect(index, "", picked)

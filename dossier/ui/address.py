@@ -20,6 +20,7 @@ PAGES = {
     "alignments": "pages/alignments.py",
     "article": "pages/article.py",
     "evidence": "pages/evidence.py",
+    "handout": "pages/handout.py",
     "method": "pages/method.py",
     "data": "pages/data.py",
 }

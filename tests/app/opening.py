@@ -15,7 +15,7 @@ from dossier.selection import KEYS
 from tests.samples import TESTS, Page
 
 DASHBOARD = TESTS.parent / "dashboard.py"
-PAGES = ("timeline", "alignments", "article", "evidence", "method", "data")
+PAGES = ("timeline", "alignments", "article", "evidence", "handout", "method", "data")
 
 
 def opened(page: str = "timeline", look: str = "light", **query: Any) -> AppTest:

@@ -13,13 +13,13 @@ RUN = """
 import sys
 from dossier.cli import main
 status = main(sys.argv[1:])
-print("LOADED", *sorted({"streamlit", "pandas", "plotly", "numpy"} & set(sys.modules)))
+print("LOADED", *sorted({"streamlit", "pandas", "plotly", "numpy", "reportlab", "docx", "PIL"} & set(sys.modules)))
 sys.exit(status)
 """
 
 
 @pytest.mark.parametrize(
-    "words", [["check", "tests/dossiers"], ["format", "--diff", "tests/dossiers"], ["describe", "--check"]], ids=" ".join
+    "words", [["check", "tests/dossiers"], ["format", "--diff", "tests/dossiers"], ["describe", "--check"], ["export"]], ids=" ".join
 )
 def test_a_command_loads_none_of_the_apps_libraries(words: list[str]):
     told = subprocess.run([sys.executable, "-c", RUN, *words], cwd=ROOT, capture_output=True, text=True)

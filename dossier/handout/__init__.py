@@ -1,0 +1,51 @@
+"""A hand-out for paper: chosen periods of a dossier as HTML that prints, as PDF and as a Word file.
+
+One list of blocks is rendered three ways. The libraries for PDF and Word are loaded when they are first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dossier.handout.plan import Plan
+    from dossier.queries import Index
+
+FORMATS = {
+    "html": "text/html",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+Originals = Mapping[str, str] | None
+
+
+def html(index: Index, plan: Plan, originals: Originals = None) -> str:
+    """A whole document with its own stylesheet, without scripts and calls to any host. Raises `ValueError` like `sheet`."""
+    from dossier.handout.as_html import document
+    from dossier.handout.content import sheet
+
+    return document(sheet(index, plan, originals))
+
+
+def pdf(index: Index, plan: Plan, originals: Originals = None) -> bytes:
+    """The same as PDF with its letters embedded. Raises `ValueError` like `sheet`."""
+    from dossier.handout.as_pdf import document
+    from dossier.handout.content import sheet
+
+    return document(sheet(index, plan, originals))
+
+
+def docx(index: Index, plan: Plan, originals: Originals = None) -> bytes:
+    """The same as a Word file that can be edited. Raises `ValueError` like `sheet`."""
+    from dossier.handout.as_docx import document
+    from dossier.handout.content import sheet
+
+    return document(sheet(index, plan, originals))
+
+
+def made(format: str, index: Index, plan: Plan, originals: Originals = None) -> bytes:
+    """The hand-out in one of `FORMATS`, as bytes."""
+    if format == "html":
+        return html(index, plan, originals).encode("utf-8")
+    return (pdf if format == "pdf" else docx)(index, plan, originals)

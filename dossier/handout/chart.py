@@ -1,0 +1,155 @@
+"""The timeline of the chosen years as a drawing for paper: periods, the level of the acts, events by who acts.
+
+Numbers come from the modules that the chart on the page has them from; here they become points on paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier.dates import display
+from dossier.drawing import Drawn, drawn, hollow, panel_names, reach, tick_name, ticks
+from dossier.geometry import Mark, marks
+from dossier.handout.blocks import Figure, Label, Stroke
+from dossier.handout.plan import Plan
+from dossier.handout.shapes import box, fitting, line, mark, years
+from dossier.measures.flow import bin_middle
+from dossier.queries import Index
+from dossier.vocabulary import term, vocabulary
+
+WIDTH, LEFT = 480.0, 78.0
+ROWS = {"reading": 30.0, "level": 70.0, "a": 58.0, "joint": 26.0, "b": 58.0, "context": 42.0}
+GAP, FOOT = 5.0, 12.0
+SCALES = {"a": (-10.8, 10.8), "joint": (-0.5, 10.8), "b": (-10.8, 10.8), "context": (-0.4, 5.6)}
+SIZE = 3.1  # half the width of a mark
+
+Shapes = list[Stroke | Label]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where things stand: decimal years to points from the left, and the top of each row."""
+
+    opens: float
+    closes: float
+    tops: dict[str, float]
+
+    def x(self, year: float) -> float:
+        """The place of a year, cut at both ends."""
+        share = (min(max(year, self.opens), self.closes) - self.opens) / (self.closes - self.opens)
+        return round(LEFT + share * (WIDTH - LEFT), 2)
+
+    def y(self, row: str, value: float, scale: tuple[float, float]) -> float:
+        """The height of a value in a row with this scale."""
+        low, high = scale
+        return round(self.tops[row] + ROWS[row] * (1 - (value - low) / (high - low)), 2)
+
+
+def frame(index: Index, periods: tuple[str, ...]) -> Frame:
+    """The frame of the years from the first to the last of the chosen periods."""
+    spans = [index.span(index.periods[p].dates) for p in periods]
+    tops, at = {}, 0.0
+    for name, tall in ROWS.items():
+        tops[name] = at
+        at += tall + GAP
+    return Frame(min(a for a, _ in spans), max(b for _, b in spans), tops)
+
+
+def _ribbon(index: Index, plan: Plan, f: Frame) -> Shapes:
+    """The periods; with answers, how the article reads each, else an empty box for it."""
+    out: Shapes = []
+    for number, p in enumerate(index.periods.values(), 1):
+        a, b = map(f.x, index.span(p.dates))
+        if b - a < 0.5:
+            continue
+        chosen = p.id in plan.periods
+        out.append(box(a, 0, b, 15, 0.9 if chosen else 1.0))
+        out.append(Label((a + b) / 2, 10, fitting(f"{number}. {p.title}", b - a - 4) or str(number), 6.6, "middle", chosen))
+        read = term("reading", p.reading)
+        said = f"{read.sign} {read.label}" if plan.answers == "shown" and chosen else ""
+        out += [box(a, 15, b, 30, 1.0), Label((a + b) / 2, 25, fitting(said, b - a - 4) or said[:2].strip(), 6.6, "middle")]
+    return out
+
+
+def _level(found: Drawn, f: Frame) -> Shapes:
+    """The level of the acts with its band of 95 %."""
+    level, scale = found.found.level, reach(found)
+    top = f.tops["level"]
+    out: Shapes = [box(LEFT, top, WIDTH, top + ROWS["level"], None, 0.3)]
+    for value in ticks(*scale):
+        y = f.y("level", value, scale)
+        out += [
+            line(LEFT, y, WIDTH, y, 0.6 if value == 0 else 0.25, 0.0 if value == 0 else 0.7),
+            Label(LEFT - 4, y + 2.2, tick_name(value), 6.2, "end"),
+        ]
+    if not level:
+        return [*out, Label((LEFT + WIDTH) / 2, top + 20, "too few coded acts for a level", 6.6, "middle")]
+    rows = list(zip(level.places, level.level, level.low, level.high, strict=True))
+    rows = [row for row in rows if f.opens <= bin_middle(row[0], "year") <= f.closes]
+    at = [f.x(bin_middle(row[0], "year")) for row in rows]
+    middle, low, high = ([(x, f.y("level", row[i], scale)) for x, row in zip(at, rows, strict=True)] for i in (1, 2, 3))
+    if len(rows) > 1:
+        out += [Stroke((*high, *reversed(low)), 0.0, 0.6, fill=0.86, closed=True), Stroke(tuple(middle), 1.5)]
+    return out
+
+
+def _placed(f: Frame, m: Mark) -> Shapes:
+    """A mark, with the span of its date where the day is not known."""
+    y = f.y(m.panel, m.y, SCALES[m.panel])
+    out: Shapes = []
+    if m.span:
+        a, b = f.x(m.span[0]), f.x(m.span[1])
+        out.append(line(a, y, b, y, 0.5, 0.4, (1.2, 1.2)))
+    grey = 0.1 if m.value is not None and m.value < 0 else 0.6 if m.value else 0.85
+    return [*out, mark(f.x(m.x), y, m.event.kind, SIZE, grey, hollow(m))]
+
+
+def _events(index: Index, plan: Plan, f: Frame) -> Shapes:
+    """The events of the chosen periods, on the line where they weigh nothing, above it as cooperation, below it as conflict."""
+    out: Shapes = []
+    for row in ("a", "joint", "b", "context"):
+        top, zero = f.tops[row], f.y(row, 0, SCALES[row])
+        out.append(box(LEFT, top, WIDTH, top + ROWS[row], None, 0.3))
+        out += [line(LEFT, zero, WIDTH, zero, 0.6)] if row != "context" else []
+    chosen = [m for m in marks(index) if index.home.get(m.event.id) in plan.periods]
+    return [*out, *(shape for m in chosen for shape in _placed(f, m))]
+
+
+def _names(index: Index, found: Drawn, f: Frame) -> Shapes:
+    """What stands beside each row."""
+    out: Shapes = [Label(0, 10, "period", 6.6), Label(0, 25, "the article reads", 6.6)]
+    for name, _, lines in panel_names(index, found):
+        if name in f.tops and name != "reading":
+            first = f.tops[name] + ROWS[name] / 2 - 4 * len(lines) + 6
+            out += [Label(0, first + 8 * i, text, 6.6) for i, text in enumerate(lines)]
+    return out
+
+
+def _step(f: Frame) -> int:
+    length = f.closes - f.opens
+    return 1 if length <= 14 else 2 if length <= 26 else 5 if length <= 60 else 10
+
+
+def signs() -> str:
+    """What the signs of the chart and of the list of events mean."""
+    kinds = ", ".join(f"{t.sign} {t.label}" for t in vocabulary()["event-kind"].values())
+    return (
+        f"{kinds}. Marks above a line are cooperation (grey), below it conflict (black), the further the weightier; a hollow mark is "
+        "a date in doubt or a decision not told to the other side. The level says how cooperative the acts on record were, not how "
+        "friendly the two were; the grey band is its uncertainty."
+    )
+
+
+def chart(index: Index, plan: Plan) -> Figure:
+    """The drawing of the chosen years."""
+    f, found = frame(index, plan.periods), drawn(index)
+    bottom = f.tops["context"] + ROWS["context"]
+    axis = years(f.opens, f.closes, f.x, f.tops["level"], bottom, _step(f))
+    shapes = (*axis, *_ribbon(index, plan, f), *_level(found, f), *_events(index, plan, f), *_names(index, found, f))
+    said = "; ".join(
+        f"{index.periods[p].title}, {display(index.periods[p].dates)}: {len(index.events_in(p))} events" for p in plan.periods
+    )
+    alt = f"Timeline from {int(f.opens)} to {int(f.closes)}. {said}. Every event of the list below has a mark."
+    if "events" not in plan.parts or plan.events != "all":
+        alt = alt.replace("Every event of the list below has a mark.", "Every event of these periods has a mark.")
+    return Figure(WIDTH, bottom + FOOT, shapes, alt, signs())

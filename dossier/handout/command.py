@@ -1,0 +1,54 @@
+"""The command `handout`: a sheet of one dossier as a file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from dossier.dates import display
+from dossier.editions import EditionError, bind, decode
+from dossier.files import write_whole
+from dossier.handout import FORMATS, made
+from dossier.handout.plan import ANSWERS, DETAIL, EVENTS, PAPERS, PARTS, Plan
+from dossier.queries import Index
+
+
+def add_arguments(one: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    one.add_argument("folder", help="the dossier's folder")
+    one.add_argument("--period", action="append", required=True, help="id of a period; may be given several times")
+    one.add_argument("--part", action="append", choices=tuple(PARTS), help="what to print; several times (default: all)")
+    one.add_argument("--events", choices=tuple(EVENTS), default="all", help="which events (default: all)")
+    one.add_argument("--detail", choices=tuple(DETAIL), default="short", help="how much of each (default: short)")
+    one.add_argument("--answers", choices=tuple(ANSWERS), default="last", help="where verdicts stand (default: last)")
+    one.add_argument("--paper", choices=tuple(PAPERS), default="a4", help="the paper (default: a4)")
+    one.add_argument("--original", help="a file with the author's text, to print in place of our retelling")
+    one.add_argument("--format", choices=tuple(FORMATS), help="default: as the name of the file ends, else html")
+    one.add_argument("-o", "--output", required=True, help="the file to write")
+
+
+def write(index: Index, args: argparse.Namespace) -> int:
+    """Write the sheet; one line about it, or about what is wrong. Raises `OSError` for a file that cannot be written."""
+    unknown = [p for p in args.period if p not in index.periods]
+    if unknown:
+        known = "; ".join(f"{p.id} ({display(p.dates)})" for p in index.periods.values())
+        print(f"error: there is no period {unknown[0]!r} in this dossier. There are: {known}.", file=sys.stderr)
+        return 1
+    own: dict[str, str] | None = None
+    if args.original:
+        try:
+            own = bind(decode(Path(args.original).read_bytes()), list(index.sentences.values())).found
+        except EditionError as fault:
+            print(f"{args.original}: error: {fault}", file=sys.stderr)
+            return 1
+    plan = Plan(
+        tuple(p for p in index.periods if p in args.period), tuple(p for p in PARTS if p in (args.part or PARTS)),
+        args.events, args.detail, args.answers, args.paper, "ours" if own is None else "original",
+    )  # fmt: skip
+    out = Path(args.output)
+    ending = out.suffix.lstrip(".").lower()
+    format = args.format or (ending if ending in FORMATS else "html")
+    write_whole(out, made(format, index, plan, own))
+    print(f"wrote {out}: {format}, {PAPERS[plan.paper]}, answers {ANSWERS[plan.answers]}")
+    return 0

@@ -1,0 +1,157 @@
+"""A hand-out as a list of blocks: head, chart, periods, series, questions, sources, terms, and the answers where they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dossier import cite
+from dossier.dates import display
+from dossier.handout.blocks import Block, Break, Entry, Group, Heading, Line, Ruled, Run, Sheet, Text
+from dossier.handout.chart import chart
+from dossier.handout.measured import series_blocks
+from dossier.handout.period import Writing, claims_of, context, fault, period_blocks, reading, verdict
+from dossier.handout.plan import Plan
+from dossier.model import Claim, Series
+from dossier.queries import Index
+from dossier.vocabulary import questions
+
+ROOM = 5  # ruled lines under a question
+
+
+def claims_shown(index: Index, plan: Plan) -> list[Claim]:
+    """The claims on the sheet, each once, in the order in which they stand there."""
+    if "claims" not in plan.parts:
+        return []
+    return list(dict.fromkeys(c for p in plan.periods for c in claims_of(index, plan, p)))
+
+
+def series_shown(index: Index, plan: Plan) -> list[Series]:
+    """The measured series of the claims on the sheet."""
+    if "series" not in plan.parts:
+        return []
+    named = {s for c in claims_shown(index, plan) for s in c.series}
+    return [s for key, s in index.series.items() if key in named]
+
+
+def sheet(index: Index, plan: Plan, originals: Mapping[str, str] | None = None) -> Sheet:
+    """The whole hand-out. `originals` are the author's sentences by id; they are used where the plan wants them.
+
+    Raises `ValueError` for a plan without a period that the dossier has.
+    """
+    if not plan.periods or not set(plan.periods) <= set(index.periods):
+        raise ValueError("a hand-out needs at least one period of the dossier")
+    w = Writing(index, plan, originals if plan.text == "original" else None)
+    body = [*_head(w), *_chart(w)]
+    for p in plan.periods:
+        body += period_blocks(w, p)
+    body += [*_series(w), *_questions(w), *_sources(w), *_terms(w)]
+    body += _answers(w) if plan.answers == "last" else []
+    meta, article = index.meta, index.dossier.article
+    titles = "; ".join(index.periods[p].title for p in plan.periods)
+    foot = f"{cite.dossier(meta)}"
+    language = article.meta.language if article else ""
+    return Sheet(meta.title, f"{meta.title}: {titles}", foot, plan.paper, meta.updated.text, language, tuple(body))
+
+
+def _head(w: Writing) -> list[Block]:
+    """Title, room for a name, whose article it is, and what was chosen and filtered."""
+    index, article = w.index, w.index.dossier.article
+    out: list[Block] = [Heading(1, index.meta.title)]
+    out.append(Text((Run("Name: ______________________________    Class: ______________    Date: ______________"),), "blank"))
+    if article:
+        said = f"{cite.article(article.meta)}. {article.meta.note}"
+        where = (Run(f" {article.meta.url}", "soft", article.meta.url),) if article.meta.url else ()
+        out.append(Text((Run("The article: ", "b"), Run(said), *where)))
+    tags = (
+        "Three words say whose word follows: article, what it says; record, what sources show; editors, what the editors judge."
+    )
+    out.append(Text((Run("What is on this sheet. ", "b"), Run(" ".join(w.plan.words(index)) + " " + tags)), "small"))
+    return out
+
+
+def _chart(w: Writing) -> list[Block]:
+    if "chart" not in w.plan.parts:
+        return []
+    return [Group((Heading(2, "How relations went up and down"), chart(w.index, w.plan)))]
+
+
+def _series(w: Writing) -> list[Block]:
+    rows = series_shown(w.index, w.plan)
+    if not rows:
+        return []
+    lead = Text((Run("Figures that others measured and that bear on the claims above; the chosen periods are shaded."),))
+    made = [series_blocks(w.index, s, w.plan.periods, w.register.cited(s.cites)) for s in rows]
+    return [Heading(2, "Measured series", "record"), lead, *made]
+
+
+def _questions(w: Writing) -> list[Block]:
+    if "questions" not in w.plan.parts:
+        return []
+    out: list[Block] = [Heading(2, "Four questions to the text")]
+    for i, q in enumerate(questions(), 1):
+        said = (Run(f"{q['before']}. ", "soft"), Run(q["ask"]))
+        out.append(Group((Heading(3, f"{i}. {q['habit']}"), Text(said), Ruled(ROOM))))
+    return out
+
+
+def _sources(w: Writing) -> list[Block]:
+    rows = w.register.entries()
+    return [Heading(2, f"Sources ({len(rows)})"), *rows] if rows else []
+
+
+def _terms(w: Writing) -> list[Block]:
+    """Licence, version and how to cite."""
+    meta = w.index.meta
+    where = cite.LICENCES.get(meta.licence, ("", ""))[1]
+    licence: Line = (
+        Run("Licence. ", "b"),
+        Run(f"Our text, retelling and coding: {meta.licence}{', ' if where else ''}"),
+        Run(where, "soft", where),
+        Run("."),
+    )
+    words = (
+        "The author’s sentences belong to the author and may not be passed on under this licence."
+        if w.originals is not None
+        else ("The article itself is not printed here; its sentences are retold.")
+    )
+    version = f"Content of {display(meta.updated)}; weights of acts in the {meta.edition.upper()} edition of Goldstein’s scale, −10 to +10."
+    how = f"{cite.dossier(meta)}. Changed from it: periods and records were chosen as stated above."
+    return [
+        Heading(2, "Terms, version, how to cite"),
+        Text((*licence, Run(f" {words} Sources and measured series stand under the terms of their owners."))),
+        Text((Run("Version. ", "b"), Run(version))),
+        Text((Run("Cite as. ", "b"), Run(how))),
+    ]
+
+
+def _answers(w: Writing) -> list[Block]:
+    """The last sheet: readings, verdicts, faults of the text, what is left out, and the sources that only they cite."""
+    before = len(w.register.numbers)
+    rows: list[Block] = []
+    for p in w.plan.periods:
+        period = w.index.periods[p]
+        rows.append(Heading(3, period.title))
+        rows += [Text((Run("The article reads this time as ", "b"), *line)) for line in reading(w, p)]
+        rows += _claims_told(w, p)
+        rows += _faults_told(w, p)
+        if "context" in w.plan.parts and (note := context(w, p)):
+            rows += [Heading(4, "What the article leaves out"), *note]
+    more = w.register.entries(before)
+    further: list[Block] = [Heading(3, "Further sources of the answers"), *more] if more else []
+    lead = Text((Run("For the teacher: the editors’ judgement, which may be wrong. Each verdict says what would change it."),))
+    return [Break(), Heading(2, "Answers", "editors"), lead, *rows, *further]
+
+
+def _claims_told(w: Writing, period: str) -> list[Block]:
+    if "claims" not in w.plan.parts:
+        return []
+    new = [c for c in claims_of(w.index, w.plan, period) if w.fresh(f"answer:{c.id}")]
+    return [Entry(c.id, (Run(c.claim),), verdict(w, c), f"answer:{c.id}", "claim") for c in new]
+
+
+def _faults_told(w: Writing, period: str) -> list[Block]:
+    if "sentences" not in w.plan.parts:
+        return []
+    new = [s for s in w.index.sentences_in(period) if s.id in w.index.annotations_of and w.fresh(f"fault:{s.id}")]
+    notes = [Entry(s.id, fault(w, a), (), f"annotation:{a.id}", "sentence") for s in new for a in w.index.annotations_of[s.id]]
+    return [Heading(4, "Faults of the text"), *notes] if notes else []

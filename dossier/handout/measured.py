@@ -1,0 +1,103 @@
+"""A measured series as a strip on paper, on the whole time axis, the chosen periods shaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dossier.dates import display
+from dossier.handout.blocks import Block, Figure, Group, Heading, Label, Run, Stroke, Text
+from dossier.handout.shapes import DASHES, GREYS, box, line, years
+from dossier.model import Series
+from dossier.queries import Index
+from dossier.render.strips import described, key_name
+from dossier.strips import Line, Spot, Strip, slots, strip
+from dossier.vocabulary import term
+from dossier.words import rough
+
+WIDTH, HEIGHT, LEFT, RIGHT = 480.0, 52.0, 44.0, 120.0
+Shapes = list[Stroke | Label]
+
+
+def _x(s: Strip, year: float) -> float:
+    return round(LEFT + (year - s.opens) / (s.closes - s.opens) * (WIDTH - LEFT - RIGHT), 2)
+
+
+def _y(value: float) -> float:
+    return round(value * HEIGHT / 100, 2)
+
+
+def _line(s: Strip, one: Line, number: int) -> Shapes:
+    """The values of one key: runs, steps, bars or dots."""
+    dash, shape = DASHES[number % len(DASHES)], s.series.shape
+    if shape == "bar":
+        return [_bar(s, number, spot) for spot in one.spots]
+    out: Shapes = []
+    for run in one.runs:
+        if shape == "step":
+            points = [(_x(s, x), _y(spot.y)) for spot in run for x in (spot.start, spot.end)]
+        else:
+            points = [(_x(s, spot.x), _y(spot.y)) for spot in run]
+        if shape == "dot" or len(points) == 1:
+            out += [box(x - 1.3, y - 1.3, x + 1.3, y + 1.3, 0.0) for x, y in points]
+        else:
+            out.append(Stroke(tuple(points), 1.1, 0.0, dash))
+    return out
+
+
+def _bar(s: Strip, number: int, spot: Spot) -> Stroke:
+    a, b = slots(len(s.lines), number, spot)
+    foot = s.zero if s.zero is not None else spot.y
+    y = _y(spot.y)
+    return box(_x(s, a), min(y, _y(foot)), _x(s, b), max(y, _y(foot)), GREYS[number % len(GREYS)], 0.3)
+
+
+def _keys(index: Index, s: Strip) -> Shapes:
+    """The names of the lines beside the drawing, each with a sample."""
+    x = WIDTH - RIGHT + 6
+    out: Shapes = []
+    for i, one in enumerate(s.lines):
+        y = 5 + 8.5 * i
+        if not one.key:
+            continue
+        if s.series.shape == "bar":
+            out.append(box(x, y - 3, x + 14, y + 3, GREYS[i % len(GREYS)], 0.3))
+        else:
+            out.append(line(x, y, x + 14, y, 1.1, 0.0, DASHES[i % len(DASHES)]))
+        out.append(Label(x + 18, y + 2.2, key_name(index, s.series, one.key)[:24], 6.4))
+    return out
+
+
+def figure(index: Index, series: Series, periods: Iterable[str]) -> Figure:
+    """The strip of a series."""
+    s = strip(index, series)
+    shapes: Shapes = []
+    for p in periods:
+        a, b = index.span(index.periods[p].dates)
+        shapes.append(Stroke(box(_x(s, a), 0, _x(s, b), HEIGHT).points, 0.0, fill=0.92, closed=True))
+    shapes += years(s.opens, s.closes, lambda year: _x(s, year), 0, HEIGHT, 10)
+    shapes.append(box(LEFT, 0, WIDTH - RIGHT, HEIGHT, None, 0.3))
+    shapes += [line(LEFT, _y(s.zero), WIDTH - RIGHT, _y(s.zero), 0.5)] if s.zero is not None else []
+    shapes += [line(_x(s, year), 0, _x(s, year), HEIGHT, 0.6, 0.0, (1.0, 1.5)) for year in s.breaks]
+    shapes += [shape for i, one in enumerate(s.lines) for shape in _line(s, one, i)]
+    if s.scale:
+        shapes += [
+            Label(LEFT - 3, 8, rough(s.scale.high), 6.4, "end"),
+            Label(LEFT - 3, HEIGHT - 2, rough(s.scale.low), 6.4, "end"),
+        ]
+    return Figure(WIDTH, HEIGHT + 11, (*shapes, *_keys(index, s)), described(index, series))
+
+
+def series_blocks(index: Index, series: Series, periods: Iterable[str], cited: str) -> Block:
+    """A series with what it says, its cautions, its citation and its terms; it stays on one page."""
+    warned = "; ".join(term("series-warning", w).label for w in series.warnings)
+    breaks = f" Dotted uprights: the method changes ({', '.join(series.breaks)})." if series.breaks else ""
+    about = f"{series.unit}; {display(series.coverage)}. {series.what}{' Mind: ' + warned + '.' if warned else ''}{breaks}"
+    whence = f"{series.citation} {series.page}, read {display(series.accessed)}. Terms: {series.licence} {cited}".rstrip()
+    return Group(
+        (
+            Heading(4, series.title),
+            figure(index, series, periods),
+            Text((Run(about),), "small"),
+            Text((Run(whence, "soft"),), "small"),
+        )
+    )

@@ -1,0 +1,219 @@
+"""The blocks of one period: sentences, claims, events and alignments, each record once on the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dossier.dates import display
+from dossier.filters import claim_matches, matches
+from dossier.handout.blocks import Block, Entry, Heading, Line, Ruled, Run, Text
+from dossier.handout.plan import Plan
+from dossier.handout.register import Register
+from dossier.measures.flow import goldstein
+from dossier.model import Alignment, Annotation, Claim, Event, Sentence
+from dossier.queries import Index
+from dossier.vocabulary import term, vocabulary
+from dossier.words import coding, direction, signed
+
+BOX = "☐"
+LOST = "Not found in the original given; our retelling: "
+NOT_ASKED = ("title", "heading", "subheading")
+
+
+@dataclass
+class Writing:
+    """A sheet while it is being written: what has been set already, and under which number each source stands."""
+
+    index: Index
+    plan: Plan
+    originals: Mapping[str, str] | None = None
+    done: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.register = Register(self.index)
+
+    @property
+    def told(self) -> bool:
+        """True where answers stand in their place."""
+        return self.plan.answers == "shown"
+
+    def fresh(self, key: str) -> bool:
+        """True for the first time that a record is asked for."""
+        known = key in self.done
+        self.done.add(key)
+        return not known
+
+
+def events_of(index: Index, plan: Plan, period: str) -> list[Event]:
+    """The events of a period that the plan wants."""
+    rows = index.events_in(period)
+    if plan.events == "acts":
+        return [e for e in rows if e.layer == "act"]
+    if plan.events == "bearing":
+        return [e for e in rows if index.basis.get(e.id)]
+    return rows
+
+
+def claims_of(index: Index, plan: Plan, period: str) -> list[Claim]:
+    """The claims that speak of a period and pass the filters, in the order of the article."""
+    there = {s.id for s in index.sentences_in(period)}
+    return [c for c in index.claims.values() if there & set(c.sentences) and claim_matches(c, plan.claims, index)]
+
+
+def alignments_of(index: Index, plan: Plan, period: str) -> list[Alignment]:
+    """The alignments that hold in a period and pass the filters."""
+    return [a for a in index.alignments_in(period) if matches(a, plan.alignments, index)]
+
+
+def sentence(w: Writing, s: Sentence) -> Entry:
+    """A sentence of the edition chosen; with answers, the faults of the text below it."""
+    own = w.originals
+    if own is not None and s.id in own:
+        runs: Line = (Run(own[s.id], "original"),)
+    else:
+        runs = (Run(LOST, "soft"), Run(s.text)) if own is not None else (Run(s.text),)
+    notes = tuple(fault(w, a) for a in w.index.annotations_of.get(s.id, [])) if w.told else ()
+    return Entry(s.id, runs, notes, f"sentence:{s.id}", "sentence")
+
+
+def fault(w: Writing, a: Annotation) -> Line:
+    """A note on a fault of the text."""
+    return (Run(f"{term('annotation-kind', a.kind).label}: ", "b"), Run(f"{a.note} {w.register.cited(a.cites)}".strip()))
+
+
+def ticks(of: str, leave: str = "") -> Line:
+    """Boxes to tick, one for each term of a list."""
+    signs = [f"{BOX}\u00a0{t.label.replace(' ', chr(0xA0))}" for t in vocabulary()[of].values() if t.id != leave]
+    return (Run("   ".join(signs)),)
+
+
+def claim(w: Writing, c: Claim) -> list[Block]:
+    """A claim with its verdict, or with boxes for one and room for the reason."""
+    kind = term("claim-kind", c.kind).label
+    said = (Run(c.claim), Run(f" ({', '.join(c.sentences)}; {kind})", "soft"))
+    if w.told:
+        return [Entry(c.id, said, verdict(w, c), f"claim:{c.id}", "claim")]
+    return [Entry(c.id, said, (ticks("verdict"),), f"claim:{c.id}", "claim"), Ruled(2)]
+
+
+def verdict(w: Writing, c: Claim) -> tuple[Line, ...]:
+    """The verdict with its reason, what would change it, and what it rests on."""
+    t = term("verdict", c.verdict)
+    first = (Run(f"{t.sign} {t.label}", "b"), Run(f" ({c.confidence} confidence). {c.why} {w.register.cited(c.cites)}".rstrip()))
+    rests = [f"{w.index.events[e].title}, {display(w.index.events[e].date)}" for e in c.events if e in w.index.events]
+    rests += [stood(w.index, w.index.alignments[a]) for a in c.alignments if a in w.index.alignments]
+    rests += [w.index.series[s].title for s in c.series if s in w.index.series]
+    change = ((Run("Would change it: ", "b"), Run(c.would_change)),) if c.would_change else ()
+    return (first, *change, *(((Run("Rests on: ", "b"), Run("; ".join(rests) + ".")),) if rests else ()))
+
+
+def stood(index: Index, a: Alignment) -> str:
+    """An alignment as part of a sentence."""
+    return f"{index.name(a.third)} toward {index.name(a.toward)}, {display(a.dates)}"
+
+
+def event(w: Writing, e: Event) -> Entry:
+    """An event: date, sign of its kind, title, who, weight and sources; in full also what happened and how it is coded."""
+    index, kind = w.index, term("event-kind", e.kind)
+    value = goldstein(e.cameo, index.meta.edition) if e.layer == "act" else None
+    weight = f", weight {signed(value)}" if value is not None else ""
+    about = f"{direction(index, e)}, {term('layer', e.layer).label}{weight}"
+    cited, full = w.register.cited(e.cites), w.plan.detail == "full"
+    runs = (
+        Run(f"{kind.sign} {e.title}", "b"),
+        Run(f" {about}{'; disputed' if e.disputed and not full else ''} {cited}".rstrip(), "soft"),
+    )
+    below: list[Line] = []
+    if full:
+        below.append((Run(e.text),))
+        below += [((Run(f"{coding(index, e)}.", "soft")),)] if e.cameo else []
+        below += [(Run("Disputed: ", "b"), Run(e.disputed))] if e.disputed else []
+    return Entry(display(e.date), runs, tuple(below), f"event:{e.id}", "event")
+
+
+def alignment(w: Writing, a: Alignment) -> Entry:
+    """An alignment: sign and word of the stance, from when to when, on whose word; in full also what it rests on."""
+    index, stance = w.index, term("stance", a.stance)
+    basis = "the article’s word" if a.basis == "article" else "record"
+    runs = (
+        Run(f"{index.name(a.third)} toward {index.name(a.toward)}: {stance.label}", "b"),
+        Run(f", {display(a.dates)}; {basis} {w.register.cited(a.cites)}".rstrip(), "soft"),
+    )
+    below: tuple[Line, ...] = ()
+    if w.plan.detail == "full":
+        below = ((Run(a.what),), *(((Run("Disputed: ", "b"), Run(a.disputed)),) if a.disputed else ()))
+    return Entry(stance.sign, runs, below, f"alignment:{a.id}", "alignment")
+
+
+def reading(w: Writing, period: str) -> tuple[Line, ...]:
+    """How the article reads the time, as the editors judge."""
+    p = w.index.periods[period]
+    rests = f" Rests on {', '.join(p.rests_on)}." if p.rests_on else ""
+    return ((Run(f"{term('reading', p.reading).label}. ", "b"), Run(p.reading_basis + rests)),)
+
+
+def _section(name: str, tag: str, rows: Iterable[Block], repeated: list[str], none: str) -> list[Block]:
+    """A heading with its rows; what stands in an earlier period of the sheet is named, and what is empty is said to be so."""
+    found = list(rows)
+    again = [Text((Run(f"Also of this time, and printed above: {'; '.join(repeated)}.", "soft"),))] if repeated else []
+    return [Heading(3, name, tag), *(found or ([] if again else [Text((Run(none, "soft"),))])), *again]
+
+
+def _article(w: Writing, period: str) -> list[Block]:
+    rows = w.index.sentences_in(period)
+    new = [s for s in rows if w.fresh(f"sentence:{s.id}")]
+    old = [s.id for s in rows if s not in new]
+    return _section(
+        "What it says", "article", [sentence(w, s) for s in new], old, "No sentence of the article speaks of this time."
+    )
+
+
+def _claims(w: Writing, period: str) -> list[Block]:
+    rows = claims_of(w.index, w.plan, period)
+    new = [c for c in rows if w.fresh(f"claim:{c.id}")]
+    old = [c.id for c in rows if c not in new]
+    body = [block for c in new for block in claim(w, c)]
+    return _section(
+        "Claims and verdicts" if w.told else "Claims: what is your verdict, and why?", "editors", body, old, "No claim."
+    )
+
+
+def _events(w: Writing, period: str) -> list[Block]:
+    rows = [event(w, e) for e in events_of(w.index, w.plan, period) if w.fresh(f"event:{e.id}")]
+    return _section(f"Events ({len(rows)})", "record", rows, [], "No event.")
+
+
+def _alignments(w: Writing, period: str) -> list[Block]:
+    rows = alignments_of(w.index, w.plan, period)
+    new = [a for a in rows if w.fresh(f"alignment:{a.id}")]
+    old = [f"{stood(w.index, a)}: {term('stance', a.stance).label}" for a in rows if a not in new]
+    return _section(f"Alignments ({len(rows)})", "record", [alignment(w, a) for a in new], old, "No alignment.")
+
+
+def context(w: Writing, period: str) -> list[Block]:
+    """What the article leaves out of the period."""
+    found = w.index.contexts.get(period)
+    if not found:
+        return []
+    *rest, last = found.paragraphs or ("",)
+    return [*(Text((Run(text),)) for text in rest), Text((Run(f"{last} {w.register.cited(found.cites)}".strip()),))]
+
+
+def period_blocks(w: Writing, period: str) -> list[Block]:
+    """All that the plan wants of a period."""
+    p, parts = w.index.periods[period], w.plan.parts
+    number = list(w.index.periods).index(period) + 1
+    out: list[Block] = [Heading(2, f"{number}. {p.title}, {display(p.dates)}")]
+    out.append(Text((Run(f"{p.summary} {w.register.cited(p.cites)}".rstrip()),)))
+    if w.told:
+        out += [Text((Run("The article reads this time as ", "b"), *line)) for line in reading(w, period)]
+    else:
+        out.append(Text((Run("How does the article read this time?   ", "b"), *ticks("reading")), "blank"))
+    for part, made in (("sentences", _article), ("claims", _claims), ("events", _events), ("alignments", _alignments)):
+        out += made(w, period) if part in parts else []
+    if "context" in parts and w.told and (note := context(w, period)):
+        out += [Heading(3, "What it leaves out", "record"), *note]
+    elif "context" in parts and not w.told:
+        out += [Heading(3, "What does the article leave out of this time?"), Ruled(4)]
+    return out

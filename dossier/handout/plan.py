@@ -1,0 +1,125 @@
+"""What a teacher wants on paper, as one frozen value; to and from the query string."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dossier.filters import ClaimFilters, Filters
+from dossier.queries import Index
+from dossier.vocabulary import vocabulary
+
+PARTS = {
+    "chart": "the chart",
+    "sentences": "sentences of the article",
+    "claims": "claims",
+    "events": "events",
+    "alignments": "alignments",
+    "series": "measured series of the claims",
+    "context": "what the article leaves out",
+    "questions": "the four questions",
+}
+EVENTS = {"all": "all events", "acts": "acts between the two", "bearing": "those that sentences or claims rest on"}
+DETAIL = {"short": "in a line", "full": "in full"}
+ANSWERS = {"shown": "shown", "hidden": "hidden", "last": "on a last sheet"}
+PAPERS = {"a4": "A4", "letter": "Letter"}
+TEXTS = {"ours": "our retelling", "original": "the original"}
+CHOICES: dict[str, dict[str, str]] = {"events": EVENTS, "detail": DETAIL, "answers": ANSWERS, "paper": PAPERS, "text": TEXTS}
+FILTERS = ("third", "toward", "stance", "basis", "years", "stance_words", "verdict", "kind", "during", "actor", "claim_words")
+
+Query = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`periods` and `parts` hold ids in the order of the dossier and of `PARTS`; the single choices are keys of `CHOICES`."""
+
+    periods: tuple[str, ...]
+    parts: tuple[str, ...] = tuple(PARTS)
+    events: str = "all"
+    detail: str = "short"
+    answers: str = "last"
+    paper: str = "a4"
+    text: str = "ours"
+    alignments: Filters = field(default_factory=Filters)
+    claims: ClaimFilters = field(default_factory=ClaimFilters)
+
+    def words(self, index: Index) -> list[str]:
+        """What was chosen and filtered, a line for each kind of thing, as the sheet states it."""
+        titles = "; ".join(index.periods[p].title for p in self.periods)
+        said = [f"Periods: {titles}.", f"On the sheet: {', '.join(PARTS[p] for p in self.parts)}."]
+        if "events" in self.parts:
+            said.append(f"Events: {EVENTS[self.events]}, {DETAIL[self.detail]}.")
+        if "alignments" in self.parts:
+            said.append(f"Alignments: {_filtered(self.alignments.words(index))}.")
+        if "claims" in self.parts:
+            said.append(f"Claims: {_filtered(self.claims.words(index))}.")
+        if "sentences" in self.parts:
+            said.append(f"Sentences: {TEXTS[self.text]}.")
+        return [*said, f"Answers: {ANSWERS[self.answers]}."]
+
+    def query(self) -> dict[str, list[str]]:
+        """The plan as keys and values of an address; what is as usual is not said."""
+        usual = Plan(self.periods)
+        out = {"periods": list(self.periods)}
+        if self.parts != usual.parts:
+            out["parts"] = list(self.parts) or ["none"]
+        out |= {key: [getattr(self, key)] for key in CHOICES if getattr(self, key) != getattr(usual, key)}
+        return out | filter_query(self.alignments, self.claims)
+
+
+def _filtered(words: str) -> str:
+    return f"only {words}" if words else "all of these periods"
+
+
+def filter_query(alignments: Filters | None = None, claims: ClaimFilters | None = None) -> dict[str, list[str]]:
+    """The filters of a page as keys of the hand-out's address."""
+    a, c = alignments or Filters(), claims or ClaimFilters()
+    sets = {"third": a.third, "toward": a.toward, "stance": a.stance, "basis": a.basis}
+    sets |= {"verdict": c.verdict, "kind": c.kind, "during": c.during, "actor": c.actor}
+    out = {key: sorted(values) for key, values in sets.items() if values}
+    out |= {"years": list(map(str, a.years))} if a.years else {}
+    return out | {key: [text] for key, text in (("stance_words", a.text), ("claim_words", c.text)) if text.strip()}
+
+
+def _known(query: Query, key: str, options: Mapping[str, str]) -> list[str]:
+    """Values of a key that are options, by id or by label, in the order of the options."""
+    said = set(query.get(key, ()))
+    return [one for one, label in options.items() if one in said or label in said]
+
+
+def _labels(of: str) -> dict[str, str]:
+    return {t.id: t.label for t in vocabulary()[of].values()}
+
+
+def _years(values: Iterable[str]) -> tuple[int, int] | None:
+    found = [int(v) for v in values if v.isascii() and v.isdigit()][:2]
+    return (min(found), max(found)) if len(found) == 2 else None
+
+
+def alignment_filters(query: Query, index: Index) -> Filters:
+    """The filters of alignments that an address carries; what is not known is left out."""
+    names = {key: index.name(key) for key in index.actors}
+    third, toward = _known(query, "third", names), _known(query, "toward", names)
+    stance, basis = _known(query, "stance", _labels("stance")), _known(query, "basis", _labels("basis"))
+    text = " ".join(query.get("stance_words", ()))[:200]
+    return Filters(frozenset(third), frozenset(toward), frozenset(stance), frozenset(basis), _years(query.get("years", ())), text)
+
+
+def claim_filters(query: Query, index: Index) -> ClaimFilters:
+    """The filters of claims that an address carries; what is not known is left out."""
+    verdict, kind = _known(query, "verdict", _labels("verdict")), _known(query, "kind", _labels("claim-kind"))
+    during = _known(query, "during", {p.id: p.title for p in index.periods.values()})
+    actor = _known(query, "actor", {key: index.name(key) for key in index.actors})
+    text = " ".join(query.get("claim_words", ()))[:200]
+    return ClaimFilters(frozenset(verdict), frozenset(kind), frozenset(during), frozenset(actor), text)
+
+
+def plan_of(query: Query, index: Index, period: str = "") -> Plan:
+    """The plan that an address means. Without periods it is the one picked, `period`; unknown values give the usual."""
+    titles = {p.id: p.title for p in index.periods.values()}
+    periods = _known(query, "periods", titles) or [key for key in titles if key == period] or list(titles)[:1]
+    parts = _known(query, "parts", PARTS) if query.get("parts") else list(PARTS)
+    single = {key: _known(query, key, options) for key, options in CHOICES.items()}
+    filters = {"alignments": alignment_filters(query, index), "claims": claim_filters(query, index)}
+    return Plan(tuple(periods), tuple(parts), **{key: found[0] for key, found in single.items() if found}, **filters)  # type: ignore[arg-type]

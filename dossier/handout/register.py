@@ -1,0 +1,45 @@
+"""The sources of a sheet, numbered in the order in which it first cites them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dossier import cite
+from dossier.dates import display
+from dossier.handout.blocks import Entry, Line, Run
+from dossier.model import Cite, Source
+from dossier.queries import Index
+from dossier.vocabulary import term
+
+
+class Register:
+    """Numbers of the works cited, from 1."""
+
+    def __init__(self, index: Index):
+        self.index = index
+        self.numbers: dict[str, int] = {}
+
+    def cited(self, rows: Iterable[Cite]) -> str:
+        """The citations of a record: `[3, p. 12; 5]`; empty where none is known."""
+        said = []
+        for row in rows:
+            if row.work in self.index.sources:
+                number = self.numbers.setdefault(row.work, len(self.numbers) + 1)
+                said.append(f"{number}{', ' + row.at if row.at else ''}")
+        return f"[{'; '.join(said)}]" if said else ""
+
+    def entries(self, after: int = 0) -> Sequence[Entry]:
+        """The works in full, those with a number above `after`."""
+        rows = sorted(self.numbers.items(), key=lambda pair: pair[1])
+        return [entry(self.index.sources[key], number) for key, number in rows if number > after]
+
+
+def entry(source: Source, number: int) -> Entry:
+    """A work in full: who, what, where, when, its address and the day it was read, its grade, a caution."""
+    read = f", read {display(source.accessed)}" if source.accessed else ""
+    runs: Line = (Run(cite.line(source) + ". "),)
+    if source.url:
+        runs += (Run(source.url, "soft", source.url), Run(f"{read}. ", "soft"))
+    note = f" {source.note}" if source.note else ""
+    runs += (Run(f"({term('grade', source.grade).label}){note}", "soft"),)
+    return Entry(str(number), runs, key=f"source:{source.id}", kind="source")

@@ -1,0 +1,143 @@
+"""The parts of the Hand-out page, and the way to it from other pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from dossier.filters import ClaimFilters, Filters
+from dossier.handout import FORMATS, made
+from dossier.handout.plan import ANSWERS, CHOICES, DETAIL, EVENTS, FILTERS, PAPERS, PARTS, TEXTS, Plan, filter_query, plan_of
+from dossier.queries import Index
+from dossier.render.parts import literal
+from dossier.selection import Selection
+from dossier.ui import address, cached
+from dossier.ui.original import OURS, originals
+
+PAGE = "handout"
+NAMES = {"html": ("Page to print (HTML)", "print"), "pdf": ("PDF", "picture_as_pdf"), "docx": ("Word", "description")}
+TALL = 900  # of the preview, in pixels
+
+
+def link(index: Index, picked: Selection, alignments: Filters | None = None, claims: ClaimFilters | None = None) -> None:
+    """The way from a page to its hand-out, with the period picked and the filters in force."""
+    query: dict[str, Any] = {"period": picked.period, **filter_query(alignments, claims)}
+    if (dossier := st.query_params.get("dossier")) is not None:
+        query["dossier"] = dossier
+    rows = [(key, one) for key, value in query.items() for one in (value if isinstance(value, list) else [value])]
+    st.page_link("pages/handout.py", label="Make a hand-out of this", icon=":material/print:", query_params=rows)
+
+
+def _address() -> dict[str, list[str]]:
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def _start(index: Index, picked: Selection) -> str:
+    """The period of a sheet for which none is chosen: the pick of the address, or the last one made."""
+    last = st.session_state.get("last_pick", {}).get("period", "")
+    return picked.period if "period" in st.query_params or last not in index.periods else last
+
+
+def choose(index: Index, picked: Selection) -> Plan:
+    """The choices, written to the address; what the address does not say is as usual."""
+    now = plan_of(_address(), index, _start(index, picked))
+    titles = {p.id: p.title for p in index.periods.values()}
+    address.note_strangers("periods", {*titles, *titles.values()})
+    address.note_strangers("parts", {*PARTS, *PARTS.values(), "none"})
+    with st.container(key="handoutchoice"):
+        _several("Periods", "periods", titles, list(now.periods))
+        _several("On the sheet", "parts", PARTS, list(now.parts))
+        with st.container(horizontal=True):
+            _one("Answers", "answers", ANSWERS, now.answers)
+            _one("Paper", "paper", PAPERS, now.paper)
+            _one("Events", "events", EVENTS, now.events)
+            _one("Events and alignments", "detail", DETAIL, now.detail)
+            if _given(index) is not None:
+                _one("Sentences", "text", TEXTS, now.text)
+    return now
+
+
+def _several(label: str, key: str, options: dict[str, str], now: list[str]) -> None:
+    st.session_state[f"handout_{key}"] = now  # the address is the only truth
+    change = partial(_changed, key)
+    st.multiselect(label, list(options), format_func=options.__getitem__, key=f"handout_{key}", on_change=change)
+
+
+def _one(label: str, key: str, options: dict[str, str], now: str) -> None:
+    st.session_state[f"handout_{key}"] = now
+    change = partial(_changed, key)
+    st.selectbox(label, list(options), format_func=options.__getitem__, key=f"handout_{key}", on_change=change, width=230)
+
+
+def _changed(key: str) -> None:
+    """Callback of a choice: write it into the address, where the usual one is not said."""
+    value = st.session_state.get(f"handout_{key}")
+    usual = {name: getattr(Plan(()), name) for name in CHOICES}
+    if key == "parts":
+        chosen = list(value or ())
+        value = [] if set(chosen) == set(PARTS) else chosen or ["none"]
+    if value and value != usual.get(key):
+        st.query_params[key] = value
+    elif key in st.query_params:
+        del st.query_params[key]
+
+
+def _drop() -> None:
+    """Callback: the filters that the reader came with are left out."""
+    for key in FILTERS:
+        if key in st.query_params:
+            del st.query_params[key]
+
+
+def filters(index: Index, plan: Plan) -> None:
+    """The filters that the reader came with, in words, and the way to be rid of them."""
+    said = [
+        f"{name} only {words}"
+        for name, words in (("Alignments:", plan.alignments.words(index)), ("Claims:", plan.claims.words(index)))
+        if words
+    ]
+    if said:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(literal("; ".join(said)))
+            st.button("Leave these filters out", key="handout_drop", on_click=_drop)
+
+
+def _given(index: Index) -> dict[str, str] | None:
+    """The author's sentences, where this reader has chosen to see them on the page Article."""
+    return originals(index) if st.session_state.get("edition", OURS) != OURS else None
+
+
+def sheet(index: Index, plan: Plan, own: dict[str, str] | None, format: str) -> bytes:
+    """The sheet in one format. With the author's sentences it is made for this reader alone and not kept."""
+    if plan.text == "original" and own is not None:
+        return made(format, index, plan, own)
+    ours = replace(plan, text="ours")
+    return cached.recent(index, f"handout {format}", ours, lambda: made(format, index, ours))
+
+
+def downloads(index: Index, plan: Plan) -> None:
+    """The sheet as files, each made when it is asked for."""
+    own = _given(index)
+    name = f"{index.dossier.id}-{'-'.join(plan.periods)}"[:80]
+    with st.container(horizontal=True, key="handoutfiles"):
+        for format, mime in FORMATS.items():
+            label, icon = NAMES[format]
+            st.download_button(
+                label,
+                partial(sheet, index, plan, own, format),
+                f"{name}.{format}",
+                mime,
+                key=f"handout {format}",
+                on_click="ignore",
+                icon=f":material/{icon}:",
+            )
+
+
+def preview(index: Index, plan: Plan) -> None:
+    """The sheet as it prints, in a frame of its own, black on white in either look."""
+    st.caption("The sheet as it will be printed. Its pages are cut by the printer; HTML, PDF and Word hold the same.")
+    with st.container(key="handoutsheet", border=True):
+        st.iframe(sheet(index, plan, _given(index), "html").decode("utf-8"), height=TALL, alt="The sheet as it will be printed")
