@@ -1,0 +1,68 @@
+"""The drawing shows what is chosen and stays on the paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dossier.handout.as_html import svg
+from dossier.handout.blocks import Figure, Label, Stroke
+from dossier.handout.chart import WIDTH, chart
+from dossier.handout.measured import figure
+from dossier.handout.picture import dashed, png
+from dossier.handout.plan import Plan
+from dossier.handout.shapes import FORMS
+from dossier.theme import SYMBOLS
+from tests.samples import FOLDERS, index_of, invented
+
+PLAN = Plan(tuple(invented().periods))
+
+
+def marks_of(found: Figure) -> int:
+    sizes = {len(points) for points in FORMS.values()} - {4} | {4}
+    small = [s for s in found.shapes if isinstance(s, Stroke) and s.closed and s.fill is not None and len(s.points) in sizes]
+    return sum(max(x for x, _ in s.points) - min(x for x, _ in s.points) < 9 and max(y for _, y in s.points) > 35 for s in small)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_each_event_of_the_chosen_periods_has_a_mark(folder):
+    index = index_of(folder)
+    for periods in ((p,) for p in index.periods):
+        assert marks_of(chart(index, Plan(periods))) == len(index.events_in(periods[0]))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_nothing_is_drawn_beyond_the_edge(folder):
+    index = index_of(folder)
+    drawings = [chart(index, Plan((p,))) for p in index.periods] + [
+        figure(index, s, index.periods) for s in index.series.values()
+    ]
+    for found in drawings:
+        points = [p for s in found.shapes for p in (s.points if isinstance(s, Stroke) else ((s.x, s.y),))]
+        assert all(-0.01 <= x <= WIDTH + 5 and -5 <= y <= found.height + 0.01 for x, y in points)
+
+
+def test_the_reading_is_drawn_only_with_answers():
+    said = {
+        a: [s.text for s in chart(invented(), replace(PLAN, answers=a)).shapes if isinstance(s, Label)]
+        for a in ("shown", "hidden", "last")
+    }
+    assert said["hidden"] == said["last"] != said["shown"]
+    assert any("−" in text or "+" in text for text in set(said["shown"]) - set(said["hidden"]))
+
+
+def test_every_kind_of_event_has_a_form_of_its_own():
+    assert set(SYMBOLS.values()) == set(FORMS) and len(set(FORMS.values())) == len(FORMS)
+
+
+def test_a_drawing_is_described_and_has_no_colour():
+    found = chart(invented(), PLAN)
+    page = svg(found)
+    assert 'role="img"' in page and found.alt.split(".")[0] in page
+    assert png(found).startswith(b"\x89PNG") and len(png(found)) > 5000
+
+
+def test_dashes_are_as_long_as_they_say():
+    pieces = list(dashed([(0.0, 0.0), (10.0, 0.0)], (3.0, 2.0)))
+    assert [(a[0], b[0]) for a, b in pieces] == [(0, 3), (5, 8)]

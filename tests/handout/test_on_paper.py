@@ -1,0 +1,165 @@
+"""Everything chosen is on the paper, in each format; hidden answers are not."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+
+import docx
+import pypdf
+import pytest
+
+from dossier.dates import parse
+from dossier.filters import ClaimFilters, Filters
+from dossier.handout import FORMATS, made
+from dossier.handout.blocks import PAPER
+from dossier.handout.content import series_shown, sheet
+from dossier.handout.plan import Plan
+from dossier.queries import Index
+from dossier.vocabulary import questions
+from tests.handout.paper import READ, answers, of_pdf, squeezed, wanted
+from tests.samples import FOLDERS, changed, index_of, invented
+
+EACH = pytest.mark.parametrize("format", FORMATS)
+ONE = Plan(("treaty-years",))
+
+
+def two_periods(index: Index) -> tuple[str, ...]:
+    """The two periods with most sentences, in order."""
+    most = sorted(index.periods, key=lambda p: -len(index.sentences_in(p)))[:2]
+    return tuple(p for p in index.periods if p in most)
+
+
+@EACH
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_chosen_record_is_on_the_paper(folder, format: str):
+    index = index_of(folder)
+    plan = Plan(two_periods(index), answers="last")
+    text, must = READ[format](made(format, index, plan)), wanted(index, plan)
+    assert {key.split(":")[0] for key in must} >= {"sentence", "claim", "event", "alignment"}
+    assert not [key for key, said in must.items() if said not in text]
+    assert not [said for said in answers(index, plan) if said not in text], "a last sheet has the answers"
+
+
+@EACH
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_hidden_answers_are_absent(folder, format: str):
+    index = index_of(folder)
+    plan = Plan(two_periods(index), answers="hidden", detail="full")
+    text, given = READ[format](made(format, index, plan)), answers(index, plan)
+    assert len(given) > 3
+    assert not [said for said in given if said in text]
+    assert text.count("☐supported") == sum(key.startswith("claim:") for key in wanted(index, plan))
+
+
+@EACH
+def test_shown_answers_stand_in_their_place(format: str):
+    text = READ[format](made(format, invented(), replace(ONE, answers="shown")))
+    assert not [said for said in answers(invented(), ONE) if text.count(said) != 1]
+    assert "☐supported" not in text
+
+
+@EACH
+def test_questions_terms_and_filters_are_said(format: str):
+    index = invented()
+    plan = replace(ONE, alignments=Filters(toward=frozenset({"vel"})), claims=ClaimFilters(verdict=frozenset({"opinion"})))
+    text = READ[format](made(format, index, plan))
+    meta = index.meta
+    for said in (
+        *(q["ask"] for q in questions()),
+        *plan.words(index),
+        meta.licence,
+        meta.editors[0],
+        f"version of {meta.updated.text}",
+    ):
+        assert squeezed(said) in text
+    assert len(questions()) == 4
+
+
+@EACH
+def test_filters_leave_out_what_does_not_pass(format: str):
+    index = invented()
+    plan = replace(ONE, claims=ClaimFilters(verdict=frozenset({"opinion"})), answers="hidden")
+    text, all_of_them, passing = READ[format](made(format, index, plan)), wanted(index, ONE), wanted(index, plan)
+    gone = set(all_of_them) - set(passing)
+    assert gone and not [key for key in gone if all_of_them[key] in text]
+    assert not [key for key, said in passing.items() if said not in text]
+
+
+@EACH
+def test_every_source_that_a_shown_record_cites_is_in_full(format: str):
+    index = invented()
+    text = READ[format](made(format, index, ONE))
+    cited = {cite.work for e in index.events_in("treaty-years") for cite in e.cites}
+    assert cited and not [key for key in cited if squeezed(index.sources[key].title) not in text]
+
+
+@EACH
+@pytest.mark.parametrize("paper", PAPER)
+def test_the_paper_has_the_size_chosen(format: str, paper: str):
+    data = made(format, invented(), replace(ONE, paper=paper))
+    if format == "pdf":
+        page = pypdf.PdfReader(io.BytesIO(data)).pages[0].mediabox
+        assert (float(page.width), float(page.height)) == pytest.approx(PAPER[paper], abs=0.1)
+    elif format == "docx":
+        section = docx.Document(io.BytesIO(data)).sections[0]
+        assert (section.page_width.pt, section.page_height.pt) == pytest.approx(PAPER[paper], abs=1)
+    else:
+        assert f"size: {'A4' if paper == 'a4' else 'Letter'} portrait" in data.decode("utf-8")
+
+
+@EACH
+def test_the_same_sheet_gives_the_same_bytes(format: str):
+    assert made(format, invented(), ONE) == made(format, invented(), ONE)
+
+
+@EACH
+def test_the_authors_words_stand_only_where_they_are_asked_for(format: str):
+    own = {"s02": "The author's very words – ‘kept’."}
+    plan = replace(ONE, text="original", periods=tuple(invented().periods))
+    with_them = READ[format](made(format, invented(), plan, own))
+    assert squeezed(own["s02"]) in with_them and with_them.count("Notfoundintheoriginalgiven") > 0
+    assert squeezed(own["s02"]) not in READ[format](made(format, invented(), replace(plan, text="ours"), own))
+
+
+def test_the_series_of_the_claims_shown_are_on_the_sheet():
+    index = invented()
+    claims = tuple(replace(c, series=("timber-trade",)) if c.id == "c01" else c for c in index.dossier.claims)
+    joined = changed(claims=claims)
+    assert [s.id for s in series_shown(joined, ONE)] == ["timber-trade"] and not series_shown(index, ONE)
+    assert squeezed(joined.series["timber-trade"].citation) in of_pdf(made("pdf", joined, ONE))
+
+
+def test_a_letter_that_the_font_lacks_is_owned_up_to():
+    title = replace(invented().dossier.periods[0], summary="Written \u0627\u0631\u062f\u0648.")
+    index = changed(periods=(title, *invented().dossier.periods[1:]))
+    text = of_pdf(made("pdf", index, Plan((title.id,))))
+    assert "noletters" in text and "□" in text and "noletters" not in of_pdf(made("pdf", invented(), ONE))
+
+
+def test_html_calls_no_host_and_runs_no_script():
+    page = made("html", invented(), Plan(tuple(invented().periods))).decode("utf-8")
+    assert not re.findall(r"<(?:script|link|img|iframe|object)|\bsrc=|url\(|@import", page)
+
+
+def test_a_text_cannot_break_out_of_the_page():
+    meta = replace(invented().meta, title='"}</style><script>x</script>')
+    page = made("html", changed(meta=meta), ONE).decode("utf-8")
+    assert "<script" not in page and page.count("</style>") == 1
+
+
+def test_a_word_file_has_headings_pictures_with_words_and_no_date_of_today():
+    data = made("docx", invented(), ONE)
+    found = docx.Document(io.BytesIO(data))
+    assert {p.style.name for p in found.paragraphs} >= {"Heading 1", "Heading 2", "Heading 3"}
+    assert all(shape._inline.docPr.get("descr") for shape in found.inline_shapes) and len(found.inline_shapes) == 1
+    assert {info.date_time[0] for info in zipfile.ZipFile(io.BytesIO(data)).infolist()} == {1980}
+    assert found.core_properties.created.date() == parse(invented().meta.updated.text).earliest
+
+
+def test_a_plan_without_a_period_is_refused():
+    for periods in ((), ("nowhere",)):
+        with pytest.raises(ValueError, match="period"):
+            sheet(invented(), Plan(periods))
