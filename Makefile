@@ -6,7 +6,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet
 SHELL := /bin/bash
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check style lint types imports data format python chromium clean
+.PHONY: help run test check style lint types imports data format python chromium node clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,7 +17,7 @@ run: $(VENV)/app  ## open the app in a browser
 # A run that leaves the browser out needs no Chromium.
 BROWSER := $(if $(findstring not browser,$(ARGS)),,chromium)
 
-test: $(VENV)/dev $(BROWSER)  ## run all tests; with ARGS="-m 'not browser'" those without a browser
+test: $(VENV)/dev $(BROWSER) node  ## run all tests; with ARGS="-m 'not browser'" those without a browser
 	$(PY) -m pytest $(ARGS)
 
 check: style lint types imports data test  ## all that a change must pass, in the order of speed
@@ -44,7 +44,7 @@ format: $(VENV)/dev  ## put code and dossiers into form
 	$(PY) -m dossier format
 
 clean:  ## remove the virtual environment and all caches
-	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf $(VENV) tests/node/node_modules .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The mark `app` says that the app's libraries are installed, `dev` that those of the checks are. Where a list is
@@ -68,6 +68,17 @@ python:
 	  || { echo "Python 3.11 or newer is needed; name one with 'make PYTHON=...'."; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/debian python3-venv \
 	  || { echo "$(PYTHON) cannot make virtual environments; install its 'venv' module."; exit 1; }
+
+# Other people's loaders, which take the exports in the tests.
+LOADERS := tests/node/node_modules/.installed
+node: $(LOADERS)
+
+$(LOADERS): tests/node/package.json
+	@command -v npm >/dev/null || .ci/debian nodejs npm \
+	  || { echo "The tests of the exports need node and npm. Install them, or run pytest yourself: those tests are then left out."; exit 1; }
+	@echo "Adding what the tests of the exports need ..."
+	@cd tests/node && rm -rf node_modules && npm install --no-package-lock --no-audit --no-fund --ignore-scripts --loglevel=error
+	@touch $@
 
 chromium:
 	@command -v chromium >/dev/null || .ci/debian chromium fonts-liberation \

@@ -1,4 +1,4 @@
-"""The command line: check, format, fluctuation, handout, new, fingerprint, describe.
+"""The command line: check, format, fluctuation, export, handout, new, fingerprint, describe.
 
 Imports neither Streamlit, pandas nor Plotly. Every command says what it did in one line and ends with 0 or 1.
 """
@@ -140,6 +140,27 @@ def _number(key: str, text: str) -> str | int | float | None:
     return None if not text else int(text) if key in ("n", "missing") else float(text)
 
 
+def export(args: argparse.Namespace) -> int:
+    """Write one dossier in a form that other tools read; without words, list the forms."""
+    from dossier.exports import BY_NAME, listed
+
+    if not (args.form and args.folder):
+        print(listed())
+        return int(bool(args.form))
+    if args.form not in BY_NAME:
+        print(f"error: there is no export {quote(args.form)}; there are {', '.join(BY_NAME)}.", file=sys.stderr)
+        return 1
+    index = sound_index(Path(args.folder))
+    if index is None:
+        return 1
+    chosen = BY_NAME[args.form]
+    path = Path(args.output or f"{index.dossier.id}-{chosen.file}")
+    data = chosen.make(index)
+    write_whole(path, data)
+    print(f"wrote {path}: {chosen.title}, {len(data):,} bytes; not in it: {chosen.loses}")
+    return 0
+
+
 def handout(args: argparse.Namespace) -> int:
     """Write a hand-out of one dossier."""
     from dossier.handout.command import write
@@ -214,6 +235,11 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--edition", choices=EDITIONS, help="the edition of the scale (default: the dossier's own)")
     one.add_argument("--format", choices=("csv", "json"), default="csv", help="how the rows are written")
     one.set_defaults(run=print_fluctuation)
+    one = commands.add_parser("export", help="write a dossier in a form that other tools read; alone it lists the forms")
+    one.add_argument("form", nargs="?", metavar="FORMAT", help="the name of the form")
+    one.add_argument("folder", nargs="?", help="the dossier's folder")
+    one.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: named after dossier and form)")
+    one.set_defaults(run=export)
     one = commands.add_parser("handout", help="write a sheet for paper: HTML, PDF or Word")
     add_arguments(one)
     one.set_defaults(run=handout)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+from functools import partial
 
 import streamlit as st
 
+from dossier.exports import EXPORTS, Export
 from dossier.queries import Index
 from dossier.render.health import coverage, health, measured, source_list
 from dossier.render.parts import count, literal
@@ -18,36 +18,29 @@ PAGE = "data"
 
 
 def downloads(index: Index) -> None:
-    """Every table as CSV, and all of them in one file."""
-    tables = cached.made(index, "tables", "", lambda: all_tables(index))
-    with st.container(horizontal=True):
-        for name, data in tables.items():
+    """Every form that there is: what it is for, what is not in it, and a button. A file is made when it is first asked for."""
+    for export in EXPORTS:
+        button, words = st.columns([2, 5], vertical_alignment="center")
+        with button:
             st.download_button(
-                name,
-                data,
-                f"{index.dossier.id}-{name}",
-                "text/csv",
-                key=f"get {name}",
+                export.title,
+                partial(_made, index, export),
+                f"{index.dossier.id}-{export.file}",
+                export.mime,
+                key=f"get {export.name}",
                 on_click="ignore",
                 icon=":material/download:",
+                width="stretch",
             )
-        st.download_button(
-            "all tables, zip",
-            cached.made(index, "zip", "", lambda: _zipped(tables)),
-            f"{index.dossier.id}.zip",
-            "application/zip",
-            key="get zip",
-            on_click="ignore",
-            icon=":material/folder_zip:",
-        )
+        words.markdown(f"{export.use[0].upper()}{export.use[1:]}. :small[Not in it: {export.loses}.]")
+    with st.expander("Each table alone, as CSV"), st.container(horizontal=True):
+        for name, data in cached.made(index, "tables", "", lambda: all_tables(index)).items():
+            st.download_button(name, data, f"{index.dossier.id}-{name}", "text/csv", key=f"get {name}", on_click="ignore")
 
 
-def _zipped(tables: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, data in tables.items():
-            file.writestr(zipfile.ZipInfo(name), data)
-    return out.getvalue()
+def _made(index: Index, export: Export) -> bytes:
+    """The file, made once for all readers."""
+    return cached.made(index, f"export {export.name}", "", lambda: export.make(index))
 
 
 def licences(index: Index) -> None:

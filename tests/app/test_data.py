@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
+import dossier.ui.data
 from dossier.checks import examine
 from dossier.columns import RECORDS, TABLES
+from dossier.exports import EXPORTS
 from tests.app.opening import assert_sound, html, notes, opened, texts
-from tests.samples import Page, copied, edited, invented
+from tests.samples import Page, copied, edited, index_of, invented
 
 
 def test_the_licence_is_shown_as_it_is(root):
@@ -21,25 +24,46 @@ def test_the_licence_is_shown_as_it_is(root):
 
 def test_every_table_can_be_downloaded_whole(folder, downloads):
     assert_sound(opened("data"))
-    dossier = examine(folder, form=False).dossier
-    assert dossier and dossier.article
-    assert list(downloads) == [
-        *("fluctuation-gdelt.csv" if name == "fluctuation" else f"{name}.csv" for name in TABLES),
-        "all tables, zip",
-    ]
+    read = examine(folder, form=False).dossier
+    assert read and read.article
+    names = ["fluctuation-gdelt.csv" if name == "fluctuation" else f"{name}.csv" for name in TABLES]
+    assert list(downloads) == [*(export.title for export in EXPORTS), *names]
     for name in RECORDS:
         given = downloads[f"{name}.csv"]
         table = list(csv.DictReader(io.StringIO(given["data"].decode("utf-8"), newline="")))
-        assert [row.get("id") for row in table] == [r.id for r in getattr(dossier, name)]
+        assert [row.get("id") for row in table] == [r.id for r in getattr(read, name)]
         assert given["name"] == f"{folder.name}-{name}.csv" and given["mime"] == "text/csv" and given["on_click"] == "ignore"
+
+
+def test_every_export_is_offered_says_what_it_loses_and_gives_the_files_of_the_command(folder, downloads):
+    at = opened("data")
+    said = " ".join(texts(at, "markdown"))
+    index = index_of(folder)
+    for export in EXPORTS:
+        given = downloads[export.title]
+        assert (given["name"], given["mime"]) == (f"{folder.name}-{export.file}", export.mime)
+        assert given["data"]() == export.make(index) == given["data"]()
+        assert export.loses in said
+
+
+def test_an_export_is_made_when_it_is_asked_for_and_then_kept(downloads, monkeypatch):
+    made = []
+    monkeypatch.setattr(
+        dossier.ui.data, "EXPORTS", (replace(EXPORTS[0], name="trial", make=lambda index: made.append(index) or b"file"),)
+    )
+    opened("data")
+    assert not made
+    assert downloads[EXPORTS[0].title]["data"]() == downloads[EXPORTS[0].title]["data"]() == b"file"
+    assert len(made) == 1
 
 
 def test_the_archive_holds_the_same_bytes(downloads):
     opened("data")
-    archive = downloads.pop("all tables, zip")
-    with zipfile.ZipFile(io.BytesIO(archive["data"])) as file:
+    with zipfile.ZipFile(io.BytesIO(downloads["Tables as CSV"]["data"]())) as file:
         assert file.testzip() is None
-        assert {name: file.read(name) for name in file.namelist()} == {name: given["data"] for name, given in downloads.items()}
+        assert {name: file.read(name) for name in file.namelist() if name != "README.md"} == {
+            name: given["data"] for name, given in downloads.items() if name.endswith(".csv")
+        }
 
 
 def test_the_originals_are_never_in_a_download(monkeypatch, downloads):
@@ -47,7 +71,20 @@ def test_the_originals_are_never_in_a_download(monkeypatch, downloads):
 
     monkeypatch.setenv("DOSSIER_ORIGINAL", str(ORIGINAL))
     opened("data", edition="The original")
-    assert not any(b"schoolbook" in given["data"] for given in downloads.values() if given["mime"] == "text/csv")
+    files = [given["data"]() if callable(given["data"]) else given["data"] for given in downloads.values()]
+    assert len(files) > 20 and not any(b"schoolbook" in data for data in unpacked(files))
+
+
+def unpacked(files: list[bytes]) -> list[bytes]:
+    """The files, and in place of a zip what it holds."""
+    out = []
+    for data in files:
+        if data[:2] == b"PK":
+            with zipfile.ZipFile(io.BytesIO(data)) as file:
+                out += [file.read(name) for name in file.namelist()]
+        else:
+            out.append(data)
+    return out
 
 
 def shown(at) -> set[str]:

@@ -38,8 +38,8 @@ def test_every_requirement_is_one_exact_version_and_no_address():
         assert PIN.fullmatch(pin), pin
 
 
-def test_the_app_needs_seven_packages():
-    needed = ["streamlit", "pandas", "plotly", "pyyaml", "reportlab", "python-docx", "pillow"]
+def test_the_app_needs_eight_packages():
+    needed = ["streamlit", "pandas", "plotly", "pyyaml", "resvg-py", "reportlab", "python-docx", "pillow"]
     assert [pin.split("==")[0] for pin in pins("requirements.txt")] == needed
 
 

@@ -1,0 +1,29 @@
+"""All tables as CSV in one zip, with a README that says what each file and column is."""
+
+from __future__ import annotations
+
+from dossier.columns import TABLES, Column, columns
+from dossier.exports.origin import readme, zipped
+from dossier.queries import Index
+from dossier.tables import all_tables, file_name
+
+LOSES = "the warnings that editors accepted, with their reasons"
+NOTE = (
+    "Text is UTF-8, a comma parts the columns, an empty cell is not known or does not apply; it is not zero. A cell that a "
+    "spreadsheet would run as a formula begins with an apostrophe, which is not part of the text."
+)
+
+
+def make(index: Index) -> bytes:
+    """The zip: `README.md` and one CSV a table."""
+    return zipped({"README.md": readme(index, f"{LOSES}.", described(index)).encode("utf-8"), **all_tables(index)})
+
+
+def described(index: Index) -> str:
+    """Every file and every column in words."""
+    parts = [f"## {file_name(index, table)}\n\n{doc}\n\n{_listed(columns(table))}" for table, doc in TABLES.items()]
+    return "\n\n".join([NOTE, *parts])
+
+
+def _listed(of: tuple[Column, ...]) -> str:
+    return "\n".join(f"- `{column.name}`: {column.doc}" for column in of)

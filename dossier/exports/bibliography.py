@@ -1,0 +1,40 @@
+"""All sources for reference managers, as CSL-JSON and as BibTeX, with the dossier and its article before them."""
+
+from __future__ import annotations
+
+from dossier.bibliography import Work, bibtex, csl_text, work
+from dossier.exports.origin import article, itself, origin
+from dossier.queries import Index
+
+CSL_LOSES = "a work's grade and origin, what cites it, and whether a doubtful date is approximate or uncertain"
+BIBTEX_LOSES = (
+    "a work's grade and origin and what cites it; a doubtful date and a treaty or speech become words and a general type"
+)
+
+
+def works(index: Index) -> list[Work]:
+    """The dossier itself, its article, then every source."""
+    return [itself(index), *article(index), *map(work, index.sources.values())]
+
+
+def make_csl(index: Index) -> bytes:
+    """CSL-JSON: a list of items, the first of which is the dossier with version, licence and what this form loses."""
+    first, *rest = works(index)
+    said = Work(**{**first.__dict__, "note": f"{first.note} {_about(index)} Not in this form: {CSL_LOSES}."})
+    return csl_text([said, *rest]).encode("utf-8")
+
+
+def make_bibtex(index: Index) -> bytes:
+    """BibTeX in UTF-8; where it comes from is said above the entries."""
+    head = "".join(f"% {key}: {_one_line(value)}\n" for key, value in origin(index).items())
+    head += f"% Not in this form: {BIBTEX_LOSES}.\n"
+    return (head + "\n" + "\n".join(bibtex(one) for one in works(index))).encode("utf-8")
+
+
+def _about(index: Index) -> str:
+    return f"Cite as: {origin(index)['Cite as']}."
+
+
+def _one_line(text: str) -> str:
+    """Text that a reader of BibTeX takes for a remark: one line, without the sign that begins an entry."""
+    return " ".join(text.split()).replace("@", "(at)")

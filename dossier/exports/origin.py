@@ -1,0 +1,94 @@
+"""What every export says of where it comes from, and how files are put into one."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+from dossier import cite
+from dossier.bibliography import Work
+from dossier.dates import parse
+from dossier.queries import Index
+
+EPOCH = (1980, 1, 1, 0, 0, 0)  # a zip has times; with this one for all, equal content is equal bytes
+LETTERS = re.compile(r"[^a-z0-9._-]+")
+
+
+def name(index: Index) -> str:
+    """The dossier's id in the letters that names in a package may have."""
+    return LETTERS.sub("-", index.dossier.id.lower()).strip("-") or "dossier"
+
+
+def licence_page(index: Index) -> str:
+    """Where the licence of the dossier can be read; empty where that is not known."""
+    return cite.LICENCES.get(index.meta.licence, ("", ""))[1]
+
+
+def origin(index: Index) -> dict[str, str]:
+    """Citation, licence, version, article and sources: a line of plain text for each, by what it is."""
+    meta, article = index.meta, index.dossier.article
+    page = licence_page(index)
+    said = {
+        "Cite as": cite.dossier(meta),
+        "Version": meta.updated.text,
+        "Licence": meta.licence + (f", {page}" if page else ""),
+        "Article": cite.article(article.meta) + "; retold here in our own words" if article else "",
+        "Sources": f"{len(index.sources)} works are cited; each record names those that it rests on",
+        "Measured series": "; ".join(f"{s.attribution}: {s.licence}" for s in index.series.values()),
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+def readme(index: Index, losses: str, body: str) -> str:
+    """A README: title and lead, origin, what this form loses, then the body."""
+    lines = [f"- {key}: {value}" for key, value in origin(index).items()]
+    return "\n".join(
+        [f"# {index.meta.title}", "", index.meta.lead, "", *lines, "", f"Not in this form: {losses}", "", body.rstrip(), ""]
+    )
+
+
+def itself(index: Index) -> Work:
+    """The dossier as a work that can be cited."""
+    meta = index.meta
+    return Work(
+        id=f"dossier-{name(index)}", type="dataset", title=meta.title, author=meta.editors, issued=meta.updated,
+        version=meta.updated.text, url="", note=f"Licence: {origin(index)['Licence']}.",
+    )  # fmt: skip
+
+
+def article(index: Index) -> list[Work]:
+    """The article as a work, where there is one."""
+    if index.dossier.article is None:
+        return []
+    meta = index.dossier.article.meta
+    one = Work(
+        id=f"article-{name(index)}", type="article-magazine", title=meta.title, author=meta.author, publisher=meta.publisher,
+        issued=meta.issued, url=meta.url, language=meta.language,
+    )  # fmt: skip
+    return [one]
+
+
+def moment(index: Index) -> str:
+    """The first moment of the day of the last change, as ISO 8601 has it."""
+    day = index.meta.updated.earliest or parse("1980").sort_key[0]
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def as_json(value: Any) -> bytes:
+    """JSON that a person can read, in UTF-8."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Files in one zip, compressed, in the order given."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, data in files.items():
+            info = zipfile.ZipInfo(path, EPOCH)
+            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
+            archive.writestr(info, data)
+    return out.getvalue()

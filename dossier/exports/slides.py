@@ -1,0 +1,138 @@
+"""The slides of TimelineJS: a title, the periods as eras, events and alignments; both of its forms are written from these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dossier import cite
+from dossier.dates import Edtf, display
+from dossier.exports.origin import origin
+from dossier.model import Alignment, Cite, Event
+from dossier.queries import Index
+from dossier.render.parts import esc
+from dossier.vocabulary import term
+from dossier.words import coding, direction, stance_line
+
+LOSES = (
+    "codes and weights as numbers, claims with their verdicts, measured series, the index, context notes; uncertain dates: "
+    "each stands at the first day that it may mean, and is told in words"
+)
+PARTS = {"day": 3, "month": 2, "year": 1, "decade": 1}
+Date = tuple[int, ...]  # year; year and month; or year, month and day
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slide:
+    """One slide. `start` is empty for the title alone, `end` where there is none or it is open; `text` is HTML."""
+
+    id: str
+    kind: str  # title, era or empty
+    headline: str
+    text: str = ""
+    start: Date = ()
+    end: Date = ()
+    when: str = ""
+    group: str = ""
+
+
+def slides(index: Index, loses: str = LOSES) -> list[Slide]:
+    """The title first, then eras, events and alignments, each in order of time."""
+    return [
+        title(index, loses),
+        *(
+            Slide(
+                id=f"period-{p.id}",
+                kind="era",
+                headline=p.title,
+                text=esc(p.summary),
+                when=display(p.dates),
+                group="",
+                **_place(index, p.dates, True),
+            )
+            for p in index.periods.values()
+        ),
+        *(_event(index, e) for e in index.events.values()),
+        *(_alignment(index, a) for a in index.alignments.values()),
+    ]
+
+
+def title(index: Index, loses: str) -> Slide:
+    """The title slide: what this is, where it comes from, and what this form loses."""
+    said = "".join(f"<p>{esc(key)}: {esc(value)}</p>" for key, value in origin(index).items())
+    text = f"<p>{esc(index.meta.lead)}</p>{said}<p>Not in this form: {esc(loses)}. A time that is still open ends here with the version.</p>"
+    return Slide(id="title", kind="title", headline=index.meta.title, text=text)
+
+
+def _event(index: Index, e: Event) -> Slide:
+    remarks = [f"{term('layer', e.layer).label}: {direction(index, e)}; {coding(index, e)}"]
+    remarks += [f"Disputed: {e.disputed}"] if e.disputed else []
+    return Slide(
+        id=f"event-{e.id}", kind="", headline=e.title, text=_text(index, e.text, remarks, e.id, e.cites),
+        when=display(e.date), group=_side(index, e), **_place(index, e.date),
+    )  # fmt: skip
+
+
+def _alignment(index: Index, a: Alignment) -> Slide:
+    remarks = [f"On the word of the {term('basis', a.basis).label}, confidence {term('confidence', a.confidence).label}"]
+    remarks += [f"Disputed: {a.disputed}"] if a.disputed else []
+    actor = index.actors.get(a.third)
+    return Slide(
+        id=f"alignment-{a.id}", kind="", headline=stance_line(index, a), text=_text(index, a.what, remarks, a.id, a.cites),
+        when=display(a.dates), group=(actor.lane if actor else "") or index.short(a.third), **_place(index, a.dates),
+    )  # fmt: skip
+
+
+def _side(index: Index, e: Event) -> str:
+    """The row of an event: whose act it is, or what it is if no act."""
+    if e.layer != "act":
+        return term("layer", e.layer).label.capitalize()
+    names = {index.meta.side_a: index.meta.adjective_a, index.meta.side_b: index.meta.adjective_b}
+    return "Joint acts" if e.joint else f"{names.get(e.source, index.short(e.source))} acts"
+
+
+def _text(index: Index, what: str, remarks: list[str], key: str, cites: tuple[Cite, ...]) -> str:
+    """A record's words, the article's sentences that bear on it as quotations with their origin, remarks, and sources."""
+    article = index.dossier.article
+    said = cite.article(article.meta) if article else ""
+    quotes = "".join(
+        f"<blockquote>{esc(index.sentences[s].text)} <cite>{esc(said)}, sentence {esc(s)}, retold</cite></blockquote>"
+        for s in index.basis.get(key, [])
+    )
+    works = "; ".join(_work(index, one) for one in cites)
+    return (
+        f"<p>{esc(what)}</p>{quotes}"
+        + "".join(f"<p>{esc(r)}.</p>" for r in remarks)
+        + (f"<p>Sources: {works}.</p>" if works else "")
+    )
+
+
+def _work(index: Index, one: Cite) -> str:
+    source = index.sources.get(one.work)
+    text = esc((cite.line(source) if source else one.work) + (f", {one.at}" if one.at else ""))
+    return f'<a href="{esc(source.url)}">{text}</a>' if source and source.url else text
+
+
+def _place(index: Index, when: Edtf, ends: bool = False) -> dict[str, Date]:
+    """Where a date stands. An open end is none, or with `ends` the day of the version; an open start is the span's."""
+    if when.precision != "interval":
+        first, last = _parts(when), _last(when)
+        return {"start": first, "end": last if ends or when.precision == "decade" else ()}
+    start = _parts(when.start) if when.start else _day(index.opens)
+    if when.end is None:
+        return {"start": start, "end": max(start, _day(index.meta.updated.sort_key[1])) if ends else ()}
+    return {"start": start, "end": max(_parts(when.end, last=True), start)}
+
+
+def _parts(when: Edtf, last: bool = False) -> Date:
+    day = when.latest if last else when.earliest
+    assert day is not None
+    return _day(day)[: PARTS[when.precision]]
+
+
+def _last(when: Edtf) -> Date:
+    return _parts(when, last=True)
+
+
+def _day(day: date) -> Date:
+    return day.year, day.month, day.day

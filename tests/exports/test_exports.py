@@ -1,0 +1,226 @@
+"""Every form carries its origin, says what it loses, comes out the same twice, and holds every record that it should."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import html
+import io
+import json
+import os
+import struct
+import subprocess
+import sys
+import zipfile
+import zlib
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+
+from dossier import cite
+from dossier.cli import main
+from dossier.columns import TABLES, columns
+from dossier.exports import BY_NAME, EXPORTS, chart, listed
+from dossier.exports.slides import slides
+from dossier.exports.timelinejs import HEADER
+from dossier.exports.webannotations import edition
+from dossier.files import ROOT
+from tests.samples import FOLDERS, INVENTED, changed, copied, edited, event, index_of, invented, with_texts
+
+
+@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+def index(request):
+    return index_of(request.param)
+
+
+@pytest.fixture(params=EXPORTS, ids=lambda export: export.name)
+def export(request):
+    return request.param
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert file.testzip() is None
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def text_of(data: bytes) -> str:
+    """All that a form says, whatever it is packed in."""
+    if data[:2] == b"PK":
+        return "\n".join(part.decode("utf-8") for part in unpacked(data).values())
+    if data[:4] == b"\x89PNG":
+        return data[:8192].decode("utf-8", "replace")
+    return data.decode("utf-8")
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone: how a form writes other signs is its own affair."""
+    return "".join(c for c in html.unescape(html.unescape(text)) if c.isalnum())
+
+
+def test_each_form_says_where_it_comes_from_and_what_it_loses(index, export):
+    said = letters(text_of(export.make(index)))
+    assert letters(cite.dossier(index.meta)) in said
+    assert letters(f"{index.meta.licence}, {cite.LICENCES[index.meta.licence][1]}") in said
+    assert letters(export.loses) in said
+    if export.name not in ("csl", "chart-png"):  # which has no place for it, and of which only the head was read
+        assert all(letters(f"{s.attribution}: {s.licence}") in said for s in index.series.values())
+
+
+def test_the_same_input_gives_the_same_bytes_in_another_process(export):
+    code = f"""from dossier.exports import BY_NAME
+from tests.samples import invented
+import hashlib
+print(hashlib.sha256(BY_NAME[{export.name!r}].make(invented())).hexdigest())"""
+    env = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "DOSSIER_TODAY": "2026-11-24"}
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, env=env)
+    with pytest.MonkeyPatch.context() as fixed:
+        fixed.setenv("DOSSIER_TODAY", "2026-11-24")
+        again = export.make(type(invented())(invented().dossier))
+    assert told.stdout.strip() == hashlib.sha256(again).hexdigest(), told.stderr
+
+
+def test_the_tables_are_those_that_the_readme_describes(index):
+    files = unpacked(BY_NAME["csv"].make(index))
+    said = files.pop("README.md").decode("utf-8")
+    assert len(files) == len(TABLES)
+    for (name, data), table in zip(files.items(), TABLES, strict=True):
+        part = said.split(f"\n## {name}\n")[1].split("\n## ")[0]
+        header = next(csv.reader(io.StringIO(data.decode("utf-8"))))
+        assert [line.split("`")[1] for line in part.splitlines() if line.startswith("- `")] == header
+        assert header == [column.name for column in columns(table)]
+
+
+def test_the_package_describes_the_files_that_it_holds(index):
+    files = unpacked(BY_NAME["datapackage"].make(index))
+    said = json.loads(files["datapackage.json"])
+    assert {r["path"] for r in said["resources"]} | {"datapackage.json", "README.md"} == set(files)
+    assert len(said["sources"]) == len(index.sources) and said["version"] == index.meta.updated.text
+    assert said["licenses"][0]["name"] == "CC-BY-4.0"
+
+
+def days(slide: dict) -> tuple[date, date]:
+    """First and last day by the calendar; raises where there is no such day."""
+    start, end = slide["start_date"], slide.get("end_date") or slide["start_date"]
+    assert set(start) | set(end) <= {"year", "month", "day"}
+    return date(start["year"], start.get("month", 1), start.get("day", 1)), date(
+        end["year"], end.get("month", 12), end.get("day", 28)
+    )
+
+
+def test_every_event_alignment_and_period_is_a_slide_with_a_day_that_exists(index):
+    said = json.loads(BY_NAME["timelinejs-json"].make(index))
+    keys = [s["unique_id"] for s in said["events"]]
+    assert keys == [*(f"event-{e}" for e in index.events), *(f"alignment-{a}" for a in index.alignments)]
+    assert len(set(keys)) == len(keys) and len(said["eras"]) == len(index.periods)
+    for slide in (*said["events"], *said["eras"]):
+        first, last = days(slide)
+        assert first <= last
+    for e, slide in zip(index.events.values(), said["events"], strict=False):
+        assert days(slide)[0] == (e.date.earliest or index.opens)
+        quotes = slide["text"]["text"].count("<blockquote>")
+        assert quotes == slide["text"]["text"].count("<cite>") == len(index.basis.get(e.id, []))
+
+
+@pytest.mark.parametrize(
+    ("when", "start", "end", "words"),
+    [
+        ("1953", (1953,), (), "1953"),
+        ("1953-02", (1953, 2), (), "February 1953"),
+        ("1953-02-03~", (1953, 2, 3), (), "about 3 February 1953"),
+        ("195X", (1950,), (1959,), "the 1950s"),
+        ("1953-02/1954", (1953, 2), (1954,), "February 1953 to 1954"),
+        ("1953/..", (1953,), (), "from 1953"),
+        ("../1953", (1950, 1, 1), (1953,), "until 1953"),
+    ],
+)
+def test_a_doubtful_date_stands_at_its_first_day_and_is_told_in_words(when, start, end, words):
+    slide = next(s for s in slides(changed(events=(event("x", when),), alignments=())) if s.id == "event-x")
+    assert (slide.start, slide.end, slide.when) == (start, end, words)
+
+
+def test_the_spreadsheet_has_the_columns_of_the_template_and_a_row_a_slide(index):
+    rows = list(csv.reader(io.StringIO(BY_NAME["timelinejs-csv"].make(index).decode("utf-8"))))
+    assert rows[0] == list(HEADER) and len(rows) - 1 == len(slides(index))
+    kinds = [row[HEADER.index("Type")] for row in rows[1:]]
+    assert kinds.count("title") == 1 and kinds.count("era") == len(index.periods)
+
+
+def test_each_claim_is_bound_to_all_its_sentences_by_quotation_and_place(index):
+    files = unpacked(BY_NAME["annotations"].make(index))
+    text, said = files["edition.txt"].decode("utf-8"), json.loads(files["annotations.jsonld"])
+    items = said["first"]["items"]
+    assert said["total"] == len(items) == len(index.claims) + len(index.dossier.annotations)
+    for claim, one in zip(index.claims.values(), items, strict=False):
+        targets = one["target"] if isinstance(one["target"], list) else [one["target"]]
+        assert [t["selector"][0]["exact"] for t in targets] == [
+            " ".join(index.sentences[s].text.split()) for s in claim.sentences
+        ]
+        for t in targets:
+            quote, place = t["selector"]
+            assert text[place["start"] : place["end"]] == quote["exact"]
+            assert text[: place["start"]].endswith(quote["prefix"]) and text[place["end"] :].startswith(quote["suffix"])
+
+
+def test_the_text_that_annotations_point_into_is_named_by_its_content():
+    told = edition(invented())
+    more = type(invented())(with_texts(invented().dossier, "more"))
+    assert told.iri.startswith("ni:///sha-256;") and told.iri != edition(more).iri
+
+
+@pytest.mark.parametrize("said", ["<script>alert(1)</script>", '"]}, {"', "\\} @misc{x, %", "=1+1 & ]]>"])
+def test_no_text_of_a_record_leaves_its_place(said, export):
+    data = export.make(type(invented())(with_texts(invented().dossier, said)))
+    if export.name in ("timelinejs-json", "csl"):
+        json.loads(data)
+    if export.name.startswith("timelinejs"):
+        assert "<script" not in "".join(s.text for s in slides(type(invented())(with_texts(invented().dossier, said))))
+    if export.name == "chart-svg":
+        ElementTree.fromstring(data)
+    assert data
+
+
+def test_a_dossier_with_little_in_it_can_be_exported(export):
+    assert export.make(
+        changed(
+            events=(event("x", "1953", "057"),), alignments=(), claims=(), annotations=(), series=(), contexts=(), article=None
+        )
+    )
+
+
+def test_the_picture_is_sound_and_has_letters_of_its_own(monkeypatch, tmp_path):
+    data = BY_NAME["chart-png"].make(invented())
+    at, kinds = 8, []
+    while at < len(data):
+        (size,) = struct.unpack(">I", data[at : at + 4])
+        kind, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + size]
+        assert struct.unpack(">I", data[at + 8 + size : at + 12 + size])[0] == zlib.crc32(kind + body)
+        kinds.append(kind)
+        at += 12 + size
+    assert kinds[0] == b"IHDR" and kinds[-1] == b"IEND" and kinds.count(b"iTXt") == 3
+    monkeypatch.setattr(chart, "LETTERS", tmp_path)
+    assert len(BY_NAME["chart-png"].make(invented())) < 0.7 * len(data), "without letters much of the picture is gone"
+
+
+def test_the_command_writes_the_same_file(tmp_path, export, capsys):
+    path = tmp_path / "out"
+    assert main(["export", export.name, str(INVENTED), "-o", str(path)]) == 0
+    assert path.read_bytes() == export.make(invented())
+    assert export.loses in capsys.readouterr().out
+
+
+def test_the_command_says_what_is_wrong_in_one_line(tmp_path, capsys):
+    assert main(["export", "csv", str(INVENTED), "-o", str(tmp_path / "no" / "x.zip")]) == 1
+    assert capsys.readouterr().out == f"{tmp_path / 'no' / 'x.zip'}: error: No such file or directory.\n"
+    assert main(["export", "xls", str(INVENTED)]) == 1
+    assert "there is no export 'xls'; there are csv, datapackage" in capsys.readouterr().err
+    edited(copied(tmp_path) / "dossier.yaml", "edition: gdelt", "edition: none")
+    assert main(["export", "csv", str(tmp_path / "vel-ost"), "-o", str(tmp_path / "x.zip")]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1 and not (tmp_path / "x.zip").exists()
+
+
+def test_the_command_lists_every_form_with_what_it_loses(capsys):
+    assert main(["export"]) == 0
+    assert capsys.readouterr().out.strip() == listed().strip()
+    assert all(e.name in listed() and e.loses in listed() and e.use in listed() for e in EXPORTS)

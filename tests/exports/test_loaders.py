@@ -1,0 +1,218 @@
+"""Other people's readers take our files; each is shown a spoiled one too, which it refuses."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import bibtexparser
+import pytest
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from frictionless import Package
+from jsonschema import Draft202012Validator
+
+from dossier.exports import BY_NAME
+from dossier.files import ROOT
+from tests.samples import FOLDERS, index_of
+
+NODE = ROOT / "tests" / "node"
+NAME = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {key: {"type": "string", "minLength": 1} for key in ("family", "given", "literal")},
+}
+DATE = {
+    "type": "object", "additionalProperties": False, "minProperties": 1,
+    "properties": {
+        "date-parts": {"type": "array", "minItems": 1, "maxItems": 2, "items": {"type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer"}}},
+        "circa": {"type": "boolean"}, "literal": {"type": "string"},
+    },
+}  # fmt: skip
+TYPES = [
+    "article-newspaper", "article-magazine", "article-journal", "webpage", "report", "legislation", "treaty", "book", "chapter", "speech",
+    "dataset", "broadcast",
+]  # fmt: skip
+# The rules of the input schema of the Citation Style Language, as far as we write it, in words of our own.
+CSL = {
+    "type": "array", "minItems": 1,
+    "items": {
+        "type": "object", "required": ["id", "type"], "additionalProperties": False,
+        "properties": {
+            "id": {"type": "string"}, "type": {"enum": TYPES}, "author": {"type": "array", "items": NAME}, "editor": {"type": "array", "items": NAME},
+            "issued": DATE, "accessed": DATE,
+            **{key: {"type": "string"} for key in ("title", "container-title", "publisher", "URL", "note", "version", "language")},
+        },
+    },
+}  # fmt: skip
+IRI = {"type": "string", "pattern": r"^[a-z][a-z0-9+.-]*:\S+$"}
+SELECTOR = {
+    "oneOf": [
+        {
+            "required": ["type", "exact"],
+            "properties": {"type": {"const": "TextQuoteSelector"}, "exact": {"type": "string", "minLength": 1}},
+        },
+        {
+            "required": ["type", "start", "end"],
+            "properties": {
+                "type": {"const": "TextPositionSelector"},
+                **{key: {"type": "integer", "minimum": 0} for key in ("start", "end")},
+            },
+        },
+    ]
+}
+TARGET = {
+    "type": "object",
+    "required": ["source", "selector"],
+    "properties": {"source": IRI, "selector": {"type": "array", "minItems": 2, "items": SELECTOR}},
+}
+BODY = {
+    "type": "object",
+    "required": ["type", "value"],
+    "properties": {"type": {"const": "TextualBody"}, "value": {"type": "string", "minLength": 1}},
+}
+# What the data model of Web Annotations says that an annotation must have, and that ours have both selectors.
+ANNOTATION = {
+    "type": "object", "required": ["@context", "id", "type", "target"],
+    "properties": {
+        "@context": {"const": "http://www.w3.org/ns/anno.jsonld"}, "id": IRI, "type": {"const": "Annotation"}, "rights": IRI,
+        "motivation": {"enum": ["assessing", "commenting"]}, "body": {"type": "array", "items": BODY},
+        "modified": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"},
+        "target": {"oneOf": [TARGET, {"type": "array", "minItems": 2, "items": TARGET}]},
+    },
+}  # fmt: skip
+
+
+@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+def index(request):
+    return index_of(request.param)
+
+
+def unpacked(data: bytes, into: Path) -> Path:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        file.extractall(into)
+    return into
+
+
+def node(script: str, given: Any) -> Any:
+    """What a script of `tests/node` says to what it is given. `make node` installs what the scripts need."""
+    program = shutil.which("node")
+    if not program or not (NODE / "node_modules" / "jsdom").is_dir():
+        pytest.skip("no node, or its packages are not installed: make node")
+    told = subprocess.run([program, script], cwd=NODE, input=json.dumps(given), capture_output=True, text=True, timeout=120)
+    assert told.returncode == 0, told.stdout + told.stderr
+    return json.loads(told.stdout)
+
+
+def test_frictionless_finds_the_package_valid_and_a_spoiled_one_not(index, tmp_path):
+    folder = unpacked(BY_NAME["datapackage"].make(index), tmp_path)
+    report = Package(str(folder / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["title", "note"])
+    assert len(report.tasks) == 15 and sum(task.stats["rows"] for task in report.tasks) > 100
+    events = folder / "events.csv"
+    events.write_text(events.read_text("utf-8").replace(",act,", ",deed,", 1), "utf-8")
+    (folder / "claims.csv").write_text("", "utf-8")
+    spoiled = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    for resource in spoiled["resources"]:
+        del resource["bytes"], resource["hash"]
+    (folder / "datapackage.json").write_text(json.dumps(spoiled), "utf-8")
+    found = {tuple(row) for row in Package(str(folder / "datapackage.json")).validate().flatten(["name", "type"])}
+    assert any(kind == "constraint-error" for _, kind in found), found
+
+
+def test_frictionless_finds_a_reference_to_nothing(tmp_path):
+    folder = unpacked(BY_NAME["datapackage"].make(index_of(FOLDERS[0])), tmp_path)
+    path = folder / "citations.csv"
+    path.write_text(path.read_text("utf-8").replace("maren-1971", "maren-1972", 1), "utf-8")
+    found = Package(str(folder / "datapackage.json")).validate().flatten(["type"])
+    assert ["foreign-key"] in found and ["hash-count"] in found
+
+
+def test_citeproc_reads_every_source_and_prints_it(index):
+    items = json.loads(BY_NAME["csl"].make(index))
+    bibliography = CitationStylesBibliography(
+        CitationStylesStyle("harvard-cite-them-right", validate=False), CiteProcJSON(items), formatter.plain
+    )
+    few = items[:40]
+    for item in few:
+        bibliography.register(Citation([CitationItem(item["id"])]))
+    printed = [str(line) for line in bibliography.bibliography()]
+    assert len(printed) == len(few) and any(index.meta.title in line for line in printed)
+    assert len(items) == len(index.sources) + 2
+
+
+def test_the_sources_keep_the_rules_of_csl(index):
+    items = json.loads(BY_NAME["csl"].make(index))
+    check = Draft202012Validator(CSL)
+    assert not list(check.iter_errors(items))
+    assert list(check.iter_errors([items[0] | {"grade": "primary"}])) and list(check.iter_errors([{"id": "x"}]))
+
+
+def test_bibtexparser_reads_every_entry_and_fails_none(index):
+    text = BY_NAME["bibtex"].make(index).decode("utf-8")
+    read = bibtexparser.parse_string(text)
+    assert not read.failed_blocks and len(read.entries) == len(index.sources) + 2
+    assert {entry.key for entry in read.entries} >= set(index.sources)
+    assert bibtexparser.parse_string(text.replace("}\n", "\n", 1)).failed_blocks or len(
+        bibtexparser.parse_string(text.replace("}\n", "\n", 1)).entries
+    ) < len(read.entries)
+
+
+def bound(index, tmp_path: Path) -> dict[str, Any]:
+    folder = unpacked(BY_NAME["annotations"].make(index), tmp_path)
+    items = json.loads((folder / "annotations.jsonld").read_text("utf-8"))["first"]["items"]
+    targets = items[0]["target"]
+    source = (targets[0] if isinstance(targets, list) else targets)["source"]
+    return {"text": (folder / "edition.txt").read_text("utf-8"), "source": source, "annotations": items}
+
+
+def test_the_annotations_keep_the_rules_of_the_w3c(index, tmp_path):
+    check = Draft202012Validator(ANNOTATION)
+    items = bound(index, tmp_path)["annotations"]
+    for one in items:
+        assert not list(check.iter_errors(one))
+        for key in ("@context", "id", "type", "target"):
+            assert list(check.iter_errors({k: v for k, v in one.items() if k != key}))
+
+
+def test_two_annotation_tools_find_every_sentence_where_we_say_it_is(index, tmp_path):
+    given = bound(index, tmp_path)
+    told = node("anchors.js", given)
+    assert len(told) == len(given["annotations"]) == len(index.claims) + len(index.dossier.annotations)
+    for one, found in zip(given["annotations"], told, strict=True):
+        targets = one["target"] if isinstance(one["target"], list) else [one["target"]]
+        places = [{key: t["selector"][1][key] for key in ("start", "end")} for t in targets]
+        assert not found["error"] and found["anchored"] == places
+        by_place = sorted(
+            (p | {"quote": t["selector"][0]["exact"]} for p, t in zip(places, targets, strict=True)), key=lambda p: p["start"]
+        )
+        assert sorted(found["recogito"], key=lambda p: p["start"]) == by_place
+
+
+def test_the_annotation_tools_refuse_what_is_not_there(tmp_path):
+    given = bound(index_of(FOLDERS[0]), tmp_path)
+    lost, half = (json.loads(json.dumps(one)) for one in given["annotations"][:2])
+    lost["target"]["selector"][0] |= {"exact": "This was never written.", "prefix": "", "suffix": ""}
+    half["target"]["selector"].pop()
+    told = node("anchors.js", given | {"annotations": [lost, half]})
+    assert told[0]["anchored"] == [None]
+    assert told[1]["error"]
+
+
+def test_timelinejs_takes_every_slide(index):
+    given = json.loads(BY_NAME["timelinejs-json"].make(index))
+    told = node("timelinejs.js", given)
+    assert told["valid"] and not told["errors"] and told["title"]
+    assert told["eras"] == len(index.periods) and len(told["ids"]) == len(index.events) + len(index.alignments)
+    assert set(told["ids"]) == {slide["unique_id"] for slide in given["events"]}
+
+
+def test_timelinejs_refuses_a_year_that_is_none():
+    given = json.loads(BY_NAME["timelinejs-json"].make(index_of(FOLDERS[0])))
+    given["events"][0]["start_date"]["year"] = "long ago"
+    assert node("timelinejs.js", given) == {"valid": False, "errors": "invalid_date_err"}
