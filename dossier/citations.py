@@ -26,6 +26,7 @@ PAGES = {
     "alignments": "Alignments",
     "article": "Article",
     "evidence": "Evidence",
+    "handout": "Hand-out",
     "method": "Method",
     "data": "Data",
 }
@@ -33,6 +34,7 @@ PAGES = {
 VIEW = (
     "from", "to", "scale", "by", "acts", "without", "series", "third", "toward", "stance", "basis", "years", "words",
     "verdict", "kind", "during", "actor", "q", "source_words", "grade",
+    "periods", "parts", "events", "detail", "answers", "paper", "stance_words", "claim_words",
 )  # fmt: skip
 HEIGHT = 760  # of an embedded view, in pixels: the chart with its lanes, or a screen of text
 
