@@ -1,0 +1,122 @@
+"""Each choice of the Hand-out page changes the sheet, from the control and from the address; files are made when asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from dossier.files import ROOT
+from dossier.filters import ClaimFilters, Filters
+from dossier.handout import made
+from dossier.handout.plan import Plan
+from dossier.ui import cached
+from tests.app.opening import assert_sound, notes, opened, texts
+from tests.samples import ORIGINAL, invented
+
+ONE = Plan(("treaty-years",))
+
+
+def shown(at) -> str:
+    """The sheet in its frame."""
+    (frame,) = at.get("iframe")
+    return frame.proto.srcdoc
+
+
+def sheet(plan: Plan) -> str:
+    return made("html", invented(), plan).decode("utf-8")
+
+
+def test_the_sheet_is_of_the_period_picked():
+    assert shown(opened("handout")) == sheet(ONE)
+    assert shown(opened("handout", period="quiet-years")) == sheet(Plan(("quiet-years",)))
+
+
+CHOICES = [
+    ("answers", "hidden"),
+    ("answers", "shown"),
+    ("paper", "letter"),
+    ("events", "acts"),
+    ("events", "bearing"),
+    ("detail", "full"),
+]
+
+
+@pytest.mark.parametrize(("key", "value"), CHOICES)
+def test_a_choice_changes_sheet_and_address(key: str, value: str):
+    at = opened("handout")
+    at.selectbox(key=f"handout_{key}").set_value(value).run()
+    assert_sound(at)
+    wanted = sheet(Plan(("treaty-years",), **{key: value}))
+    assert shown(at) == wanted != sheet(ONE) and at.query_params[key] in (value, [value])
+    assert shown(opened("handout", **{key: value})) == wanted
+
+
+def test_periods_and_parts_are_chosen():
+    at = opened("handout")
+    at.multiselect(key="handout_periods").set_value(["quiet-years", "treaty-years"]).run()
+    both = tuple(invented().periods)
+    assert shown(at) == sheet(Plan(both))
+    at.multiselect(key="handout_parts").set_value(["questions", "sentences"]).run()
+    assert_sound(at)
+    assert shown(at) == sheet(Plan(both, ("sentences", "questions")))
+    at.multiselect(key="handout_parts").set_value([]).run()
+    assert shown(at) == sheet(Plan(both, ()))
+
+
+def test_the_filters_that_a_reader_came_with_are_said_and_can_be_left_out():
+    at = opened("handout", third="kar", toward="vel", verdict="opinion")
+    filtered = Plan(
+        ("treaty-years",),
+        alignments=Filters(frozenset({"kar"}), frozenset({"vel"})),
+        claims=ClaimFilters(frozenset({"opinion"})),
+    )
+    assert shown(at) == sheet(filtered) and "Kingdom of Karsk" in " ".join(texts(at, "caption"))
+    at.button(key="handout_drop").click().run()
+    assert_sound(at)
+    assert shown(at) == sheet(ONE) and not set(at.query_params) & {"third", "toward", "verdict"}
+
+
+@pytest.mark.parametrize("key", ["periods", "parts"])
+def test_an_unknown_value_is_left_out_with_a_note(key: str):
+    at = opened("handout", **{key: "Nowhere [x](y)"})
+    assert_sound(at)
+    assert len(notes(at)) == 1 and "Nowhere" in notes(at)[0] and "[x](y)" not in notes(at)[0]
+
+
+def test_files_are_made_when_asked_for_and_are_those_of_the_library(downloads):
+    opened("handout", answers="hidden")
+    files = {given["name"].rsplit(".", 1)[1]: given["data"] for given in downloads.values()}
+    assert set(files) == {"html", "pdf", "docx"} and all(callable(make) for make in files.values())
+    assert all(make() == made(form, invented(), Plan(("treaty-years",), answers="hidden")) for form, make in files.items())
+
+
+def test_the_authors_words_are_this_readers_alone(monkeypatch):
+    monkeypatch.setenv("DOSSIER_ORIGINAL", str(ORIGINAL))
+    plain = shown(opened("handout", text="original"))
+    assert 'dir="auto"' not in plain, "without the choice on the page Article there is our retelling"
+    at = opened("article", edition="The original")
+    at.query_params.clear()
+    at.switch_page("pages/handout.py").run()
+    at.selectbox(key="handout_text").set_value("original").run()
+    assert_sound(at)
+    assert 'dir="auto"' in shown(at)
+    kept = [value for shelf in cached._lately.values() for value in shelf.values() if isinstance(value, bytes)]
+    assert kept and not [value for value in kept if b'dir="auto"' in value]
+
+
+@pytest.mark.parametrize("page", ["timeline", "alignments", "article", "evidence"])
+def test_pages_lead_to_a_hand_out_of_what_they_show(page: str):
+    at = opened(page, period="quiet-years")
+    (link,) = [found.proto for found in at.get("page_link") if "hand-out" in found.proto.label]
+    assert "period=quiet-years" in link.query_string
+
+
+def test_the_app_opens_without_the_libraries_for_paper():
+    run = (
+        "import sys; from tests.app.opening import opened; at = opened('handout'); assert not at.exception;"
+        "print(sorted({'reportlab', 'docx'} & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", run], cwd=ROOT, capture_output=True, text=True)
+    assert told.stdout.strip() == "[]", told.stderr
