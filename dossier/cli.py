@@ -1,4 +1,4 @@
-"""The command line: check, format, fluctuation, export, handout, new, fingerprint, describe.
+"""The command line: check, format, fluctuation, export, handout, publish, new, fingerprint, describe.
 
 Imports neither Streamlit, pandas nor Plotly. Every command says what it did in one line and ends with 0 or 1.
 """
@@ -169,6 +169,13 @@ def handout(args: argparse.Namespace) -> int:
     return 1 if index is None else write(index, args)
 
 
+def publish(args: argparse.Namespace) -> int:
+    """Write one dossier as one HTML file."""
+    from dossier.publish.command import write
+
+    return write(args)
+
+
 def new(args: argparse.Namespace) -> int:
     """Write the annotated skeleton of a dossier for two states."""
     from dossier.skeleton import SkeletonError, write_skeleton
@@ -243,6 +250,10 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("handout", help="write a sheet for paper: HTML, PDF or Word")
     add_arguments(one)
     one.set_defaults(run=handout)
+    one = commands.add_parser("publish", help="write a dossier as one HTML file that needs no server")
+    one.add_argument("dossier", help="the dossier's folder, or its name under the data root")
+    one.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
+    one.set_defaults(run=publish)
     one = commands.add_parser("new", help="write a skeleton for another pair of states")
     one.add_argument("side_a", help="three-letter code of the first state, as in data/shared/countries.csv")
     one.add_argument("side_b", help="three-letter code of the second state")

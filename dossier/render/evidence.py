@@ -12,7 +12,7 @@ from dossier.dates import display
 from dossier.model import Claim, Series
 from dossier.queries import Index
 from dossier.render.article import Originals, text_of
-from dossier.render.parts import chip, cites, count, curled, esc, pick_link
+from dossier.render.parts import chip, cites, count, curled, esc, pick_link, titled
 from dossier.render.record import weight
 from dossier.render.strips import entry, key_name, placed, ruler
 from dossier.strips import Facts, Span, facts
@@ -136,7 +136,7 @@ def within(index: Index, s: Series, c: Claim) -> str:
     found = facts(s, *c.dates.sort_key) if c.dates else facts(s)
     when = display(c.dates) if c.dates else "in all years"
     said = "; ".join(_facts_said(index, s, f) for f in found) or "no value"
-    link = f'<a href="#series-{esc(s.id)}">{esc(s.title)}</a>'
+    link = f'<a href="#series-{esc(s.id)}">{esc(s.title if titled() else s.short)}</a>'
     return f'<p class="d-soft d-within">{link}, {esc(s.unit)}. {esc(when[:1].upper() + when[1:])}: {said}.</p>'
 
 

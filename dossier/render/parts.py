@@ -85,8 +85,9 @@ def chip(of: str, key: str) -> str:
     """A term with its sign, told apart by sign and word as well as by colour."""
     t = term(of, key)
     sign = f'<i aria-hidden="true">{esc(t.sign)}</i> ' if t.sign else ""
-    title = f' title="{esc(t.doc)}"' if titled() else ""
-    return f'<span class="d-chip d-{of} d-is-{esc(key)}"{title}>{sign}{esc(t.label)}</span>'
+    if not titled():
+        return f'<b class="d-is-{esc(key)}">{esc(t.sign)} {esc(t.label)}</b>'
+    return f'<span class="d-chip d-{of} d-is-{esc(key)}" title="{esc(t.doc)}">{sign}{esc(t.label)}</span>'
 
 
 def cites(index: Index, rows: Iterable[Cite], label: str = "Sources") -> str:

@@ -34,13 +34,17 @@ def key_name(index: Index, series: Series, key: str) -> str:
 def strip_svg(index: Index, s: Strip) -> str:
     """The drawing alone. `data-from` and `data-to` are its years, for a script that shows fewer of them."""
     years = round(s.closes - s.opens, 3)
-    bands = "".join(f'<rect class="d-era" x="{a:.3f}" y="0" width="{b - a:.3f}" height="100"/>' for a, b in s.bands)
+    bands = (
+        ""
+        if not titled()
+        else "".join(f'<rect class="d-era" x="{a:.3f}" y="0" width="{b - a:.3f}" height="100"/>' for a, b in s.bands)
+    )
     zero = "" if s.zero is None else f'<path class="d-zeroline" d="M{s.opens} {s.zero}H{s.closes}"/>'
     breaks = "".join(f'<path class="d-breakline" d="M{year} 0V100"/>' for year in s.breaks)
     drawn = "".join(_drawn(s, line, number) for number, line in enumerate(s.lines))
     return (
         f'<svg class="d-stripsvg" viewBox="{s.opens} 0 {years} 100" preserveAspectRatio="none" role="img" data-from="{s.opens}" '
-        f'data-to="{s.closes}" aria-label="{esc(described(index, s.series))}">{bands}{zero}{drawn}{breaks}{_hover(index, s) if titled() else ""}</svg>'
+        f'data-to="{s.closes}" aria-label="{esc(described(index, s.series) if titled() else s.series.title)}">{bands}{zero}{drawn}{breaks}{_hover(index, s) if titled() else ""}</svg>'
     )
 
 
@@ -133,6 +137,8 @@ def _row_said(index: Index, series: Series, row: Row) -> str:
 def _value_said(p: Point) -> str:
     if p.value is None:
         return "no value"
+    if not titled():
+        return amount(p.value, 3)
     bounds = f" ({amount(p.low)} to {amount(p.high)})" if p.low is not None and p.high is not None else ""
     return amount(p.value) + bounds
 

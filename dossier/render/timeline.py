@@ -85,7 +85,7 @@ def n(value: float) -> str:
 
 
 def timeline_svg(index: Index, what: Drawn | None = None, href: Href | None = None, titled: bool = False, style: str = "") -> str:
-    """The whole drawing. `href` makes links of marks, bars and periods; `titled` gives each its words; `style` is put inside."""
+    """The whole drawing. `href` makes links of marks, bars and periods, where it gives an address; `titled` gives each its words; `style` is put inside."""
     what = what or drawn(index)
     at = frame(index, what)
     link = _Link(href, titled)
@@ -125,13 +125,13 @@ class _Link:
 
     def __call__(self, kind: str, key: str, inner: str, said: str) -> str:
         title = f"<title>{esc(said)}</title>" if self.titled else ""
-        if self.href is None:
+        if not (there := self.href(kind, key) if self.href else ""):
             return f"<g>{title}{inner}</g>" if title else inner
-        return f'<a href="{esc(self.href(kind, key))}" tabindex="-1">{title}{inner}</a>'
+        return f'<a href="{esc(there)}" tabindex="-1">{title}{inner}</a>'
 
 
 def _defs() -> str:
-    shapes = "".join(f'<path id="m-{kind}" d="{d}"/>' for kind, d in SHAPES.items())
+    shapes = "".join(f'<path id="m{i}" d="{d}"/>' for i, d in enumerate(SHAPES.values()))
     hatches = {f"h-{key}": (f"t-{key}", d) for key, d in HATCHED.items()}
     hatches |= {f"h-{part}": (f"t-{part}", "M0 5 5 0") for part in ("coop", "conf", "silent")}
     return shapes + "".join(
@@ -244,7 +244,7 @@ def _marks(index: Index, at: Frame, link: _Link) -> str:
         link(
             "event",
             m.event.id,
-            f'<use class="{weight_class(m)}" href="#m-{m.event.kind}" x="{n(at.x(m.x))}" y="{n(at.y(m.panel, m.y))}"/>',
+            f'<use class="{weight_class(m)}" href="#m{list(SHAPES).index(m.event.kind)}" x="{n(at.x(m.x))}" y="{n(at.y(m.panel, m.y))}"/>',
             f"{m.event.title}. {display(m.event.date)}, {direction(index, m.event)}"
             + (f", Goldstein {signed(m.value)}" if m.value is not None else ""),
         )

@@ -1,0 +1,7 @@
+"""A dossier as one HTML file that needs no server, no network and no script to be read."""
+
+from __future__ import annotations
+
+from dossier.publish.page import LIMIT, page
+
+__all__ = ["LIMIT", "page"]

@@ -1,0 +1,30 @@
+"""Short names of records in the page: `e12` for an event, `a7` for an alignment, `n120` for a source; others have short ids."""
+
+from __future__ import annotations
+
+from dossier import cite
+from dossier.model import Source
+from dossier.queries import Index
+from dossier.vocabulary import vocabulary
+
+
+class Numbers(dict[str, int]):
+    """Number of each source by its id, from 1; `order` are the sources by grade, origin, what they stand in, and title."""
+
+    def __init__(self, index: Index):
+        grades = list(vocabulary()["grade"])
+
+        def key(s: Source) -> tuple:
+            return grades.index(s.grade), s.origin, (s.container or s.publisher).casefold(), cite.line(s).casefold(), s.id
+
+        self.order = sorted(index.sources.values(), key=key)
+        super().__init__((s.id, number) for number, s in enumerate(self.order, 1))
+        self.events = {key: f"e{i}" for i, key in enumerate(index.events, 1)}
+        self.drawn = {actor for actors in index.lanes.values() for actor in actors}
+        self.alignments = {key: f"a{i}" for i, key in enumerate(index.alignments, 1)}
+
+    def name(self, kind: str, key: str) -> str:
+        """The name of a record's element, which links within the page use."""
+        if kind in ("event", "alignment"):
+            return (self.events if kind == "event" else self.alignments).get(key, key)
+        return f"p-{key}" if kind == "period" else key

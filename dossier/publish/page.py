@@ -1,0 +1,106 @@
+"""The whole page: head, parts one after another, foot. Same dossier, same bytes."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from dossier import cite
+from dossier.cite import LICENCES
+from dossier.publish import parts
+from dossier.publish.lean import lean
+from dossier.publish.numbers import Numbers
+from dossier.publish.records import manner
+from dossier.queries import Index
+from dossier.render.parts import esc, written
+from dossier.render.timeline import sheet
+from dossier.selection import default_period
+from dossier.theme import DARK, FONT, LIGHT, variables
+
+LIMIT = 1_000_000  # bytes
+PAGES = (
+    ("", "Timeline", parts.timeline),
+    ("alignments", "Alignments", parts.alignments),
+    ("article", "Article", parts.article),
+    ("evidence", "Evidence", parts.evidence),
+    ("method", "Method", parts.how),
+    ("data", "Sources", parts.sources),
+)  # names as in the app's addresses
+
+
+@cache
+def _asset(name: str) -> str:
+    return (Path(__file__).parent / "assets" / name).read_text("utf-8")
+
+
+def style() -> str:
+    """The stylesheet of the page: the looks, the drawing, the page itself."""
+    looks = f":root{{{variables(LIGHT)}--font:{FONT}}}@media(prefers-color-scheme:dark){{:root{{{variables(DARK)}}}}}"
+    return looks + re.sub(r"/\*.*?\*/|\n", "", sheet() + _asset("page.css"), flags=re.DOTALL)
+
+
+def script() -> str:
+    """The script of the page, without its remarks and indents."""
+    rows = (row.strip() for row in _asset("page.js").splitlines())
+    return "\n".join(row for row in rows if row and not row.startswith("//"))
+
+
+def dataset(index: Index) -> dict:
+    """The dossier as schema.org describes a data set."""
+    meta, found = index.meta, index.dossier.article
+    until = meta.span.latest.isoformat() if meta.span.latest else ".."
+    out: dict = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": meta.title,
+        "description": f"{meta.lead} {len(index.events)} events, {len(index.alignments)} alignments, {len(index.claims)} claims, {len(index.sources)} sources.",
+        "version": meta.updated.text,
+        "dateModified": meta.updated.text,
+        "license": LICENCES[meta.licence][1] if meta.licence in LICENCES else meta.licence,
+        "creator": [{"@type": "Organization", "name": name} for name in meta.editors],
+        "temporalCoverage": f"{index.opens.isoformat()}/{until}",
+        "spatialCoverage": [{"@type": "Place", "name": index.name(side)} for side in (meta.side_a, meta.side_b)],
+        "citation": cite.dossier(meta),
+        "keywords": [index.name(meta.side_a), index.name(meta.side_b), "international relations", "timeline"],
+        "isAccessibleForFree": True,
+    }
+    if found:
+        work = {
+            "@type": "Article",
+            "name": found.meta.title,
+            "publisher": {"@type": "Organization", "name": found.meta.publisher},
+        }
+        out["isBasedOn"] = work | ({"url": found.meta.url} if found.meta.url else {})
+    return out
+
+
+def page(index: Index) -> str:
+    """The file's text."""
+    numbers, meta = Numbers(index), index.meta
+    with written(manner(numbers)):
+        body = "".join(
+            f'<section class=page id="/{name}" aria-label="{label}">{make(index, numbers)}</section>'
+            for name, label, make in PAGES
+        )
+    menu = "".join(f'<a href="#/{name}">{label}</a>' for name, label, _ in PAGES)
+    whose = (
+        f"The article: {esc(cite.article(index.dossier.article.meta))}. It is retold here in other words, sentence by sentence. "
+        if index.dossier.article
+        else ""
+    )
+    described = json.dumps(dataset(index), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return (
+        f'<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<meta name="color-scheme" content="light dark"><title>{esc(meta.title)}</title><meta name="description" content="{esc(meta.lead)}">'
+        f'<link rel="icon" href="data:,"><style>{style()}</style><script type="application/ld+json">{described}</script></head>'
+        f'<body data-default="{esc(default_period(index))}">'
+        + lean(
+            f'<a class="skip" href="#main">Skip to the text</a><header><h1>{esc(meta.title)}</h1><p>{esc(meta.lead)}</p><nav aria-label="Pages" class="menu">{menu}</nav></header>'
+            f'<p class="note" role="status"></p><main id="main" tabindex="-1">{body}</main>'
+            f"<footer><p><b>Cite:</b> {esc(cite.dossier(meta))}.</p><p>{whose}Own text, retelling and coding: {esc(meta.licence)}, content of {esc(meta.updated.text)}. "
+            "Measured series stand under the terms of their producers.</p></footer>"
+        )
+        + f"<script>{script()}</script></body></html>\n"
+    )

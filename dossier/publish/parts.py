@@ -1,0 +1,135 @@
+"""The parts of the page, one function each: timeline, alignments, article, evidence, method, sources."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from dossier.dates import display
+from dossier.drawing import drawn
+from dossier.fluctuation import fluctuation, usual
+from dossier.publish import records
+from dossier.publish.forms import alignment_form, claim_form, search_form
+from dossier.publish.numbers import Numbers
+from dossier.queries import Index
+from dossier.render.article import reading_box
+from dossier.render.health import coverage
+from dossier.render.legend import legend
+from dossier.render.level import level_words
+from dossier.render.method import method
+from dossier.render.parts import count, esc
+from dossier.render.parts import numbers as table
+from dossier.render.strips import origin, ruler, strip_html, values_table
+from dossier.render.timeline import timeline_svg
+from dossier.render.triads import legend as triad_legend
+from dossier.render.triads import words as triad_words
+from dossier.render.triads import years_table
+from dossier.tables import fluctuation_rows
+from dossier.triads import balance
+
+
+def timeline(index: Index, numbers: Numbers) -> str:
+    """The drawing with what it rests on, and every period with text and record."""
+    what = drawn(index)
+    assert what.turned
+    opens, closes = index.span(index.meta.span)
+    rail = "".join(
+        f'<a href="#p-{esc(p.id)}" style="--a:{a:.2f};--b:{b:.2f}" title="{esc(p.title)}, {esc(display(p.dates))}"><b>{i}</b> {esc(p.title)}</a>'
+        for i, p in enumerate(index.periods.values(), 1)
+        for a, b in [index.span(p.dates)]
+    )
+    svg = timeline_svg(index, what, lambda kind, key: f"#{numbers.name(kind, key)}" if kind == "period" else "")
+    said = level_words(index, what.found, what.envelope, what.usual, what.turned)
+    periods = "".join(_period(index, numbers, p) for p in index.periods)
+    return (
+        f'<div class=desk><figure class=chart><nav class=rail aria-label=Periods style="--from:{opens:.2f};--to:{closes:.2f}">{rail}</nav>'
+        f"<div class=draw tabindex=0 role=group aria-label=Chart>{_quiet(svg)}</div>{legend(index)}{said}</figure>{periods}</div>"
+    )
+
+
+def _quiet(svg: str) -> str:
+    """The drawing within its frame: a picture with a name, whose marks are for the mouse and whose twin are the lists."""
+    head, _, rest = svg.partition("<desc>")
+    name = head.partition(' aria-label="')[2].partition('"')[0]
+    return f"<p class=spoken>{name}</p>" + head.replace(' role="img"', ' aria-hidden="true"', 1) + "<desc>" + rest
+
+
+def _period(index: Index, numbers: Numbers, key: str) -> str:
+    p, events = index.periods[key], index.events_in(key)
+    said = "".join(
+        f'<li data-sentence={s.id}><a href="#{s.id}" class=s><b>{s.id}</b> {esc(s.text)}</a></li>'
+        for s in index.sentences_in(key)
+    )
+    context = index.contexts.get(key)
+    left_out = (
+        "".join(f"<p>{esc(text)}</p>" for text in context.paragraphs) + records.cited(numbers, context.cites) if context else ""
+    )
+    items = "".join(records.event(index, numbers, e) for e in events)
+    return (
+        f'<article class=per id="p-{esc(key)}" data-id="{esc(key)}"><div class=pane><h2>{esc(p.title)}</h2><p class=d-soft>{esc(display(p.dates))}</p>'
+        f"<p>{esc(p.summary)}</p>{reading_box(index, key)}{records.cited(numbers, p.cites)}<h3><span class=d-tag>article</span> What it says</h3>"
+        f"{f'<ol class=ss data-roving>{said}</ol>' if said else '<p class=d-soft>No sentence of the article speaks of this time.</p>'}"
+        f"<h3><span class=d-tag>record</span> What it leaves out</h3>{left_out}</div>"
+        f"<div class=rec><h3><span class=d-tag>record</span> Events <small>{len(events)}</small></h3>"
+        f"{f'<ol class=ev data-roving>{items}</ol>' if items else '<p class=d-soft>No event of this time is in the record.</p>'}"
+        '<h3><span class=d-tag>record</span> Alignments</h3><p class=al><a href="#/alignments">All alignments</a></p></div></article>'
+    )
+
+
+def alignments(index: Index, numbers: Numbers) -> str:
+    """All alignments as a table with filters, and structural balance in numbers."""
+    head = "".join(f'<th scope=col aria-sort=none data-sort="{i}">{name}</th>' for i, name in enumerate(records.CAPTIONS))
+    body = "".join(records.alignment(index, numbers, a) for a in index.by_party(index.alignments.values()))
+    found = balance(index)
+    return (
+        f"<h2>Alignments</h2>{alignment_form(index)}<div class=wide><table class=at><caption>{count(len(index.alignments), 'alignment')} of third parties toward either side"
+        f"</caption><thead><tr>{head}</tr></thead>{body}</table></div><h2>Structural balance</h2>{triad_words(found)}"
+        f"{triad_legend(found.lanes)}{years_table(found.lanes).replace('<details', '<details open', 1)}"
+    )
+
+
+def article(index: Index, numbers: Numbers) -> str:
+    """The whole edition with what stands at each sentence."""
+    out = []
+    for _, group in groupby(index.sentences.values(), key=lambda s: s.paragraph):
+        for s in group:
+            tag = {"title": "h3", "heading": "h3", "subheading": "h4"}.get(s.role, "p")
+            there = " · ".join(f'<a href="#p-{esc(p.id)}">{esc(p.title)}</a>' for p in index.periods_of_sentence.get(s.id, []))
+            out.append(
+                f"<div class=line id={s.id}><{tag}><b>{s.id}</b> <span class=tx>{esc(s.text)}</span></{tag}>"
+                f"{f'<p class=d-soft>{there}</p>' if there else ''}{records.verdicts(index, numbers, s.id)}{records.notes(index, numbers, s.id)}</div>"
+            )
+        out.append("<hr>")
+    found = index.dossier.article
+    about = f"<p class=d-soft>{esc(found.meta.note)}</p>" if found else ""
+    return f"<h2>Article</h2>{about}{search_form('q', 'Search the article')}<div class=ed>{''.join(out)}</div>"
+
+
+def evidence(index: Index, numbers: Numbers) -> str:
+    """The claims with filters, and every measured series."""
+    claims = "".join(records.claim(index, numbers, c) for c in index.claims.values())
+    strips = "".join(
+        f'<section class=d-series id="series-{esc(s.id)}"><h3>{esc(s.title)}</h3>{strip_html(index, s)}{values_table(index, s)}{origin(index, s)}</section>'
+        for s in index.series.values()
+    )
+    shown = f"<h2>Measured series</h2>{ruler(index)}{strips}" if strips else ""
+    return f"<h2>Evidence</h2>{claim_form(index)}<div class=claims>{claims}</div>{shown}"
+
+
+def how(index: Index, numbers: Numbers) -> str:
+    """The method with the dossier's numbers, and the index by year."""
+    found = fluctuation(index, usual(index))
+    rows = [
+        (row["bin"], *(row[key].replace("-", "−") for key in ("coop", "conf", "n", "level", "low", "high")))
+        for row in fluctuation_rows(index, found)
+        if row["direction"] == "dyad"
+    ]
+    heads = ("Year", "Cooperation", "Conflict", "Acts", "Level", "Band from", "to")
+    return f"{method(index)}{records.codes(index)}<h2>The index by year</h2>{table('Flow and level of both sides together', heads, rows)}"
+
+
+def sources(index: Index, numbers: Numbers) -> str:
+    """Coverage and every source once."""
+    return (
+        f"<h2>Data and sources</h2>{coverage(index)}<h2>Sources</h2><p class=d-soft>By weight as evidence, by whose they are, and by what they "
+        f"stand in. Numbers in the texts are those of this list.</p>{search_form('source_words', 'Search the sources')}<div class=src>{records.sources(index, numbers)}</div>"
+    )

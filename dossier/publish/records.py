@@ -1,0 +1,173 @@
+"""Events, alignments, claims, sentences and sources as lean HTML: each record once, links by short names.
+
+Links work without a script. What the app's addresses call a record stands beside its short name, as `data-id`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from dossier.cite import authors
+from dossier.dates import display
+from dossier.measures.flow import goldstein
+from dossier.model import Alignment, Cite, Claim, Event, Source
+from dossier.publish.numbers import Numbers
+from dossier.queries import Index
+from dossier.render.evidence import within
+from dossier.render.health import origin
+from dossier.render.parts import Manner, chip, esc, outward
+from dossier.vocabulary import cameo, term
+from dossier.words import direction, signed
+
+CAPTIONS = ("Third party", "Toward", "Stance", "Dates", "What it rests on", "Basis")
+
+
+def link(numbers: Numbers, kind: str, key: str, inner: str) -> str:
+    """A link to a record of the page."""
+    return f"<a href=#{esc(numbers.name(kind, key))}>{inner}</a>"
+
+
+def manner(numbers: Numbers) -> Manner:
+    """How texts of `render` are written here: links within the page, citations as numbers of the list of sources."""
+    return Manner(
+        lambda kind, key, period, inner, css, page: link(numbers, kind, key, inner),
+        lambda index, rows, label: cited(numbers, rows),
+    )
+
+
+def cited(numbers: Numbers, rows: Iterable[Cite], before: str = "<p class=q>") -> str:
+    """Citations as short links into the list of sources, each with the place in the work."""
+    there = [
+        f"<a href=#n{numbers[row.work]}>{numbers[row.work]}</a>{f' ({esc(row.at)})' if row.at else ''}"
+        for row in rows
+        if row.work in numbers
+    ]
+    return f"{before}{' '.join(there)}" if there else ""
+
+
+def _said(index: Index, numbers: Numbers, key: str) -> str:
+    return ", ".join(link(numbers, "sentence", s, s) for s in index.basis.get(key, []))
+
+
+def weight(index: Index, e: Event) -> str:
+    """The weight of an act, marked as cooperation or conflict."""
+    value = goldstein(e.cameo, index.meta.edition) if e.layer == "act" else None
+    return "" if value is None else f" <b class={'c' if value > 0 else 'x' if value < 0 else 'z'}>{signed(value)}</b>"
+
+
+def coded(e: Event) -> str:
+    """The code of an act, with a second that a careful coder could choose; what codes mean is told in the part on the method."""
+    return f", {e.cameo}{f' or {e.alternative}' if e.alternative else ''}" if e.cameo else ""
+
+
+def codes(index: Index) -> str:
+    """What the codes used here mean."""
+    used = sorted({code for e in index.events.values() for code in (e.cameo, e.alternative) if code})
+    items = "".join(f"<li>{code} {esc(cameo()[code].label)}</li>" for code in used)
+    return f"<h2>Codes of acts (CAMEO)</h2><ul class=codes>{items}</ul>" if used else ""
+
+
+def _who(index: Index, e: Event) -> str:
+    """Who acts toward whom, with the sides by their short names."""
+    said = direction(index, e)
+    for side in (index.meta.side_a, index.meta.side_b):
+        said = said.replace(index.name(side), index.short(side))
+    return said
+
+
+def event(index: Index, numbers: Numbers, e: Event) -> str:
+    """An event: date, what happened, and what opens with it. Confidence is told where it is not high."""
+    layer = " decision," if e.layer == "decision" else ""
+    sure = "" if e.confidence == "high" else f"; {e.confidence} confidence"
+    said, name = _said(index, numbers, e.id), numbers.name("event", e.id)
+    return (
+        f"<li id={name} data-id={esc(e.id)}><a><u>{esc(display(e.date))}</u> {esc(e.title)}{weight(index, e)}</a>"
+        f"<p>{esc(e.text)}{f' <b>Disputed:</b> {esc(e.disputed)}' if e.disputed else ''}<p>{esc(_who(index, e))};{layer} {term('event-kind', e.kind).label}"
+        f"{coded(e)}{sure}. {f'Article {said}. ' if said else ''}{cited(numbers, e.cites, '§ ')}"
+    )
+
+
+def alignment(index: Index, numbers: Numbers, a: Alignment) -> str:
+    """An alignment: a row of the table, and below it what opens with it."""
+    first, last = a.dates.sort_key
+    cells = (
+        esc(index.name(a.toward)),
+        chip("stance", a.stance),
+        esc(display(a.dates)),
+        esc(a.what),
+        esc(term("basis", a.basis).label),
+    )
+    row = f"<tr><th scope=row><a>{esc(index.name(a.third))}</a></th>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    facts = f"<p><b>Disputed:</b> {esc(a.disputed)}</p>" if a.disputed else ""
+    named = _said(index, numbers, a.id)
+    sure = "" if a.confidence == "high" else f"{a.confidence.capitalize()} confidence. "
+    facts += f"<p>{sure}{f'Article {named}. ' if named else ''}"
+    facts += cited(numbers, a.cites, "§ ")
+    said = f' data-said="{" ".join(a.sentences)}"' if a.sentences else ""
+    return (
+        f'<tbody id={numbers.name("alignment", a.id)} data-id={esc(a.id)}{"" if a.third in numbers.drawn else " data-bare"} data-years="{first.year} {last.year}"{said}>{row}'
+        f"<tr class=m><td colspan={len(CAPTIONS)}>{facts}</td></tr></tbody>"
+    )
+
+
+def verdicts(index: Index, numbers: Numbers, sentence: str) -> str:
+    """The claims of a sentence; each is told in the part Evidence."""
+    claims = "".join(
+        f"<li>{chip('verdict', c.verdict)} {link(numbers, 'claim', c.id, c.id)}</li>" for c in index.claims_of.get(sentence, [])
+    )
+    return f"<ul class=cl>{claims}</ul>" if claims else ""
+
+
+def notes(index: Index, numbers: Numbers, sentence: str) -> str:
+    """The faults of the text at a sentence."""
+    return "".join(
+        f"<div class=note id={a.id}><p><b>{esc(term('annotation-kind', a.kind).label)}:</b> {esc(a.note)}</p>{cited(numbers, a.cites)}</div>"
+        for a in index.annotations_of.get(sentence, [])
+    )
+
+
+def claim(index: Index, numbers: Numbers, c: Claim) -> str:
+    """A claim: the article's sentences, the verdict with its reasons, and what it rests on."""
+    about = f"{term('claim-kind', c.kind).label}, {c.confidence} confidence" + (f"; time: {display(c.dates)}" if c.dates else "")
+    said = " ".join(link(numbers, "sentence", s, s) for s in c.sentences if s in index.sentences)
+    events = " ".join(
+        link(numbers, "event", k, str(index.events[k].date.sort_key[0].year)) for k in c.events if k in index.events
+    )
+    stood = ", ".join(
+        link(numbers, "alignment", a.id, esc(f"{index.short(a.third)} {a.dates.sort_key[0].year}"))
+        for a in (index.alignments[k] for k in c.alignments if k in index.alignments)
+    )
+    series = "".join(within(index, index.series[s], c) for s in c.series if s in index.series)
+    bears = [("Events", events), ("Alignments", stood), ("Sources", cited(numbers, c.cites, ""))]
+    rests = "".join(f"<p class=r><b>{name}</b> {row}" for name, row in bears if row) + series
+    change = f"<p class=d-soft>What would change this: {esc(c.would_change)}" if c.would_change else ""
+    return (
+        f'<article class=claim id={esc(c.id)} data-actor="{esc("|".join(map(index.name, c.actors)))}"><h3>{chip("verdict", c.verdict)} '
+        f"<a>{esc(c.claim)}</a></h3><p class=d-soft>{c.id}, {esc(about)}; article {said}<p>{esc(c.why)}{change}{rests}</article>"
+    )
+
+
+def source(s: Source) -> str:
+    """A source under the heading of its container: author, title and date."""
+    when = display(s.issued) if s.issued else ""
+    parts = [authors(s.author), s.title, "" if when in s.title else when]
+    text = ", ".join(part for part in parts if part)
+    note = f" <span class=d-soft>{esc(s.note)}</span>" if s.note else ""
+    return outward(s.url, text).replace(' target="_blank" rel="noopener noreferrer"', "") + note
+
+
+def sources(index: Index, numbers: Numbers) -> str:
+    """All sources in the order of their numbers: by grade and origin, then by the work or place they stand in."""
+    out = []
+    for (grade, whose), group in groupby(numbers.order, key=lambda s: (s.grade, s.origin)):
+        rows = list(group)
+        out.append(
+            f"<h3>{esc(term('grade', grade).label).capitalize()}, of {esc(origin(index, whose))}</h3><ol start={numbers[rows[0].id]}>"
+        )
+        for place, there in groupby(rows, key=lambda s: s.container or s.publisher):
+            for i, s in enumerate(there):
+                named = f"<b>{esc(place)}.</b> " if place and not i else ""
+                out.append(f"<li id=n{numbers[s.id]}>{named}{source(s)}</li>")
+        out.append("</ol>")
+    return "".join(out)
