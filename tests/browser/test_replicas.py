@@ -1,0 +1,182 @@
+"""The proxy of docs/deploy with two replicas: one is stopped while a reader reads; what is compressed; a path before the app's own."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+
+from dossier.files import ROOT
+from dossier.queries import Index
+from tests.browser.conftest import TINY
+from tests.browser.reader import Reader
+
+CONF = ROOT / "docs" / "deploy" / "dossier.conf"
+PREFIX = "history"
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+MAIN = """
+daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{ }}
+http {{
+  include /etc/nginx/mime.types; access_log off;
+  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fast;
+  uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+  include {folder}/dossier.conf;
+}}
+"""
+
+
+def free_ports(number: int) -> list[int]:
+    with contextlib.ExitStack() as stack:
+        probes = [stack.enter_context(socket.socket()) for _ in range(number)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [probe.getsockname()[1] for probe in probes]
+
+
+def answers(address: str, process: subprocess.Popen, log: Path) -> None:
+    ends = time.monotonic() + 60
+    while True:
+        try:
+            with urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            assert process.poll() is None and time.monotonic() < ends, log.read_text("utf-8")
+            time.sleep(0.1)
+
+
+class Site:
+    """The proxy with its replicas; `address` is the reader's."""
+
+    def __init__(self, folder: Path):
+        self.folder, (self.front, *self.ports) = folder, free_ports(3)
+        self.address = f"http://127.0.0.1:{self.front}/{PREFIX}"
+        self.running: dict[int, subprocess.Popen] = {port: self._replica(port) for port in self.ports}
+        text = CONF.read_text("utf-8")
+        for said, port in zip(("8080", "8501", "8502"), (self.front, *self.ports), strict=True):
+            assert text.count(f"127.0.0.1:{said}") == 1
+            text = text.replace(f"127.0.0.1:{said}", f"127.0.0.1:{port}")
+        (folder / "dossier.conf").write_text(text, "utf-8")
+        (folder / "main.conf").write_text(MAIN.format(folder=folder), "utf-8")
+        for port, process in self.running.items():
+            answers(f"http://127.0.0.1:{port}/{PREFIX}", process, folder / f"{port}.txt")
+        log = folder / "nginx.txt"
+        self.running[self.front] = subprocess.Popen(
+            [str(NGINX), "-p", str(folder), "-e", str(log), "-c", str(folder / "main.conf")],
+            stdout=log.open("wb"),
+            stderr=subprocess.STDOUT,
+        )
+        answers(self.address, self.running[self.front], log)
+
+    def _replica(self, port: int) -> subprocess.Popen:
+        options = {
+            "server.port": port, "server.address": "127.0.0.1", "server.headless": "true", "server.baseUrlPath": PREFIX,
+            "server.enableWebsocketCompression": "true",
+        }  # fmt: skip
+        return subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "dashboard.py", *(f"--{key}={value}" for key, value in options.items())],
+            cwd=ROOT, env={**os.environ, "DOSSIER_DATA": str(TINY.parent), "STREAMLIT_SERVER_COOKIE_SECRET": "shared by the replicas"},
+            stdout=(self.folder / f"{port}.txt").open("wb"), stderr=subprocess.STDOUT,
+        )  # fmt: skip
+
+    def serving(self) -> set[int]:
+        """The replicas that hold a web socket open, read from the system's table of connections."""
+        rows = [line.split() for line in Path("/proc/net/tcp").read_text("ascii").splitlines()[1:]]
+        return {int(row[2].split(":")[1], 16) for row in rows if row[3] == "01"} & set(self.ports)
+
+    def stop(self, port: int) -> None:
+        process = self.running.pop(port)
+        process.terminate()
+        process.wait(20)
+
+    def close(self) -> None:
+        for port in list(self.running):
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.stop(port)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Iterator[Site]:
+    if not NGINX or not Path("/proc/net/tcp").exists():
+        pytest.skip("no nginx on this machine")
+    running = Site(tmp_path_factory.mktemp("proxy"))
+    yield running
+    running.close()
+
+
+def until(condition: Callable[[], bool], seconds: float = 20) -> None:
+    ends = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < ends, "it did not come about"
+        time.sleep(0.1)
+
+
+def fetched(address: str) -> tuple[dict[str, str], bytes]:
+    with urlopen(Request(address, headers={"Accept-Encoding": "gzip"}), timeout=10) as answer:
+        return {key.lower(): value for key, value in answer.headers.items()}, answer.read()
+
+
+def test_scripts_and_pages_are_compressed_on_the_way(site: Site) -> None:
+    head, _ = fetched(f"{site.address}/")
+    assert head["content-encoding"] == "gzip" and "dossier=" in head["set-cookie"]
+    with urlopen(f"{site.address}/", timeout=10) as answer:
+        page = answer.read().decode("utf-8")
+    scripts = re.findall(r'src="([^"]+\.js)"', page)
+    assert scripts
+    for script in scripts:
+        address = f"{site.address}/{script.removeprefix('./')}"
+        head, body = fetched(address)
+        with urlopen(address, timeout=10) as answer:
+            whole = answer.read()
+        assert head["content-encoding"] == "gzip" and body[:2] == b"\x1f\x8b"
+        assert len(body) < len(whole) * 0.5
+
+
+def test_a_reader_of_a_stopped_replica_comes_back_to_the_same_view(site: Site, browser, tiny: Index) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 1240})
+    reader = Reader(context, site.address, tiny, own=True)
+    reader.page.set_default_timeout(40_000)
+    try:
+        period = list(tiny.periods)[-1]
+        event = tiny.events_in(period)[0].id
+        reader.open(period=next(iter(tiny.periods)))
+        reader.page.locator(f'.d-rail button[data-period="{period}"]').click()
+        reader.picked(period=period)
+        reader.link("event", event).click()
+        reader.picked(period=period, event=event)
+        address = reader.page.url
+        assert urlopen(f"{site.address}/evidence", timeout=10).status == 200
+        until(lambda: len(site.serving()) == 1)
+        (first,) = site.serving()
+        (other,) = set(site.ports) - {first}
+        for _ in range(3):
+            reader.page.reload()
+            reader.settle("")
+            until(lambda: site.serving() == {first})  # a reader stays with one replica
+        reader.picked(period=period, event=event)
+        assert not reader.faults
+        site.stop(first)
+        until(lambda: site.serving() == {other}, 30)
+        reader.settle("")
+        reader.picked(period=period, event=event)
+        assert reader.page.url == address
+        # the new session answers picks, Back and reloads as the old one did
+        reader.back()
+        reader.picked(period=period)
+        reader.page.reload()
+        reader.settle("")
+        reader.picked(period=period)
+        reader.page.goto(f"{site.address}/evidence?claim={next(iter(tiny.claims))}")
+        reader.settle("evidence")
+        assert site.serving() == {other}
+    finally:
+        reader.close()
