@@ -6,7 +6,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet
 SHELL := /bin/bash
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check style lint types imports data format python chromium node clean
+.PHONY: help run test check style lint types imports data format python chromium nginx node clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,7 +15,7 @@ run: $(VENV)/app  ## open the app in a browser
 	$(PY) -m streamlit run dashboard.py --server.showEmailPrompt=false
 
 # A run that leaves the browser out needs no Chromium.
-BROWSER := $(if $(findstring not browser,$(ARGS)),,chromium)
+BROWSER := $(if $(findstring not browser,$(ARGS)),,chromium nginx)
 
 test: $(VENV)/dev $(BROWSER) node  ## run all tests; with ARGS="-m 'not browser'" those without a browser
 	$(PY) -m pytest $(ARGS)
@@ -79,6 +79,11 @@ $(LOADERS): tests/node/package.json
 	@echo "Adding what the tests of the exports need ..."
 	@cd tests/node && rm -rf node_modules && npm install --no-package-lock --no-audit --no-fund --ignore-scripts --loglevel=error
 	@touch $@
+
+# The proxy of docs/deploy is run by a test, which is left out where there is no nginx.
+nginx:
+	@PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || .ci/debian nginx-light \
+	  || echo "There is no nginx; the test of the proxy is left out."
 
 chromium:
 	@command -v chromium >/dev/null || .ci/debian chromium fonts-liberation \
