@@ -33,7 +33,7 @@ def relative(d: str) -> str:
         pairs = [values[i : i + 2] for i in range(0, len(values), 2)] if command in "ML" else [[v] for v in values]
         for point in pairs or [[]]:
             axes = {"H": [0], "V": [1], "Z": []}.get(command, [0, 1])
-            steps = [round(v - here[axis], 1) for axis, v in zip(axes, point, strict=True)]
+            steps = [round(v - here[axis], 1) + 0.0 for axis, v in zip(axes, point, strict=True)]
             for axis, by in zip(axes, steps, strict=True):
                 here[axis] += by
             letter = "L" if command == "M" and point is not pairs[0] else command

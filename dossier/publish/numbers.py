@@ -1,4 +1,4 @@
-"""Short names of records in the page: `e12` for an event, `a7` for an alignment, `n120` for a source; others have short ids."""
+"""Short names of records in the page: `e12` for an event, `t7` for an alignment, `n120` for a source; others have short ids."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Numbers(dict[str, int]):
         super().__init__((s.id, number) for number, s in enumerate(self.order, 1))
         self.events = {key: f"e{i}" for i, key in enumerate(index.events, 1)}
         self.drawn = {actor for actors in index.lanes.values() for actor in actors}
-        self.alignments = {key: f"a{i}" for i, key in enumerate(index.alignments, 1)}
+        self.alignments = {key: f"t{i}" for i, key in enumerate(index.alignments, 1)}
 
     def name(self, kind: str, key: str) -> str:
         """The name of a record's element, which links within the page use."""

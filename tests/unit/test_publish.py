@@ -1,0 +1,209 @@
+"""The single file: every record once, within its limit, the same bytes, and one line for what cannot be written."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+
+import pytest
+
+from dossier import cite
+from dossier.cli import main
+from dossier.files import DATA, ROOT
+from dossier.publish import LIMIT, page
+from dossier.publish.lean import lean, relative
+from dossier.publish.numbers import Numbers
+from dossier.publish.page import dataset
+from dossier.render.parts import curled, pick_link
+from dossier.theme import DARK, LIGHT
+from tests.samples import FOLDERS, INVENTED, copied, edited, index_of, invented
+
+
+class Seen(HTMLParser):
+    """Ids, links and texts of a page; scripts and styles are no text."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.ids: list[str] = []
+        self.names: list[str] = []
+        self.links: list[str] = []
+        self.texts: list[str] = []
+        self.loads: list[str] = []
+        self.data = ""
+        self._within = ""
+        self.feed(html)
+        self.text = " ".join("".join(self.texts).split())
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        self._within = tag if tag in ("script", "style") else ""
+        self.ids += [found["id"]] if "id" in found else []
+        self.names += [found["data-id"]] if "data-id" in found else []
+        self.links += [found["href"]] if tag == "a" and "href" in found else []
+        self.loads += [value for key, value in attrs if key in ("src", "srcset", "data", "action")]
+        self.loads += [found["href"]] if tag == "link" else []
+
+    def handle_endtag(self, tag):
+        self._within = ""
+
+    def handle_data(self, data):
+        if self._within == "script" and data.startswith("{"):
+            self.data = data
+        if not self._within:
+            self.texts.append(data)
+
+
+@pytest.fixture(scope="module", params=FOLDERS, ids=lambda folder: folder.name)
+def index(request):
+    return index_of(request.param)
+
+
+@pytest.fixture(scope="module")
+def html(index):
+    return page(index)
+
+
+@pytest.fixture(scope="module")
+def seen(html):
+    return Seen(html)
+
+
+def flat(text: str) -> str:
+    return " ".join(curled(text).split())
+
+
+def test_the_file_keeps_its_limit_and_its_bytes(index, html):
+    assert len(html.encode("utf-8")) <= LIMIT == 1_000_000
+    assert page(index) == html
+
+
+def test_it_says_language_and_direction_and_loads_nothing(html, seen):
+    assert html.startswith('<!doctype html><html lang="en" dir="ltr">')
+    assert [load for load in seen.loads if not load.startswith("data:,")] == []
+    assert not re.search(r"@import|url\((?!#)|fetch\(|XMLHttpRequest|WebSocket|import\(", html)
+
+
+def test_every_record_has_one_place(index, seen):
+    numbers = Numbers(index)
+    want = [*numbers.events.values(), *numbers.alignments.values(), *index.sentences, *index.claims]
+    want += (
+        [f"n{number}" for number in numbers.values()]
+        + [a.id for a in index.dossier.annotations]
+        + [f"p-{p}" for p in index.periods]
+    )
+    assert len(seen.ids) == len(set(seen.ids))
+    assert [key for key in want if seen.ids.count(key) != 1] == []
+    assert sorted(seen.names) == sorted([*index.events, *index.alignments, *index.periods])
+
+
+def test_every_text_is_in_the_page(index, seen):
+    d = index.dossier
+    texts = [s.text for s in d.article.sentences] + [text for e in d.events for text in (e.title, e.text, e.disputed)]
+    texts += [text for a in d.alignments for text in (a.what, a.disputed)] + [
+        text for c in d.claims for text in (c.claim, c.why, c.would_change)
+    ]
+    texts += [a.note for a in d.annotations] + [text for c in d.contexts for text in c.paragraphs]
+    texts += [text for p in d.periods for text in (p.title, p.summary, p.reading_basis)] + [
+        text for s in d.sources for text in (s.title, s.container)
+    ]
+    texts += [text for s in d.series for text in (s.title, s.what, s.citation)] + [cite.dossier(d.meta), d.meta.licence]
+    assert len(texts) > 50
+    assert [text for text in texts if flat(text) not in seen.text] == []
+
+
+def test_what_is_long_stands_once(index, seen):
+    for text in [e.text for e in index.events.values()] + [c.why for c in index.claims.values()]:
+        assert seen.text.count(flat(text)) == sum(flat(text) in flat(e.text) for e in index.events.values()) + sum(
+            flat(text) in flat(c.why) for c in index.claims.values()
+        )
+
+
+def test_links_within_lead_somewhere_and_outward_ones_are_the_sources(index, seen):
+    within = {link[1:] for link in seen.links if link.startswith("#")}
+    assert len(within) > 20 and within <= set(seen.ids)
+    outward = {link for link in seen.links if not link.startswith("#")}
+    known = (
+        {s.url for s in index.sources.values()}
+        | {s.page for s in index.series.values()}
+        | {s.licence_page for s in index.series.values()}
+    )
+    assert outward == known - {""}
+
+
+def test_a_citation_is_the_number_of_its_source(index, html):
+    numbers = Numbers(index)
+    e = next(iter(index.events.values()))
+    item = html.split(f"<li id={numbers.name('event', e.id)} ")[1].split("<li id=")[0]
+    assert re.findall(r"href=#n(\d+)", item) == [str(numbers[c.work]) for c in e.cites]
+
+
+def test_the_page_carries_a_dataset(index, seen):
+    data = json.loads(seen.data)
+    assert data == dataset(index)
+    assert data["@type"] == "Dataset" and data["@context"] == "https://schema.org" and data["version"] == index.meta.updated.text
+    assert 50 <= len(data["description"]) <= 5000 and all(place["@type"] == "Place" for place in data["spatialCoverage"])
+
+
+def test_both_looks_are_in_it(html):
+    for theme in (LIGHT, DARK):
+        assert f"--ink:{theme.ink};" in html and f"--coop2:{theme.coop[2]};" in html
+    assert "@media(prefers-color-scheme:dark)" in html
+
+
+def test_links_of_the_app_are_written_as_before(html):
+    assert pick_link("event", "x", "p", "y") == '<a data-page="" data-pick="event:x" href="./?period=p&amp;event=x">y</a>'
+
+
+def test_paths_are_the_same_in_relative_steps():
+    assert relative("M10 20L12.34 19.96H5V7Z") == "m10 20l2.3 0h-7.3v-13z"
+    assert relative("M0 5 5 0M0 0 5 5") == "m0 5l5-5m-5 0l5 5"
+
+
+def test_lean_leaves_texts_alone():
+    assert lean('<ul><li>a = "b"</li><li class="x">c</li></ul>') == '<ul><li>a = "b"<li class=x>c</ul>'
+    assert lean('<use x="1"/><a href="?a=b c">d</a>') == '<use x=1 /><a href="?a=b c">d</a>'
+
+
+def test_the_command_writes_by_folder_and_by_name(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("DOSSIER_DATA", str(INVENTED.parent))
+    one, two = tmp_path / "one.html", tmp_path / "two.html"
+    assert main(["publish", str(INVENTED), "-o", str(one)]) == 0 and main(["publish", INVENTED.name, "-o", str(two)]) == 0
+    assert one.read_bytes() == two.read_bytes() == page(invented()).encode("utf-8")
+    assert f"wrote {one}: {one.stat().st_size:,} bytes" in capsys.readouterr().out
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one.html", "two.html"]
+
+
+def test_what_cannot_be_written_is_one_line_and_leaves_nothing(tmp_path, capsys, monkeypatch):
+    out = tmp_path / "out.html"
+    broken = copied(tmp_path)
+    edited(broken / "dossier.yaml", "edition: gdelt", "edition: unheard-of")
+    for words, said in (
+        (["nowhere", "-o", str(out)], "there is no such dossier"),
+        ([str(broken), "-o", str(out)], "the dossier has faults"),
+        ([str(INVENTED), "-o", str(tmp_path / "no" / "x.html")], "No such file or directory"),
+    ):
+        assert main(["publish", *words]) == 1
+        told = "".join(capsys.readouterr())
+        assert said in told and told.count("\n") == 1
+    monkeypatch.setattr("dossier.publish.command.LIMIT", 1000)
+    assert main(["publish", str(INVENTED), "-o", str(out)]) == 1
+    assert "may have 1,000; nothing was written" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_the_command_loads_none_of_the_apps_libraries(tmp_path):
+    run = "import sys; from dossier.cli import main; s = main(sys.argv[1:]); print(sorted({'streamlit', 'pandas', 'plotly', 'numpy'} & set(sys.modules))); sys.exit(s)"
+    told = subprocess.run(
+        [sys.executable, "-c", run, "publish", str(INVENTED), "-o", str(tmp_path / "x.html")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert told.returncode == 0 and told.stdout.splitlines()[-1] == "[]", told.stdout + told.stderr
+
+
+def test_the_shipped_dossier_is_among_them():
+    assert any(folder.parent == DATA for folder in FOLDERS)
