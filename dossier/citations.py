@@ -34,6 +34,7 @@ PAGES = {
 VIEW = (
     "from", "to", "scale", "by", "acts", "without", "series", "third", "toward", "stance", "basis", "years", "words",
     "verdict", "kind", "during", "actor", "q", "source_words", "grade",
+    "periods", "parts", "answers", "paper", "events", "detail", "stance_words", "claim_words",
     "periods", "parts", "events", "detail", "answers", "paper", "stance_words", "claim_words",
 )  # fmt: skip
 HEIGHT = 760  # of an embedded view, in pixels: the chart with its lanes, or a screen of text

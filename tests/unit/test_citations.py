@@ -13,8 +13,10 @@ import pytest
 from dossier.bibliography import bibtex
 from dossier.citations import PAGES, VIEW, Citation, citations, link, said_by, snippet, view_title
 from dossier.files import ROOT
+from dossier.handout.plan import CHOICES, FILTERS
 from dossier.queries import Index
 from dossier.selection import KEYS, Selection, default_period, resolve
+from dossier.ui.address import PAGES as ADDRESSES
 from tests.samples import FOLDERS, index_of, invented
 from tests.unit.test_bibliography import KEYS as CSL_KEYS
 from tests.unit.test_bibliography import read
@@ -122,6 +124,11 @@ def test_every_key_that_a_page_puts_into_the_address_is_known_here():
     assert len(bound) > 8
     assert bound - {"edition"} <= set(VIEW), "an address that is cited must carry it, or it must be named here as private"
     assert not set(VIEW) & set(KEYS)
+    assert {*CHOICES, "periods", "parts", *FILTERS} - {"text"} <= set(VIEW), "a hand-out is what its address chooses"
+
+
+def test_every_page_has_a_name_in_citations():
+    assert PAGES.keys() == ADDRESSES.keys()
 
 
 def test_the_frame_shows_the_view_and_has_a_title():
