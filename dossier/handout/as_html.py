@@ -120,7 +120,7 @@ def blocks(rows: tuple[Block, ...], language: str) -> str:
 def document(sheet: Sheet) -> str:
     """The whole document."""
     page = PAGE.format(paper=PAPERS[sheet.paper], head=quoted(sheet.head), foot=quoted(sheet.foot))
-    running = f'<div class="running"><span>{esc(sheet.head)}</span><span>{esc(sheet.foot)}</span></div>'
+    running = f'<header class="running"><span>{esc(sheet.head)}</span><span>{esc(sheet.foot)}</span></header>'
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{esc(sheet.head)}</title><meta name="date" content="{esc(sheet.created)}"><style>{_style()}\n{page}</style></head>'

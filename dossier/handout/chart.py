@@ -17,7 +17,7 @@ from dossier.measures.flow import bin_middle
 from dossier.queries import Index
 from dossier.vocabulary import term, vocabulary
 
-WIDTH, LEFT = 480.0, 78.0
+WIDTH, LEFT, EDGE = 480.0, 78.0, 472.0  # of the paper, and where the plot begins and ends
 ROWS = {"reading": 30.0, "level": 70.0, "a": 58.0, "joint": 26.0, "b": 58.0, "context": 42.0}
 GAP, FOOT = 5.0, 12.0
 SCALES = {"a": (-10.8, 10.8), "joint": (-0.5, 10.8), "b": (-10.8, 10.8), "context": (-0.4, 5.6)}
@@ -37,7 +37,7 @@ class Frame:
     def x(self, year: float) -> float:
         """The place of a year, cut at both ends."""
         share = (min(max(year, self.opens), self.closes) - self.opens) / (self.closes - self.opens)
-        return round(LEFT + share * (WIDTH - LEFT), 2)
+        return round(LEFT + share * (EDGE - LEFT), 2)
 
     def y(self, row: str, value: float, scale: tuple[float, float]) -> float:
         """The height of a value in a row with this scale."""
@@ -75,15 +75,15 @@ def _level(found: Drawn, f: Frame) -> Shapes:
     """The level of the acts with its band of 95 %."""
     level, scale = found.found.level, reach(found)
     top = f.tops["level"]
-    out: Shapes = [box(LEFT, top, WIDTH, top + ROWS["level"], None, 0.3)]
+    out: Shapes = [box(LEFT, top, EDGE, top + ROWS["level"], None, 0.3)]
     for value in ticks(*scale):
         y = f.y("level", value, scale)
         out += [
-            line(LEFT, y, WIDTH, y, 0.6 if value == 0 else 0.25, 0.0 if value == 0 else 0.7),
+            line(LEFT, y, EDGE, y, 0.6 if value == 0 else 0.25, 0.0 if value == 0 else 0.7),
             Label(LEFT - 4, y + 2.2, tick_name(value), 6.2, "end"),
         ]
     if not level:
-        return [*out, Label((LEFT + WIDTH) / 2, top + 20, "too few coded acts for a level", 6.6, "middle")]
+        return [*out, Label((LEFT + EDGE) / 2, top + 20, "too few coded acts for a level", 6.6, "middle")]
     rows = list(zip(level.places, level.level, level.low, level.high, strict=True))
     rows = [row for row in rows if f.opens <= bin_middle(row[0], "year") <= f.closes]
     at = [f.x(bin_middle(row[0], "year")) for row in rows]
@@ -109,8 +109,8 @@ def _events(index: Index, plan: Plan, f: Frame) -> Shapes:
     out: Shapes = []
     for row in ("a", "joint", "b", "context"):
         top, zero = f.tops[row], f.y(row, 0, SCALES[row])
-        out.append(box(LEFT, top, WIDTH, top + ROWS[row], None, 0.3))
-        out += [line(LEFT, zero, WIDTH, zero, 0.6)] if row != "context" else []
+        out.append(box(LEFT, top, EDGE, top + ROWS[row], None, 0.3))
+        out += [line(LEFT, zero, EDGE, zero, 0.6)] if row != "context" else []
     chosen = [m for m in marks(index) if index.home.get(m.event.id) in plan.periods]
     return [*out, *(shape for m in chosen for shape in _placed(f, m))]
 

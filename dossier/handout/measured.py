@@ -95,7 +95,7 @@ def series_blocks(index: Index, series: Series, periods: Iterable[str], cited: s
     whence = f"{series.citation} {series.page}, read {display(series.accessed)}. Terms: {series.licence} {cited}".rstrip()
     return Group(
         (
-            Heading(4, series.title),
+            Heading(3, series.title),
             figure(index, series, periods),
             Text((Run(about),), "small"),
             Text((Run(whence, "soft"),), "small"),

@@ -16,7 +16,7 @@ window.seen = {
     // texts are sent compressed and unfolded by the page
     const leaves = seen.all('.d-leafbody');
     if (page === '' && seen.all('.d-leaf[data-part=article] h2').length !== 1) return false;
-    return leaves.length >= ({ '': 2, evidence: 3, data: 0 }[page] ?? 1) && leaves.every((e) => e.firstChild);
+    return leaves.length >= ({ '': 2, evidence: 3, data: 0, handout: 0 }[page] ?? 1) && leaves.every((e) => e.firstChild);
   },
   keys: ['period', 'event', 'alignment', 'sentence', 'claim'],
   shows: (pick) => seen.keys.every((key) => (dossierBus.pick?.[key] ?? '') === (pick[key] ?? '')),

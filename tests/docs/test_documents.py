@@ -71,7 +71,7 @@ def test_the_readme_names_every_page():
     titles = re.findall(r'\("pages/\w+\.py", "([^"]+)"', (ROOT / "dashboard.py").read_text("utf-8"))
     assert len(titles) == len(PAGES)
     rows = (ROOT / "README.md").read_text("utf-8").split("## What is on the pages")[1].split("\n## ")[0]
-    assert re.findall(r"^\| (\w[\w &]*) \| ", rows, re.MULTILINE)[1:] == titles
+    assert re.findall(r"^\| (\w[\w &-]*) \| ", rows, re.MULTILINE)[1:] == titles
 
 
 def test_decisions_are_numbered_and_say_what_was_rejected():

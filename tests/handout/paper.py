@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from html import unescape
+from unicodedata import normalize
 
 import docx
 import pypdf
@@ -17,8 +18,8 @@ from dossier.render.parts import curled
 
 
 def squeezed(text: str) -> str:
-    """Text without any space: breaks of lines and pages are the setter's."""
-    return re.sub(r"\s+", "", text)
+    """Text without any space and ligature: breaks of lines and pages are the setter's."""
+    return re.sub(r"\s+", "", normalize("NFKC", text))
 
 
 def of_pdf(data: bytes) -> str:

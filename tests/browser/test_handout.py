@@ -1,0 +1,117 @@
+"""The Hand-out page in a browser: what is printed from it, its preview, its files, keyboard, phone and axe."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from dossier.handout import html, made
+from dossier.handout.blocks import PAPER
+from dossier.handout.plan import Plan
+from tests.browser.reader import Reader
+from tests.browser.test_looks import PHONE, axe, violations
+from tests.handout.paper import READ, answers, of_pdf, wanted
+
+__all__ = ["axe"]  # a fixture
+
+FRAME = ".st-key-handoutsheet iframe"
+
+
+def sheet(reader: Reader):
+    """The sheet in its frame, once it is there."""
+    frame = reader.page.frame_locator(FRAME)
+    frame.locator("main h1").wait_for()
+    return frame
+
+
+def printed(browser, page: str) -> bytes:
+    """A sheet as Chromium prints it."""
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.set_content(page)
+    data = tab.pdf(prefer_css_page_size=True)
+    context.close()
+    return data
+
+
+@pytest.mark.parametrize("paper", PAPER)
+@pytest.mark.parametrize("of", ["index", "tiny"])
+def test_every_chosen_record_is_on_the_printed_paper(browser, request, of: str, paper: str) -> None:
+    index = request.getfixturevalue(of)
+    periods = sorted(index.periods, key=lambda p: -len(index.sentences_in(p)))[:2]
+    plan = Plan(tuple(p for p in index.periods if p in periods), paper=paper, answers="last" if paper == "a4" else "hidden")
+    data = printed(browser, html(index, plan))
+    text, must = of_pdf(data), wanted(index, plan)
+    assert {key.split(":")[0] for key in must} >= {"sentence", "claim", "event", "alignment"}
+    assert not [key for key, said in must.items() if said not in text]
+    here = [said in text for said in answers(index, plan)]
+    assert len(here) > 3 and (all(here) if paper == "a4" else not any(here))
+    page = pypdf.PdfReader(io.BytesIO(data)).pages[0].mediabox
+    assert (float(page.width), float(page.height)) == pytest.approx(PAPER[paper], abs=1.5)
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_preview_is_the_sheet_in_black_on_white(open_reader, shipped, index, look: str) -> None:
+    reader = open_reader(shipped, index, color_scheme=look).open("handout", period=list(index.periods)[1])
+    frame = sheet(reader)
+    assert frame.locator("li.event").count() == len(index.events_in(list(index.periods)[1]))
+    colours = frame.locator("html").evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]")
+    assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+def test_from_the_timeline_with_the_period_picked(tiny_reader: Reader) -> None:
+    period = list(tiny_reader.index.periods)[-1]
+    tiny_reader.open(period=period)
+    link = tiny_reader.page.get_by_role("link", name="Make a hand-out of this")
+    link.focus()
+    tiny_reader.press("Enter")
+    tiny_reader.until("() => location.pathname.endsWith('/handout') && window.seen && seen.settled('handout')")
+    assert tiny_reader.index.periods[period].title in sheet(tiny_reader).locator("h2").nth(1).inner_text()
+
+
+def test_a_choice_by_keyboard_changes_the_sheet_and_the_address(tiny_reader: Reader) -> None:
+    tiny_reader.open("handout")
+    frame = sheet(tiny_reader)
+    assert frame.get_by_role("heading", name="Answers").count() == 1
+    tiny_reader.page.get_by_role("combobox", name="Answers").focus()
+    for key in ("ArrowDown", "Home", "ArrowDown", "Enter"):
+        tiny_reader.press(key)
+    tiny_reader.until("() => new URLSearchParams(location.search).get('answers') === 'hidden'")
+    frame.get_by_role("heading", name="Answers").wait_for(state="detached")
+
+
+@pytest.mark.parametrize("form", READ)
+def test_a_file_is_what_the_library_makes(tiny_reader: Reader, form: str) -> None:
+    period = next(iter(tiny_reader.index.periods))
+    tiny_reader.open("handout", period=period)
+    name = {"html": "Page to print (HTML)", "pdf": "PDF", "docx": "Word"}[form]
+    with tiny_reader.page.expect_download() as waiting:
+        tiny_reader.page.get_by_role("button", name=name).click()
+    assert waiting.value.suggested_filename == f"vel-ost-{period}.{form}"
+    text = READ[form](Path(waiting.value.path()).read_bytes())
+    assert text == READ[form](made(form, tiny_reader.index, Plan((period,))))
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "phone"])
+def test_axe_finds_nothing(open_reader, shipped, index, axe: str, look: str) -> None:
+    options = PHONE if look == "phone" else {"color_scheme": look}
+    reader = open_reader(shipped, index, **options).open("handout", third=next(iter(index.alignments.values())).third)
+    sheet(reader)
+    found = violations(reader, axe)
+    assert not found, json.dumps(found, indent=1)
+    assert reader.see()["sideways"] <= 0
+    assert sheet(reader).locator("html").evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+
+
+def test_the_sheet_itself_has_no_fault_that_axe_finds(browser, index, axe: str) -> None:
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.set_content(html(index, Plan(tuple(index.periods)[:1], detail="full", answers="shown")))
+    tab.evaluate(axe)
+    found = tab.evaluate("() => axe.run(document)")["violations"]
+    context.close()
+    assert not found, json.dumps(found, indent=1)[:3000]
