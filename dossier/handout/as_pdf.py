@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer
 
 from dossier.handout.blocks import (
     MARGIN,
@@ -146,6 +146,22 @@ class Setter:
             else text
         )
 
+    def story(self, blocks: tuple[Block, ...]) -> list[Flowable]:
+        """All blocks; a heading, or several in a row, stays with the whole of the block that follows."""
+        out: list[Flowable] = []
+        heads: list[Flowable] = []
+        for block in blocks:
+            made = self.flowables(block)
+            if isinstance(block, Heading):
+                heads += made
+            elif heads:
+                inner = [one for held in made for one in (held._content if isinstance(held, KeepTogether) else [held])]
+                out.append(KeepTogether([*heads, *inner]))
+                heads = []
+            else:
+                out += made
+        return [*out, *heads]
+
     def flowables(self, block: Block) -> list[Flowable]:
         """A block as what ReportLab sets."""
         match block:
@@ -170,12 +186,12 @@ class Setter:
     def _heading(self, block: Heading) -> list[Flowable]:
         size, leading, above = HEADS[block.level]
         tag = f'<font size="7.2">[{escape(block.tag)}]</font> ' if block.tag else ""
-        look = style("head", size, leading, spaceBefore=above, spaceAfter=3, keepWithNext=1)
+        look = style("head", size, leading, spaceBefore=above, spaceAfter=3)
         text = set_in(curled(block.text), self.known)
         made: list[Flowable] = [Paragraph(f"{tag}<b>{escape(text)}</b>", look)]
         if block.level <= 2:
             self.places += 1
-            made = [CondPageBreak(64), Place(text, block.level - 1, f"place{self.places}"), *made]
+            made = [Place(text, block.level - 1, f"place{self.places}"), *made]
         return made
 
     def _entry(self, e: Entry) -> Flowable:
@@ -229,7 +245,7 @@ def document(sheet: Sheet) -> bytes:
         title=sheet.head, author=sheet.foot, subject="Hand-out", creator="Dossier", producer="Dossier", lang="en", invariant=1,
     )  # fmt: skip
     setter = Setter(known)
-    story = [one for block in sheet.blocks for one in setter.flowables(block)]
+    story = setter.story(sheet.blocks)
     if signs := lacking(_texts(sheet), known):
         said = LACKS.format(signs=f"{len(signs)} of them")
         story.append(Paragraph(said, style("lacks", 7.6, 10)))

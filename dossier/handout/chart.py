@@ -6,6 +6,7 @@ Numbers come from the modules that the chart on the page has them from; here the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dossier.dates import display
 from dossier.drawing import Drawn, drawn, hollow, panel_names, reach, tick_name, ticks
@@ -84,13 +85,22 @@ def _level(found: Drawn, f: Frame) -> Shapes:
         ]
     if not level:
         return [*out, Label((LEFT + EDGE) / 2, top + 20, "too few coded acts for a level", 6.6, "middle")]
-    rows = list(zip(level.places, level.level, level.low, level.high, strict=True))
-    rows = [row for row in rows if f.opens <= bin_middle(row[0], "year") <= f.closes]
-    at = [f.x(bin_middle(row[0], "year")) for row in rows]
-    middle, low, high = ([(x, f.y("level", row[i], scale)) for x, row in zip(at, rows, strict=True)] for i in (1, 2, 3))
+    rows = _within(f, [(bin_middle(p, "year"), *v) for p in level.places if (v := level.at(p))])
+    middle, low, high = ([(f.x(row[0]), f.y("level", row[i], scale)) for row in rows] for i in (1, 2, 3))
     if len(rows) > 1:
         out += [Stroke((*high, *reversed(low)), 0.0, 0.6, fill=0.86, closed=True), Stroke(tuple(middle), 1.5)]
     return out
+
+
+def _within(f: Frame, rows: list[tuple[float, ...]]) -> list[tuple[float, ...]]:
+    """Rows of a year and its values, cut where the drawing begins and ends: there they are read off between two years."""
+    out = [row for row in rows if f.opens <= row[0] <= f.closes]
+    for one, other in pairwise(rows):
+        for edge in (f.opens, f.closes):
+            if one[0] < edge < other[0]:
+                share = (edge - one[0]) / (other[0] - one[0])
+                out.append((edge, *(a + (b - a) * share for a, b in zip(one[1:], other[1:], strict=True))))
+    return sorted(out)
 
 
 def _placed(f: Frame, m: Mark) -> Shapes:

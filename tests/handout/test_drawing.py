@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
+from dossier.drawing import drawn
 from dossier.handout.as_html import svg
 from dossier.handout.blocks import Figure, Label, Stroke
 from dossier.handout.chart import WIDTH, chart
@@ -66,3 +68,15 @@ def test_a_drawing_is_described_and_has_no_colour():
 def test_dashes_are_as_long_as_they_say():
     pieces = list(dashed([(0.0, 0.0), (10.0, 0.0)], (3.0, 2.0)))
     assert [(a[0], b[0]) for a, b in pieces] == [(0, 3), (5, 8)]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_level_goes_through_each_period_in_which_it_is_known(folder):
+    index = index_of(folder)
+    known = drawn(index).found.level
+    assert known
+    for p in index.periods.values():
+        start, end = index.span(p.dates)
+        has = min(end, known.places[-1] + 0.5) - max(start, known.places[0] + 0.5) > 0.01
+        lines = [s for s in chart(index, Plan((p.id,))).shapes if isinstance(s, Stroke) and s.width == 1.5]
+        assert len(lines) == has and all(b[0] > a[0] for s in lines for a, b in pairwise(s.points))
