@@ -19,7 +19,9 @@ sys.exit(status)
 
 
 @pytest.mark.parametrize(
-    "words", [["check", "tests/dossiers"], ["format", "--diff", "tests/dossiers"], ["describe", "--check"], ["export"]], ids=" ".join
+    "words",
+    [["check", "tests/dossiers"], ["format", "--diff", "tests/dossiers"], ["describe", "--check"], ["export"]],
+    ids=" ".join,
 )
 def test_a_command_loads_none_of_the_apps_libraries(words: list[str]):
     told = subprocess.run([sys.executable, "-c", RUN, *words], cwd=ROOT, capture_output=True, text=True)
