@@ -92,7 +92,12 @@
   const stops = (list) => [...list.children].map((li) => li.querySelector('a'));
   const rove = () => { for (const list of $$('[data-roving],.rail')) { const all = list.matches('.rail') ? [...list.children] : stops(list), on = all.find((a) => a.hasAttribute('aria-current') || a.parentElement.matches('.on')) ?? all[0]; for (const a of all) a.tabIndex = a === on ? 0 : -1; } };
   // Filters and searches
-  const fold_row = (e) => fold(e.textContent + (e.dataset.said ?? '').split(' ').map((s) => known.sentence.get(s)?.querySelector('.tx').textContent ?? '').join(' '));
+  const words_of = (e) => {
+    if (e.matches('.src li')) return fold(e.textContent);
+    const row = e.matches('tbody'), ids = row ? (e.dataset.said ?? '').split(' ').filter(Boolean) : said(e);
+    const own = row ? [e.rows[0].cells[0], e.rows[0].cells[1], e.rows[0].cells[4], ...$$('.m p:has(>b)', e)] : [$('h3 a', e), ...$$('p:not(.r,.d-within)', e).slice(1)];
+    return fold([e.id, ...own.map((x) => x.textContent.replace(/^(Disputed|What would change this): /, '')), ...ids.map((s) => $('.tx', known.sentence.get(s)).textContent)].slice(row ? 1 : 0).join(' '));
+  };
   const value = (e, key) => ({ third: () => [e.rows[0].cells[0].textContent], toward: () => [e.rows[0].cells[1].textContent], stance: () => [e.rows[0].cells[2].textContent.replace(/^\S+ /, '')], basis: () => [e.rows[0].cells[5].textContent],
     verdict: () => [$('b', e).textContent.replace(/^\S+ /, '')], kind: () => [e.children[1].textContent.split(', ')[1]], actor: () => e.dataset.actor.split('|'), during: () => said(e).flatMap((s) => $$(`[data-sentence=${s}]`).map((l) => $('h2', l.closest('.per')).textContent)) })[key]?.() ?? [];
   const fill = (f, query) => {
@@ -108,7 +113,7 @@
     let n = 0;
     for (const e of rows) {
       const [a, b] = (e.dataset.years ?? '').split(' ').map(Number);
-      const pass = Object.entries(sets).every(([k, all]) => value(e, k).some((v) => all.includes(v))) && (from === undefined || !e.dataset.years || (a <= to && b >= from)) && (!words || words.split(/\s+/).every((w) => fold_row(e).includes(w)));
+      const pass = Object.entries(sets).every(([k, all]) => value(e, k).some((v) => all.includes(v))) && (from === undefined || !e.dataset.years || (a <= to && b >= from)) && (!words || words.split(/\s+/).every((w) => words_of(e).includes(w)));
       e.hidden = !pass; n += pass;
     }
     $('output', f).textContent = n === rows.length ? `${n} shown` : `${n} of ${rows.length}`;

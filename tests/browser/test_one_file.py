@@ -1,0 +1,211 @@
+"""The single file in a browser, opened from a disk: no request, picks, addresses, filters, keyboard, looks, print, no script."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pypdf
+import pytest
+
+from dossier.filters import ClaimFilters, Filters, claims_filtered, filtered
+from dossier.publish import page as made
+from dossier.publish.numbers import Numbers
+from dossier.queries import Index
+from dossier.vocabulary import term
+from tests.browser.reader import typographic
+from tests.browser.test_counts import squeezed
+
+PHONE = {"viewport": {"width": 360, "height": 780}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory, index: Index) -> Path:
+    path = tmp_path_factory.mktemp("file") / "one.html"
+    path.write_text(made(index), "utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory, tiny: Index) -> str:
+    """The file of the invented dossier, for what takes long with a large one."""
+    path = tmp_path_factory.mktemp("small") / "one.html"
+    path.write_text(made(tiny), "utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture
+def opened(browser, file):
+    """Open the file with a fragment; at the end nothing may have been asked for and nothing said in the console."""
+    contexts, faults = [], []
+
+    def go(fragment: str = "", of: str = "", **options):
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda r: r.url.startswith(("data:", of or file.as_uri())) or faults.append(r.url))
+        page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.goto((of or file.as_uri()) + fragment)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert not faults, faults
+
+
+def state(page) -> dict:
+    return page.evaluate(
+        """() => ({ page: document.querySelector('.page.is')?.id, period: document.querySelector('.per.is')?.dataset.id, hash: location.hash,
+          on: [...document.querySelectorAll('li.on,tbody.on,.claim.on,.line.on')].map((e) => e.id), card: document.querySelector('.card')?.innerText ?? '',
+          marks: [...document.querySelectorAll('.t-svg [data-e].on')].map((e) => e.dataset.e), note: document.querySelector('p.note').textContent,
+          sideways: document.scrollingElement.scrollWidth - innerWidth })"""
+    )
+
+
+def test_it_opens_with_the_default_period(opened, index: Index) -> None:
+    now = state(opened())
+    assert (
+        now["page"] == "/" and now["period"] == max(index.periods, key=lambda p: len(index.sentences_in(p))) and now["hash"] == ""
+    )
+
+
+def test_a_mark_is_a_pick_and_back_undoes_it(opened, index: Index) -> None:
+    page, numbers = opened(), Numbers(index)
+    first = state(page)
+    event = next(e for e in index.events.values() if index.home[e.id] != first["period"])
+    page.evaluate(
+        "id => document.querySelector(`[data-e=${id}]`).dispatchEvent(new MouseEvent('click', { bubbles: true }))",
+        numbers.events[event.id],
+    )
+    now = state(page)
+    assert now["hash"] == "#" + urlencode({"period": index.home[event.id], "event": event.id})
+    assert now["on"] == now["marks"] == [numbers.events[event.id]] and now["period"] == index.home[event.id]
+    assert typographic(event.title) in now["card"] and typographic(event.text) in now["card"]
+    page.reload()
+    assert state(page) == now
+    page.go_back()
+    assert state(page)["period"] == first["period"] and not state(page)["on"]
+
+
+def test_every_kind_of_address_of_the_app_is_understood(opened, index: Index) -> None:
+    numbers = Numbers(index)
+    a, c, s = next(iter(index.alignments.values())), next(iter(index.claims.values())), next(iter(index.periods_of_sentence))
+    for fragment, part, name in (
+        (f"#alignment={a.id}", "/", numbers.alignments[a.id]),
+        (f"#/alignments?alignment={a.id}", "/alignments", numbers.alignments[a.id]),
+        (f"#/evidence?claim={c.id}", "/evidence", c.id),
+        (f"#{c.id}", "/evidence", c.id),
+        (f"#sentence={s}", "/", s),
+    ):
+        now = state(opened(fragment))
+        assert (now["page"], now["on"], now["note"]) == (part, [name], ""), fragment
+    assert "There is no event" in state(opened("#event=nothing"))["note"]
+
+
+def shown(page, selector: str) -> list[str]:
+    return page.evaluate(
+        "s => [...document.querySelectorAll(s)].filter((e) => !e.hidden).map((e) => e.dataset.id ?? e.id)", selector
+    )
+
+
+def test_filters_are_those_of_the_app(opened, index: Index) -> None:
+    third = index.alignments[next(iter(index.alignments))].third
+    stance = next(a.stance for a in index.alignments.values() if a.third == third)
+    word = index.alignments[next(iter(index.alignments))].what.split()[1]
+    for query, filters in (
+        ([("third", index.name(third))], Filters(third=frozenset({third}))),
+        (
+            [("third", index.name(third)), ("stance", term("stance", stance).label)],
+            Filters(frozenset({third}), stance=frozenset({stance})),
+        ),
+        (
+            [("toward", index.name(index.meta.side_b)), ("basis", "article")],
+            Filters(toward=frozenset({index.meta.side_b}), basis=frozenset({"article"})),
+        ),
+        ([("years", "1950"), ("years", "1965")], Filters(years=(1950, 1965))),
+        ([("words", word)], Filters(text=word)),
+    ):
+        page = opened("#/alignments?" + urlencode(query))
+        assert sorted(shown(page, ".at tbody")) == sorted(a.id for a in filtered(index, filters)), query
+    claim = next(iter(index.claims.values()))
+    page = opened(
+        "#/evidence?" + urlencode({"verdict": term("verdict", claim.verdict).label, "kind": term("claim-kind", claim.kind).label})
+    )
+    want = claims_filtered(index, ClaimFilters(frozenset({claim.verdict}), frozenset({claim.kind})))
+    assert shown(page, ".claim") == [c.id for c in want]
+
+
+def test_sorting_and_searching(opened, index: Index) -> None:
+    page = opened("#/alignments")
+    page.get_by_role("button", name="Dates").click()
+    years = [int(y.split()[0]) for y in page.evaluate("[...document.querySelectorAll('.at tbody')].map((e) => e.dataset.years)")]
+    assert years == sorted(years) and page.locator("th[aria-sort=ascending]").inner_text().startswith("Dates")
+    text = [s.text for s in index.sentences.values()]
+    word = max(" ".join(text).split(), key=len).casefold().strip(".,")
+    page = opened("#/article?" + urlencode({"q": word}))
+    assert page.locator("mark").count() == sum(one.casefold().count(word) for one in text) > 0
+    page.locator(".f[data-of=q] input").fill("zzzz")
+    assert page.locator("mark").count() == 0
+    page.wait_for_function("location.hash === '#/article?q=zzzz'")
+
+
+def test_lists_by_keyboard(opened, index: Index) -> None:
+    page, numbers = opened(), Numbers(index)
+    period = state(page)["period"]
+    steps = page.evaluate("history.length")
+    events = index.events_in(period)
+    assert page.evaluate("document.querySelectorAll('.per.is .ev > li > a[tabindex=\"0\"]').length") == 1
+    page.locator('.per.is .ev > li > a[tabindex="0"]').focus()
+    for key, want in (("ArrowDown", events[1]), ("End", events[-1]), ("ArrowUp", events[-2]), ("Home", events[0])):
+        page.keyboard.press(key)
+        assert state(page)["on"] == [numbers.events[want.id]]
+        assert page.evaluate("document.activeElement.parentElement.id") == numbers.events[want.id]
+    page.locator('.rail a[tabindex="0"]').focus()
+    page.keyboard.press("Home")
+    assert state(page)["period"] == next(iter(index.periods)) and page.evaluate("history.length") == steps
+
+
+def test_a_phone(opened) -> None:
+    for fragment in ("", "#/alignments", "#/article", "#/evidence", "#/method", "#/data"):
+        assert state(opened(fragment, **PHONE))["sideways"] <= 0, fragment
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_axe_finds_nothing(opened, small: str, look: str) -> None:
+    script = (Path(pytest.importorskip("axe_playwright_python").__file__).parent / "axe.min.js").read_text("utf-8")
+    found = {}
+    for fragment in ("", "#/alignments", "#/article", "#/evidence", "#/method"):
+        page = opened(fragment, of=small, color_scheme=look)
+        page.evaluate(script)
+        rules = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")["violations"]
+        found |= {
+            f"{fragment} {rule['id']}": [n["html"][:160] + n["failureSummary"][-200:] for n in rule["nodes"][:3]]
+            for rule in rules
+        }
+    assert not found, json.dumps(found, indent=1)
+
+
+def test_without_a_script_everything_can_be_read(opened, index: Index) -> None:
+    page = opened(java_script_enabled=False)
+    text = " ".join(page.locator("body").inner_text().split())
+    wanted = (
+        [e.text for e in index.events.values()]
+        + [s.text for s in index.sentences.values()]
+        + [a.what for a in index.alignments.values()]
+    )
+    wanted += [c.why for c in index.claims.values()] + [s.title for s in index.sources.values()]
+    assert [one for one in wanted if " ".join(typographic(one).split()) not in text] == []
+    page.locator(".src li a").first.scroll_into_view_if_needed()
+    assert not page.locator(".f").first.is_visible()
+
+
+def test_on_paper_every_sentence_event_and_stance_stands(opened, small: str, tiny: Index) -> None:
+    data = opened(of=small).pdf(format="A4", print_background=False)
+    paper = squeezed(" ".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(data)).pages))
+    assert [s.id for s in tiny.sentences.values() if squeezed(s.text) not in paper] == []
+    assert [e.id for e in tiny.events.values() if squeezed(e.title) not in paper] == []
+    assert [a.id for a in tiny.alignments.values() if squeezed(a.what) not in paper] == []
