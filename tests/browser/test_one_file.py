@@ -209,3 +209,15 @@ def test_on_paper_every_sentence_event_and_stance_stands(opened, small: str, tin
     assert [s.id for s in tiny.sentences.values() if squeezed(s.text) not in paper] == []
     assert [e.id for e in tiny.events.values() if squeezed(e.title) not in paper] == []
     assert [a.id for a in tiny.alignments.values() if squeezed(a.what) not in paper] == []
+
+
+def test_what_repeats_a_record_is_filled_in(opened, index: Index) -> None:
+    """A claim's events are told by title and its series are drawn where it is picked; a period lists its stances."""
+    claim = next(c for c in index.claims.values() if c.series and c.events)
+    page = opened(f"#/evidence?claim={claim.id}")
+    said = page.locator(f"#{claim.id}").inner_text()
+    assert [e for e in claim.events if typographic(index.events[e].title) not in said] == []
+    assert page.locator(f"#{claim.id} .d-strip").count() == len(claim.series)
+    period = next(iter(index.periods))
+    listed = opened(f"#period={period}").locator(".per.is .al li")
+    assert abs(listed.count() - len(index.alignments_in(period))) <= 3  # by years here, by days there

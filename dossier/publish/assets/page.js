@@ -65,10 +65,11 @@
     for (const a of $$(`.rail a[data-p="${pick.period}"]`)) a.setAttribute('aria-current', true);
     for (const a of $$(`.t-svg a[data-p="${pick.period}"]`)) a.classList.add('on');
     const row = one && known[one].get(pick[one]);
-    for (const e of $$('.card')) e.remove();
+    for (const e of $$('.card,.claim .d-strip')) e.remove();
     const per = known.period.get(pick.period), mine = (s) => $(`[data-sentence=${s}] a.s`, per);
     if (row) {
       row.classList.add('on');
+      if (one === 'claim') for (const a of $$('a[href^="#series-"]', row)) a.parentElement.before($('.d-strip', document.getElementById(target(a))).cloneNode(true));
       if (one === 'event') order.indexOf(row) >= 0 && marks[+row.id.slice(1) - 1]?.classList.add('on');
       if (one === 'alignment') $(`.t-lanes [data-e=${row.id}]`)?.classList.add('on');
       if (one === 'sentence') { mine(pick.sentence)?.setAttribute('aria-current', true); for (const a of $$(`.ev a[href="#${pick.sentence}"]`)) a.closest('li').classList.add('rests'), marks[+a.closest('li').id.slice(1) - 1]?.classList.add('on'); }
@@ -80,7 +81,7 @@
         $('.pane h2', per).nextElementSibling.after(card);
       }
     }
-    $('.note').textContent = to.notes.join(' ');
+    $('p.note').textContent = to.notes.join(' ');
     for (const f of $$('.f')) if (f.closest('.page').id === '/' + page) fill(f, query);
     rove();
     if (page && (row ?? (now.goal && document.getElementById(now.goal)))) (document.getElementById(now.goal) ?? row).scrollIntoView({ block: 'center' }), document.getElementById(now.goal)?.classList.add('on');
@@ -151,7 +152,7 @@
     };
   }
   // What stands elsewhere is shown again: words of events, stances and claims at their short links, a period's stances, a claim's strips
-  for (const a of $$('.claim .r a[href^="#e"]')) { const e = document.getElementById(a.hash.slice(1)); a.textContent = $('a', e).lastChild.textContent.trim().length > 5 ? [...$('a', e).childNodes].filter((x) => x.nodeName === '#text').map((x) => x.data).join('').trim() : a.textContent; a.after(';'); }
+  for (const a of $$('.claim .r a[href^="#e"]')) { const e = document.getElementById(a.hash.slice(1)); a.textContent = [...$('a', e).childNodes].filter((x) => x.nodeName === '#text').map((x) => x.data).join('').trim(); if (a.nextElementSibling) a.after(';'); }
   for (const a of $$('.cl a')) a.textContent = $('h3 a', known.claim.get(a.textContent)).textContent;
   for (const p of $$('.per')) {
     const [x, y] = years(p.dataset.id), list = document.createElement('ul');
@@ -205,5 +206,6 @@
   });
   addEventListener('popstate', () => show(false));
   addEventListener('beforeprint', () => { for (const d of $$('details:not(.f details)')) d.open = true; });
+  addEventListener('load', () => now.page && !now.one && !now.goal && scrollTo(0, 0));
   show(false);
 })();
