@@ -137,6 +137,7 @@ def test_axe_finds_nothing_in_the_frame(framed: Framed, axe: str) -> None:
 def test_what_is_cited_can_be_copied_by_keyboard(open_reader, tiny: Index, axe: str) -> None:
     reader: Reader = open_reader(TINY.parent, tiny, permissions=["clipboard-read", "clipboard-write"])
     event = tiny.events_in("quiet-years")[0].id
+    reader.page.set_default_timeout(40_000)
     reader.open(period="quiet-years", event=event)
     reader.page.get_by_role("button", name="Cite").focus()
     reader.press("Enter")
@@ -148,15 +149,18 @@ def test_what_is_cited_can_be_copied_by_keyboard(open_reader, tiny: Index, axe: 
         if reader.page.evaluate("document.activeElement.getAttribute('role')") == "tab":
             break
         reader.press("Tab")
-    for _ in range(3):
+    for name in ("BibTeX", "CSL-JSON", "Link"):
         reader.press("ArrowRight")
-    reader.until(
-        "() => document.activeElement.textContent === 'Link' && document.activeElement.getAttribute('aria-selected') === 'true'"
-    )
+        reader.until(
+            "name => document.activeElement.textContent === name && document.activeElement.ariaSelected === 'true'", name
+        )
+    want = f"{reader.address}/?dossier=vel-ost&period=quiet-years&event={event}"
+    reader.page.get_by_role("tabpanel").get_by_text(want, exact=True).wait_for()
     for _ in range(4):
         reader.press("Tab")
-        if reader.page.evaluate("document.activeElement.getAttribute('aria-label')") == "Copy to clipboard":
+        if reader.focus() == "Copy to clipboard":
             break
+    assert reader.focus() == "Copy to clipboard"
     reader.press("Enter")
     copied = ""
     for _ in range(50):
@@ -164,7 +168,7 @@ def test_what_is_cited_can_be_copied_by_keyboard(open_reader, tiny: Index, axe: 
         if copied:
             break
         reader.page.wait_for_timeout(100)
-    assert copied == f"{reader.address}/?dossier=vel-ost&period=quiet-years&event={event}"
+    assert copied == want
     reader.press("Escape")
     reader.until("() => !document.querySelector('[role=dialog]')")
     reader.picked(period="quiet-years", event=event)
