@@ -41,7 +41,7 @@ class Setter:
                 made = self._paragraph(block.runs, SIZES.get(block.kind, 10.0))
                 made.paragraph_format.keep_with_next = together
             case Entry():
-                self._entry(block)
+                self._entry(block, together)
             case Ruled():
                 for i in range(block.lines):
                     self._rule(together and i + 1 < block.lines)
@@ -78,14 +78,14 @@ class Setter:
         made.paragraph_format.page_break_before = self.fresh
         self.fresh = False
 
-    def _entry(self, e: Entry) -> None:
+    def _entry(self, e: Entry, together: bool) -> None:
         size, margin = SIZES.get(e.kind, 10.0), MARKS.get(e.kind, 28.0)
         lines = [e.runs, *e.below]
         for i, line in enumerate(lines):
             made = self.made.add_paragraph()
             look = made.paragraph_format
             look.left_indent, look.space_after = Pt(margin), Pt(2)
-            look.keep_together, look.keep_with_next = True, i + 1 < len(lines)
+            look.keep_together, look.keep_with_next = True, together or i + 1 < len(lines)
             if i == 0:
                 look.first_line_indent = Pt(-margin)
                 look.tab_stops.add_tab_stop(Pt(margin))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dossier.dates import display
 from dossier.filters import claim_matches, matches
-from dossier.handout.blocks import Block, Entry, Heading, Line, Ruled, Run, Text
+from dossier.handout.blocks import Block, Entry, Group, Heading, Line, Ruled, Run, Text
 from dossier.handout.plan import Plan
 from dossier.handout.register import Register
 from dossier.measures.flow import goldstein
@@ -94,7 +94,7 @@ def claim(w: Writing, c: Claim) -> list[Block]:
     said = (Run(c.claim), Run(f" ({', '.join(c.sentences)}; {kind})", "soft"))
     if w.told:
         return [Entry(c.id, said, verdict(w, c), f"claim:{c.id}", "claim")]
-    return [Entry(c.id, said, (ticks("verdict"),), f"claim:{c.id}", "claim"), Ruled(2)]
+    return [Group((Entry(c.id, said, (ticks("verdict"),), f"claim:{c.id}", "claim"), Ruled(2)))]
 
 
 def verdict(w: Writing, c: Claim) -> tuple[Line, ...]:
