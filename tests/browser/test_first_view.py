@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from dossier.exports import EXPORTS
 from tests.browser.conftest import SHIPPED, TINY
 from tests.browser.reader import Reader, typographic
 
@@ -42,11 +43,12 @@ def test_every_other_page_opens(reader: Reader, path: str, heading: str) -> None
         assert reader.page.locator(".d-sources > li").count() == len(reader.index.sources)
 
 
-def test_downloads_are_there_for_every_table(reader: Reader) -> None:
+def test_a_download_is_made_when_it_is_asked_for(reader: Reader) -> None:
     reader.open("data")
+    export = next(export for export in EXPORTS if export.name == "csv")
     with reader.page.expect_download() as caught:
-        reader.page.get_by_role("button", name="all tables, zip").click()
-    assert caught.value.suggested_filename == f"{SHIPPED}.zip"
+        reader.page.get_by_role("button", name=export.title).click()
+    assert caught.value.suggested_filename == f"{SHIPPED}-{export.file}"
 
 
 def test_the_first_visitor_of_a_server_may_come_by_a_link_to_any_page(browser, serve, tiny, tmp_path) -> None:
