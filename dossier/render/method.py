@@ -45,7 +45,8 @@ def counted(index: Index) -> str:
 
 def level_part(index: Index) -> str:
     """The model of the level, with the variances found."""
-    level = fluctuation(index, usual(index)).level
+    found = fluctuation(index, usual(index))
+    level = found.level
     if level is None:
         return "<h2>The level</h2><p>Fewer than three years have coded acts, so no level is estimated.</p>"
     widths = [high - low for low, high in zip(level.low, level.high, strict=True)]
@@ -57,7 +58,7 @@ def level_part(index: Index) -> str:
         f"<p>The two variances are found by maximum likelihood: {level.noise:.2f} for one act (a standard deviation of {level.noise**0.5:.1f} points of the scale) and "
         f"{level.drift:.3f} for the step from one year to the next ({level.drift**0.5:.2f} points). Years with many acts pull the line more, years without an act are bridged with a wider band. "
         f"The 95 % band is {min(widths):.1f} to {max(widths):.1f} points wide; it takes the variances as known, so it is a little too narrow. "
-        f"The line rests on {level.n} coded acts of {len([f for f in fluctuation(index, usual(index)).shown.values() if f.n])} years. "
+        f"The line rests on {level.n} coded acts of {len([f for f in found.shown.values() if f.n])} years. "
         "Source: Durbin and Koopman, <i>Time Series Analysis by State Space Methods</i>, chapter 2.</p>"
     )
 

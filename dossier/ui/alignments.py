@@ -118,10 +118,9 @@ def triads_data(index: Index, third: frozenset[str]) -> dict[str, str]:
 
 def triads_download(index: Index) -> None:
     """All triads by year as CSV, whatever is filtered."""
-    found = found_balance(index)  # before, since nothing can be made while something is being made
     st.download_button(
         "CSV of all triads by year",
-        cached.made(index, "triads csv", "", lambda: to_csv(triad_rows(index, found))),
+        cached.made(index, "triads csv", "", lambda: to_csv(triad_rows(index, found_balance(index)))),
         f"{index.dossier.id}-triads.csv",
         "text/csv",
         on_click="ignore",

@@ -7,7 +7,7 @@ import streamlit as st
 from dossier.charts import timeline_figure
 from dossier.charts.lanes import LEFT, RIGHT
 from dossier.dates import display
-from dossier.geometry import bars, domains, marks, panels
+from dossier.geometry import axis, bars, domains, marks, panels
 from dossier.queries import Index
 from dossier.render.article import period_article
 from dossier.render.legend import legend
@@ -23,12 +23,10 @@ def board_data(index: Index) -> dict:
     """What the frame of the chart needs to know of the figure: the same geometry, as plain numbers."""
     rows = panels(index)
     share = domains(rows)
-    opens, closes = index.span(index.meta.span)
-    edge = (closes - opens) * 0.006
     return {
         "chart": "chart",
         "margin": {"l": LEFT, "r": RIGHT, "t": 4, "b": 26},
-        "range": [opens - edge, closes + edge],
+        "range": list(axis(index)),
         "panels": {p.name: [*share[p.name], p.low, p.high] for p in rows},
         "periods": [
             [p.id, *index.span(p.dates), p.title, display(p.dates), term("reading", p.reading).label]
