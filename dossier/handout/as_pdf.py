@@ -155,8 +155,7 @@ class Setter:
             if isinstance(block, Heading):
                 heads += made
             elif heads:
-                inner = [one for held in made for one in (held._content if isinstance(held, KeepTogether) else [held])]
-                out.append(KeepTogether([*heads, *inner]))
+                out.append(KeepTogether([*heads, *_loose(made)]))
                 heads = []
             else:
                 out += made
@@ -179,7 +178,7 @@ class Setter:
                 caption = [Paragraph(self.markup((Run(block.caption),), 7.2), style("caption", 7.2, 9.2, spaceAfter=6))]
                 return [Drawing(block, self.known), Spacer(1, 3), *(caption if block.caption else [])]
             case Group():
-                return [KeepTogether([one for inner in block.blocks for one in self.flowables(inner)])]
+                return [KeepTogether([one for inner in block.blocks for one in _loose(self.flowables(inner))])]
             case Break():
                 return [PageBreak()]
 
@@ -211,6 +210,11 @@ class Setter:
         rows = [Paragraph(self.markup(e.runs, size), first, bulletText=set_in(e.mark, self.known) or None)]
         rows += [Paragraph(self.markup(line, size), after) for line in e.below]
         return KeepTogether(rows) if len(rows) > 1 else rows[0]
+
+
+def _loose(made: list[Flowable]) -> list[Flowable]:
+    """Without what keeps them together: ReportLab breaks the page before one such thing inside another."""
+    return [one for held in made for one in (held._content if isinstance(held, KeepTogether) else [held])]
 
 
 def _texts(sheet: Sheet) -> list[str]:

@@ -15,7 +15,7 @@ from dossier.dates import parse
 from dossier.filters import ClaimFilters, Filters
 from dossier.handout import FORMATS, made
 from dossier.handout.blocks import PAPER
-from dossier.handout.content import series_shown, sheet
+from dossier.handout.content import claims_shown, series_shown, sheet
 from dossier.handout.plan import Plan
 from dossier.queries import Index
 from dossier.vocabulary import questions
@@ -163,3 +163,12 @@ def test_a_plan_without_a_period_is_refused():
     for periods in ((), ("nowhere",)):
         with pytest.raises(ValueError, match="period"):
             sheet(invented(), Plan(periods))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_claims_share_the_pages_of_a_pdf(folder):
+    index = index_of(folder)
+    plan = Plan(two_periods(index), parts=("claims",), answers="hidden")
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made("pdf", index, plan))).pages]
+    held = [count for page in pages if (count := squeezed(page).count("☐supported"))]
+    assert sum(held) == len(claims_shown(index, plan)) > 2 and max(held) > 2
