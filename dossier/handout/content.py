@@ -16,6 +16,7 @@ from dossier.queries import Index
 from dossier.vocabulary import questions
 
 ROOM = 5  # ruled lines under a question
+TAGS = "Three words say whose word follows: article, what it says; record, what sources show; editors, what the editors judge."
 
 
 def claims_shown(index: Index, plan: Plan) -> list[Claim]:
@@ -41,10 +42,10 @@ def sheet(index: Index, plan: Plan, originals: Mapping[str, str] | None = None) 
     if not plan.periods or not set(plan.periods) <= set(index.periods):
         raise ValueError("a hand-out needs at least one period of the dossier")
     w = Writing(index, plan, originals if plan.text == "original" else None)
-    body = [*_head(w), *_chart(w)]
+    body = [*head(w), _chosen(w), *_chart(w)]
     for p in plan.periods:
         body += period_blocks(w, p)
-    body += [*_series(w), *_questions(w), *_sources(w), *_terms(w)]
+    body += [*_series(w), *asked(w), *_sources(w), *terms(w)]
     body += _answers(w) if plan.answers == "last" else []
     meta, article = index.meta, index.dossier.article
     titles = "; ".join(index.periods[p].title for p in plan.periods)
@@ -53,8 +54,8 @@ def sheet(index: Index, plan: Plan, originals: Mapping[str, str] | None = None) 
     return Sheet(meta.title, f"{meta.title}: {titles}", foot, plan.paper, meta.updated.text, language, tuple(body))
 
 
-def _head(w: Writing) -> list[Block]:
-    """Title, room for a name, whose article it is, and what was chosen and filtered."""
+def head(w: Writing) -> list[Block]:
+    """Title, room for a name, and whose article it is."""
     index, article = w.index, w.index.dossier.article
     out: list[Block] = [Heading(1, index.meta.title)]
     out.append(Text((Run("Name: ______________________________    Class: ______________    Date: ______________"),), "blank"))
@@ -62,11 +63,12 @@ def _head(w: Writing) -> list[Block]:
         said = f"{cite.article(article.meta)}. {article.meta.note}"
         where = (Run(f" {article.meta.url}", "soft", article.meta.url),) if article.meta.url else ()
         out.append(Text((Run("The article: ", "b"), Run(said), *where)))
-    tags = (
-        "Three words say whose word follows: article, what it says; record, what sources show; editors, what the editors judge."
-    )
-    out.append(Text((Run("What is on this sheet. ", "b"), Run(" ".join(w.plan.words(index)) + " " + tags)), "small"))
     return out
+
+
+def _chosen(w: Writing) -> Text:
+    """What was chosen and filtered, and whose word is whose."""
+    return Text((Run("What is on this sheet. ", "b"), Run(" ".join([*w.plan.words(w.index), TAGS]))), "small")
 
 
 def _chart(w: Writing) -> list[Block]:
@@ -84,7 +86,8 @@ def _series(w: Writing) -> list[Block]:
     return [Heading(2, "Measured series", "record"), lead, *made]
 
 
-def _questions(w: Writing) -> list[Block]:
+def asked(w: Writing) -> list[Block]:
+    """The four questions with room to write, where the plan wants them."""
     if "questions" not in w.plan.parts:
         return []
     out: list[Block] = [Heading(2, "Four questions to the text")]
@@ -99,7 +102,7 @@ def _sources(w: Writing) -> list[Block]:
     return [Heading(2, f"Sources ({len(rows)})"), *rows] if rows else []
 
 
-def _terms(w: Writing) -> list[Block]:
+def terms(w: Writing) -> list[Block]:
     """Licence, version and how to cite."""
     meta = w.index.meta
     where = cite.LICENCES.get(meta.licence, ("", ""))[1]
