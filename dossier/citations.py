@@ -34,8 +34,7 @@ PAGES = {
 VIEW = (
     "from", "to", "scale", "by", "acts", "without", "series", "third", "toward", "stance", "basis", "years", "words",
     "verdict", "kind", "during", "actor", "q", "source_words", "grade",
-    "periods", "parts", "answers", "paper", "events", "detail", "stance_words", "claim_words",
-    "periods", "parts", "events", "detail", "answers", "paper", "stance_words", "claim_words",
+    "periods", "parts", "answers", "paper", "room", "events", "detail", "stance_words", "claim_words",
 )  # fmt: skip
 HEIGHT = 760  # of an embedded view, in pixels: the chart with its lanes, or a screen of text
 
@@ -58,6 +57,17 @@ class Citation:
     def csl(self) -> str:
         """All works as a CSL-JSON list."""
         return csl_text(self.works)
+
+
+def home(said: str, origin: str, root: str, page: str, framed: bool) -> str:
+    """The address of a page of the app, without a query. `said` is the browser's; of a frame it may name the page around it.
+
+    So in a frame, and where `said` does not end as the page's address must, it is put together from the `origin` of the
+    app's own connection and the path `root` that the app is served under. Without an origin `said` is all there is.
+    """
+    own = "/".join(["", *filter(None, [root.strip("/"), page])])
+    strange = page and not urlsplit(said).path.rstrip("/").endswith(own)
+    return origin + own if origin and (framed or strange) else said
 
 
 def link(base: str, index: Index, page: str, params: Mapping[str, Iterable[str]], picked: Mapping[str, str]) -> str:

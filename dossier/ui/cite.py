@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dossier.citations import Citation, citations, link, said_by, snippet, view_title
+from dossier.citations import Citation, citations, home, link, said_by, snippet, view_title
 from dossier.dates import today
 from dossier.queries import Index
 from dossier.render.parts import literal, outward
@@ -14,9 +14,11 @@ FORMS = ("Text", "BibTeX", "CSL-JSON", "Link", "Embed")
 INNER = "/~/+"  # the path at which Community Cloud keeps the app inside its own page
 
 
-def base() -> str:
-    """The address of the page as the reader's browser has it, without a query."""
-    return (st.context.url or "").replace(INNER, "")
+def base(page: str) -> str:
+    """The address of the page as a reader opens it by itself, without a query."""
+    said = (st.context.url or "").replace(INNER, "")
+    origin = st.context.headers.get("Origin", "")
+    return home(said, origin, st.get_option("server.baseUrlPath"), page, bool(st.context.is_embedded))
 
 
 def control(index: Index, page: str, picked: Selection) -> None:
@@ -39,7 +41,8 @@ def _links(index: Index, page: str, picked: Selection) -> tuple[str, str]:
     """The addresses of the view, and of the record picked without what else was chosen."""
     params = {key: st.query_params.get_all(key) for key in st.query_params}
     said = said_by(page, picked, params)
-    return link(base(), index, page, params, said), link(base(), index, page, {}, said)
+    at = base(page)
+    return link(at, index, page, params, said), link(at, index, page, {}, said)
 
 
 def _body(index: Index, page: str, picked: Selection) -> None:

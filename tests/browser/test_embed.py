@@ -12,7 +12,7 @@ import pytest
 
 from dossier.citations import HEIGHT, snippet
 from dossier.queries import Index
-from dossier.selection import KEYS
+from dossier.selection import KEYS, resolve
 from tests.browser.conftest import TINY
 from tests.browser.reader import SCRIPT, Reader
 from tests.browser.test_looks import axe
@@ -56,14 +56,14 @@ def host() -> Iterator[Callable[[str], str]]:
 class Framed:
     """The page of another site with the app in its frame."""
 
-    def __init__(self, context, address: str, html: str):
+    def __init__(self, context, address: str, page: str = ""):
         self.page = context.new_page()
         self.page.add_init_script(SCRIPT)
         self.page.set_default_timeout(30_000)
         self.page.goto(address)
         self.page.locator("iframe").scroll_into_view_if_needed()
         assert self.page.locator("iframe").get_attribute("title") == FRAME
-        self.settle()
+        self.settle(page)
 
     @property
     def frame(self):
@@ -86,7 +86,7 @@ def framed(browser, serve, host, tiny: Index) -> Iterator[Framed]:
     address = f"{serve(TINY.parent)}/?{urlencode({'dossier': 'vel-ost', 'period': 'quiet-years'})}"
     html = snippet(address, FRAME)
     assert escape(address) in html
-    yield Framed(context, host(html), html)
+    yield Framed(context, host(html))
     context.close()
 
 
@@ -103,6 +103,23 @@ def test_a_deep_link_opens_in_a_frame_and_picks_reload_and_back_work_there(frame
     framed.page.evaluate("history.back()")
     framed.picked(period="quiet-years")
     assert framed.page.url == outside and framed.query()["embed"] == ["true"]
+
+
+@pytest.mark.parametrize("page", ["", "article"])
+@pytest.mark.parametrize("around", ["/lesson/of-an-article", "/lesson/"])
+def test_in_a_frame_of_its_own_origin_the_app_cites_itself(browser, serve, tiny: Index, page: str, around: str) -> None:
+    context = browser.new_context(viewport={"width": 1000, "height": 900})
+    origin = serve(TINY.parent)
+    pick = resolve({"sentence": next(iter(tiny.sentences))} if page else {"period": "quiet-years"}, tiny)[0].query()
+    address = f"{origin}/{page}?{urlencode({'dossier': 'vel-ost'} | pick)}"
+    lesson = f"<!doctype html><html lang=en><title>A lesson</title>{snippet(address, FRAME)}</html>"
+    context.route(f"**{around}", lambda route: route.fulfill(body=lesson, content_type="text/html"))
+    framed = Framed(context, f"{origin}{around}", page)
+    assert framed.frame.get_by_role("link", name="Open by itself").get_attribute("href") == address
+    framed.frame.get_by_role("button", name="Cite").click()
+    framed.frame.get_by_role("dialog").get_by_role("tab", name="Link").click()
+    framed.frame.get_by_role("tabpanel").get_by_text(address, exact=True).wait_for()
+    context.close()
 
 
 def test_a_frame_is_compact_stays_embedded_from_page_to_page_and_has_a_way_out(framed: Framed) -> None:

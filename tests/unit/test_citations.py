@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from dossier.bibliography import bibtex
-from dossier.citations import PAGES, VIEW, Citation, citations, link, said_by, snippet, view_title
+from dossier.citations import PAGES, VIEW, Citation, citations, home, link, said_by, snippet, view_title
 from dossier.files import ROOT
 from dossier.handout.plan import CHOICES, FILTERS
 from dossier.queries import Index
@@ -99,6 +99,26 @@ def test_the_address_keeps_what_makes_the_view_and_drops_the_rest():
     assert urlsplit(made).path == "/pair/alignments"
     said = {"dossier": ["vel-ost"], "third": ["A b", "C&d"], "from": ["1951"], "alignment": ["a-1"]}
     assert parse_qs(urlsplit(made).query) == said
+
+
+OWN = "https://a.example"
+
+
+@pytest.mark.parametrize(
+    ("said", "root", "page", "framed", "found"),
+    [
+        (f"{OWN}/", "", "", False, f"{OWN}/"),
+        (f"{OWN}/x/evidence", "x", "evidence", False, f"{OWN}/x/evidence"),
+        ("http://inside/evidence", "", "evidence", False, "http://inside/evidence"),
+        (f"{OWN}/lesson", "", "", True, OWN),
+        (f"{OWN}/lesson", "/x/", "", True, f"{OWN}/x"),
+        (f"{OWN}/lesson", "x", "evidence", True, f"{OWN}/x/evidence"),
+        (f"{OWN}/lesson", "", "evidence", False, f"{OWN}/evidence"),
+    ],
+)
+def test_the_address_is_the_apps_own_and_not_that_of_the_page_around_it(said, root, page, framed, found):
+    assert home(said, OWN, root, page, framed) == found
+    assert home(said, "", root, page, framed) == said
 
 
 @pytest.mark.parametrize("base", ["https://a.example", "https://a.example/", "https://a.example/x"])
