@@ -39,16 +39,21 @@ def alignment_form(index: Index) -> str:
     )
 
 
+def about(index: Index) -> list[str]:
+    """The actors that claims are about, in the order of the filter."""
+    there = {actor for c in index.claims.values() for actor in c.actors}
+    return [key for key in index.actors if key in there]
+
+
 def claim_form(index: Index) -> str:
     """The filters of the claims."""
-    claims, known = list(index.claims.values()), vocabulary()
-    about = {actor for c in claims for actor in c.actors}
+    known = vocabulary()
     return (
         "<form class=f data-of=claim hidden>"
         + choice("verdict", "Verdict", (term("verdict", key).label for key in known["verdict"]))
         + choice("kind", "Kind", (t.label for t in known["claim-kind"].values()))
         + choice("during", "Period", (p.title for p in index.periods.values()))
-        + choice("actor", "About", (index.name(key) for key in index.actors if key in about))
+        + choice("actor", "About", map(index.name, about(index)))
         + words("words", "Words")
         + "<output></output></form>"
     )

@@ -10,9 +10,10 @@ from pathlib import Path
 from dossier import cite
 from dossier.cite import LICENCES
 from dossier.publish import parts
-from dossier.publish.lean import lean
+from dossier.publish.lean import lean, named
 from dossier.publish.numbers import Numbers
 from dossier.publish.records import manner
+from dossier.publish.sheet import handout
 from dossier.queries import Index
 from dossier.render.parts import esc, written
 from dossier.render.timeline import sheet
@@ -25,6 +26,7 @@ PAGES = (
     ("alignments", "Alignments", parts.alignments),
     ("article", "Article", parts.article),
     ("evidence", "Evidence", parts.evidence),
+    ("handout", "Hand-out", handout),
     ("method", "Method", parts.how),
     ("data", "Sources", parts.sources),
 )  # names as in the app's addresses
@@ -37,13 +39,13 @@ def _asset(name: str) -> str:
 
 def style() -> str:
     """The stylesheet of the page: the looks, the drawing, the page itself."""
-    looks = f":root{{{variables(LIGHT)}--font:{FONT}}}@media(prefers-color-scheme:dark){{:root{{{variables(DARK)}}}}}"
-    return looks + re.sub(r"/\*.*?\*/|\n", "", sheet() + _asset("page.css"), flags=re.DOTALL)
+    looks = f":root,.sheet{{{variables(LIGHT)}--font:{FONT}}}@media(prefers-color-scheme:dark){{:root{{{variables(DARK)}}}}}"
+    return looks + re.sub(r"/\*.*?\*/|\n", "", sheet() + _asset("page.css") + _asset("sheet.css"), flags=re.DOTALL)
 
 
 def script() -> str:
     """The script of the page, without its remarks and indents."""
-    rows = (row.strip() for row in _asset("page.js").splitlines())
+    rows = (row.strip() for row in (_asset("sheet.js") + _asset("page.js")).splitlines())
     return "\n".join(row for row in rows if row and not row.startswith("//"))
 
 
@@ -91,16 +93,16 @@ def page(index: Index) -> str:
         else ""
     )
     described = json.dumps(dataset(index), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = lean(
+        f'<a class="skip" href="#main">Skip to the text</a><header><h1>{esc(meta.title)}</h1><p>{esc(meta.lead)}</p><nav aria-label="Pages" class="menu">{menu}</nav></header>'
+        f'<p class="note" role="status"></p><main id="main" tabindex="-1">{body}</main>'
+        f"<footer><p><b>Cite:</b> {esc(cite.dossier(meta))}.</p><p>{whose}Own text, retelling and coding: {esc(meta.licence)}, content of {esc(meta.updated.text)}. "
+        "Measured series stand under the terms of their producers.</p></footer>"
+    )
+    text, looks, runs = named(text, style(), script())
     return (
         f'<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta name="color-scheme" content="light dark"><title>{esc(meta.title)}</title><meta name="description" content="{esc(meta.lead)}">'
-        f'<link rel="icon" href="data:,"><style>{style()}</style><script type="application/ld+json">{described}</script></head>'
-        f'<body data-default="{esc(default_period(index))}">'
-        + lean(
-            f'<a class="skip" href="#main">Skip to the text</a><header><h1>{esc(meta.title)}</h1><p>{esc(meta.lead)}</p><nav aria-label="Pages" class="menu">{menu}</nav></header>'
-            f'<p class="note" role="status"></p><main id="main" tabindex="-1">{body}</main>'
-            f"<footer><p><b>Cite:</b> {esc(cite.dossier(meta))}.</p><p>{whose}Own text, retelling and coding: {esc(meta.licence)}, content of {esc(meta.updated.text)}. "
-            "Measured series stand under the terms of their producers.</p></footer>"
-        )
-        + f"<script>{script()}</script></body></html>\n"
+        f'<link rel="icon" href="data:,"><style>{looks}</style><script type="application/ld+json">{described}</script></head>'
+        f'<body data-default="{esc(default_period(index))}">{text}<script>{runs}</script></body></html>\n'
     )

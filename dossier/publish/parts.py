@@ -64,21 +64,29 @@ def _period(index: Index, numbers: Numbers, key: str) -> str:
         "".join(f"<p>{esc(text)}</p>" for text in context.paragraphs) + records.cited(numbers, context.cites) if context else ""
     )
     items = "".join(records.event(index, numbers, e) for e in events)
+    ids = " ".join(e.id for e in events)
+    listed = (
+        f'<ol class=ev data-roving data-ids="{ids}">{items}</ol>'
+        if items
+        else "<p class=d-soft>No event of this time is in the record.</p>"
+    )
     return (
-        f'<article class=per id="p-{esc(key)}" data-id="{esc(key)}"><div class=pane><h2>{esc(p.title)}</h2><p class=d-soft>{esc(display(p.dates))}</p>'
+        f'<article class=per id="p-{esc(key)}"><div class=pane><h2>{esc(p.title)}</h2><p class=d-soft>{esc(display(p.dates))}</p>'
         f"<p>{esc(p.summary)}</p>{reading_box(index, key)}{records.cited(numbers, p.cites)}<h3><span class=d-tag>article</span> What it says</h3>"
         f"{f'<ol class=ss data-roving>{said}</ol>' if said else '<p class=d-soft>No sentence of the article speaks of this time.</p>'}"
         f"<h3><span class=d-tag>record</span> What it leaves out</h3>{left_out}</div>"
         f"<div class=rec><h3><span class=d-tag>record</span> Events <small>{len(events)}</small></h3>"
-        f"{f'<ol class=ev data-roving>{items}</ol>' if items else '<p class=d-soft>No event of this time is in the record.</p>'}"
-        '<h3><span class=d-tag>record</span> Alignments</h3><p class=al><a href="#/alignments">All alignments</a></p></div></article>'
+        f'{listed}<h3><span class=d-tag>record</span> Alignments</h3><p class=al><a href="#/alignments">All alignments</a></p></div></article>'
     )
 
 
 def alignments(index: Index, numbers: Numbers) -> str:
     """All alignments as a table with filters, and structural balance in numbers."""
     head = "".join(f'<th scope=col aria-sort=none data-sort="{i}">{name}</th>' for i, name in enumerate(records.CAPTIONS))
-    body = "".join(records.alignment(index, numbers, a) for a in index.by_party(index.alignments.values()))
+    rows = index.by_party(index.alignments.values())
+    body = "".join(records.alignment(index, numbers, a) for a in rows)
+    ids = " ".join(a.id for a in rows)
+    body = f'<tbody data-ids="{ids}">{body}'
     found = balance(index)
     return (
         f"<h2>Alignments</h2>{alignment_form(index)}<div class=wide><table class=at><caption>{count(len(index.alignments), 'alignment')} of third parties toward either side"

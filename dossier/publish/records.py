@@ -1,6 +1,6 @@
 """Events, alignments, claims, sentences and sources as lean HTML: each record once, links by short names.
 
-Links work without a script. What the app's addresses call a record stands beside its short name, as `data-id`.
+Links work without a script. What the app's addresses call records stands on the list of them, in their order, as `data-ids`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dossier.cite import authors
 from dossier.dates import display
 from dossier.measures.flow import goldstein
 from dossier.model import Alignment, Cite, Claim, Event, Source
+from dossier.publish.forms import about
 from dossier.publish.numbers import Numbers
 from dossier.queries import Index
 from dossier.render.evidence import within
@@ -51,9 +52,12 @@ def _said(index: Index, numbers: Numbers, key: str) -> str:
 
 
 def weight(index: Index, e: Event) -> str:
-    """The weight of an act, marked as cooperation or conflict."""
+    """The weight of an act; the tag says cooperation or conflict to the stylesheet, the sign to the reader."""
     value = goldstein(e.cameo, index.meta.edition) if e.layer == "act" else None
-    return "" if value is None else f" <b class={'c' if value > 0 else 'x' if value < 0 else 'z'}>{signed(value)}</b>"
+    if value is None:
+        return ""
+    tag = "b" if value > 0 else "i" if value < 0 else "small"
+    return f" <{tag}>{signed(value)}</{tag}>"
 
 
 def coded(e: Event) -> str:
@@ -82,32 +86,28 @@ def event(index: Index, numbers: Numbers, e: Event) -> str:
     sure = "" if e.confidence == "high" else f"; {e.confidence} confidence"
     said, name = _said(index, numbers, e.id), numbers.name("event", e.id)
     return (
-        f"<li id={name} data-id={esc(e.id)}><a><u>{esc(display(e.date))}</u> {esc(e.title)}{weight(index, e)}</a>"
+        f"<li id={name}><u>{esc(display(e.date))}</u> {esc(e.title)}{weight(index, e)}"
         f"<p>{esc(e.text)}{f' <b>Disputed:</b> {esc(e.disputed)}' if e.disputed else ''}<p>{esc(_who(index, e))};{layer} {term('event-kind', e.kind).label}"
         f"{coded(e)}{sure}. {f'Article {said}. ' if said else ''}{cited(numbers, e.cites, '§ ')}"
     )
 
 
 def alignment(index: Index, numbers: Numbers, a: Alignment) -> str:
-    """An alignment: a row of the table, and below it what opens with it."""
+    """An alignment: a row of the table; in the cell of what it rests on, after the text, what opens with it."""
     first, last = a.dates.sort_key
+    named, sure = _said(index, numbers, a.id), "" if a.confidence == "high" else f"{a.confidence.capitalize()} confidence. "
+    facts = f"{sure}{f'Article {named}. ' if named else ''}{cited(numbers, a.cites, '§ ')}"
     cells = (
         esc(index.name(a.toward)),
         chip("stance", a.stance),
         esc(display(a.dates)),
-        esc(a.what),
+        f"{esc(a.what)}{f'<p><b>Disputed:</b> {esc(a.disputed)}' if a.disputed else ''}{f'<p>{facts}' if facts else ''}",
         esc(term("basis", a.basis).label),
     )
-    row = f"<tr><th scope=row><a>{esc(index.name(a.third))}</a></th>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
-    facts = f"<p><b>Disputed:</b> {esc(a.disputed)}</p>" if a.disputed else ""
-    named = _said(index, numbers, a.id)
-    sure = "" if a.confidence == "high" else f"{a.confidence.capitalize()} confidence. "
-    facts += f"<p>{sure}{f'Article {named}. ' if named else ''}"
-    facts += cited(numbers, a.cites, "§ ")
     said = f' data-said="{" ".join(a.sentences)}"' if a.sentences else ""
     return (
-        f'<tbody id={numbers.name("alignment", a.id)} data-id={esc(a.id)}{"" if a.third in numbers.drawn else " data-bare"} data-years="{first.year} {last.year}"{said}>{row}'
-        f"<tr class=m><td colspan={len(CAPTIONS)}>{facts}</td></tr></tbody>"
+        f"<tr id={numbers.name('alignment', a.id)}{'' if a.third in numbers.drawn else ' data-bare'} data-years={'-'.join(sorted({str(first.year), str(last.year)}))}{said}>"
+        f"<th>{esc(index.name(a.third))}{''.join(f'<td>{cell}' for cell in cells)}"
     )
 
 
@@ -129,7 +129,7 @@ def notes(index: Index, numbers: Numbers, sentence: str) -> str:
 
 def claim(index: Index, numbers: Numbers, c: Claim) -> str:
     """A claim: the article's sentences, the verdict with its reasons, and what it rests on."""
-    about = f"{term('claim-kind', c.kind).label}, {c.confidence} confidence" + (f"; time: {display(c.dates)}" if c.dates else "")
+    kind = f"{term('claim-kind', c.kind).label}, {c.confidence} confidence" + (f"; time: {display(c.dates)}" if c.dates else "")
     said = " ".join(link(numbers, "sentence", s, s) for s in c.sentences if s in index.sentences)
     events = " ".join(
         link(numbers, "event", k, str(index.events[k].date.sort_key[0].year)) for k in c.events if k in index.events
@@ -143,8 +143,8 @@ def claim(index: Index, numbers: Numbers, c: Claim) -> str:
     rests = "".join(f"<p class=r><b>{name}</b> {row}" for name, row in bears if row) + series
     change = f"<p class=d-soft>What would change this: {esc(c.would_change)}" if c.would_change else ""
     return (
-        f'<article class=claim id={esc(c.id)} data-actor="{esc("|".join(map(index.name, c.actors)))}"><h3>{chip("verdict", c.verdict)} '
-        f"<a>{esc(c.claim)}</a></h3><p class=d-soft>{c.id}, {esc(about)}; article {said}<p>{esc(c.why)}{change}{rests}</article>"
+        f'<article class=claim id={esc(c.id)} data-actor="{" ".join(str(i) for i, key in enumerate(about(index)) if key in c.actors)}"><h3>{chip("verdict", c.verdict)} '
+        f"<a>{esc(c.claim)}</a></h3><p class=d-soft>{c.id}, {esc(kind)}; article {said}<p>{esc(c.why)}{change}{rests}</article>"
     )
 
 
@@ -154,7 +154,7 @@ def source(s: Source) -> str:
     parts = [authors(s.author), s.title, "" if when in s.title else when]
     text = ", ".join(part for part in parts if part)
     note = f" <span class=d-soft>{esc(s.note)}</span>" if s.note else ""
-    return outward(s.url, text).replace(' target="_blank" rel="noopener noreferrer"', "") + note
+    return outward(s.url, text) + note
 
 
 def sources(index: Index, numbers: Numbers) -> str:

@@ -60,8 +60,8 @@ def opened(browser, file):
 def state(page) -> dict:
     return page.evaluate(
         """() => ({ page: document.querySelector('.page.is')?.id, period: document.querySelector('.per.is')?.dataset.id, hash: location.hash,
-          on: [...document.querySelectorAll('li.on,tbody.on,.claim.on,.line.on')].map((e) => e.id), card: document.querySelector('.card')?.innerText ?? '',
-          marks: [...document.querySelectorAll('.t-svg [data-e].on')].map((e) => e.dataset.e), note: document.querySelector('p.note').textContent,
+          on: [...document.querySelectorAll('li.on,tr.on,.claim.on,.line.on')].map((e) => e.id), card: document.querySelector('.card')?.innerText ?? '',
+          marks: [...document.querySelectorAll('svg [data-e].on')].map((e) => e.dataset.e), note: document.querySelector('p.note').textContent,
           sideways: document.scrollingElement.scrollWidth - innerWidth })"""
     )
 
@@ -130,7 +130,7 @@ def test_filters_are_those_of_the_app(opened, index: Index) -> None:
         ([("words", word)], Filters(text=word)),
     ):
         page = opened("#/alignments?" + urlencode(query))
-        assert sorted(shown(page, ".at tbody")) == sorted(a.id for a in filtered(index, filters)), query
+        assert sorted(shown(page, ".at tbody tr")) == sorted(a.id for a in filtered(index, filters)), query
     claim = next(iter(index.claims.values()))
     page = opened(
         "#/evidence?" + urlencode({"verdict": term("verdict", claim.verdict).label, "kind": term("claim-kind", claim.kind).label})
@@ -142,7 +142,7 @@ def test_filters_are_those_of_the_app(opened, index: Index) -> None:
 def test_sorting_and_searching(opened, index: Index) -> None:
     page = opened("#/alignments")
     page.get_by_role("button", name="Dates").click()
-    years = [int(y.split()[0]) for y in page.evaluate("[...document.querySelectorAll('.at tbody')].map((e) => e.dataset.years)")]
+    years = [int(y[:4]) for y in page.evaluate("[...document.querySelectorAll('.at tbody tr')].map((e) => e.dataset.years)")]
     assert years == sorted(years) and page.locator("th[aria-sort=ascending]").inner_text().startswith("Dates")
     text = [s.text for s in index.sentences.values()]
     word = max(" ".join(text).split(), key=len).casefold().strip(".,")
@@ -217,7 +217,7 @@ def test_what_repeats_a_record_is_filled_in(opened, index: Index) -> None:
     page = opened(f"#/evidence?claim={claim.id}")
     said = page.locator(f"#{claim.id}").inner_text()
     assert [e for e in claim.events if typographic(index.events[e].title) not in said] == []
-    assert page.locator(f"#{claim.id} .d-strip").count() == len(claim.series)
+    assert page.locator(f"#{claim.id} [data-series]").count() == len(claim.series)
     period = next(iter(index.periods))
     listed = opened(f"#period={period}").locator(".per.is .al li")
     assert abs(listed.count() - len(index.alignments_in(period))) <= 3  # by years here, by days there

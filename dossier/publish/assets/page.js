@@ -1,29 +1,36 @@
-'use strict';
 // Picks of the page: the address after # is the only truth, in the words of the app's addresses. Texts that stand elsewhere in the
 // page are shown again where they are wanted; nothing is fetched.
 (() => {
   const $ = (s, e = document) => e.querySelector(s), $$ = (s, e = document) => [...e.querySelectorAll(s)];
   const KEYS = ['period', 'event', 'alignment', 'sentence', 'claim'], WAIT = 140;
-  const by = { period: '.per', event: '.ev>li', alignment: '.at tbody', sentence: '.line', claim: '.claim' }, known = {}, kinds = new Map();
+  const by = { period: '.per', event: '.ev>li', alignment: '.at tbody tr', sentence: '.line', claim: '.claim' }, known = {}, kinds = new Map();
   const target = (a) => decodeURIComponent((a.href?.baseVal ?? a.hash ?? '').slice(1));
   const fold = (t) => t.replace(/’/g, "'").toLowerCase();
   document.body.classList.add('js');
+  for (const list of $$('[data-ids]')) list.dataset.ids.split(' ').forEach((id, i) => (list.children[i].dataset.id = id));
+  for (const p of $$('.per')) p.dataset.id = p.id.slice(2);
+  // The head of a record is what opens it
+  const opener = (e, nodes) => { const a = document.createElement('a'); a.href = '#' + e.id; a.append(...nodes); return a; };
+  for (const e of $$('.ev>li')) { const all = [...e.childNodes]; e.prepend(opener(e, all.slice(0, all.findIndex((n) => n.tagName === 'P')))); }
+  for (const e of $$('.at tbody tr')) e.cells[0].append(opener(e, e.cells[0].childNodes));
+  for (const e of $$('.claim')) $('h3 a', e).href = '#' + e.id;
   for (const kind of KEYS) {
     known[kind] = new Map($$(by[kind]).map((e) => [e.dataset.id ?? e.id, e]));
     for (const [id, e] of known[kind]) kinds.set(e.id, [kind, id]);
   }
-  for (const e of $$('.ev>li,.at tbody,.claim')) $('a:not([href])', e).href = '#' + e.id;
   for (const a of $$('.rail a,.t-eras a,.t-ribbon a')) a.dataset.p = kinds.get(target(a))[1];
   const periods = [...known.period.keys()], order = [...known.event.values()], marks = $$('.t-marks use');
   marks.forEach((m, i) => (m.dataset.e = 'e' + (i + 1)));
-  const drawn = $$('.at tbody:not([data-bare])').sort((a, b) => +a.id.slice(1) - +b.id.slice(1));
+  const drawn = $$('.at tbody tr:not([data-bare])').sort((a, b) => +a.id.slice(1) - +b.id.slice(1));
   $$('.t-lanes path').forEach((m, i) => (m.dataset.e = drawn[i].id));
   const years = (p) => { const s = $(`.rail a[data-p="${p}"]`).style; return [+s.getPropertyValue('--a'), +s.getPropertyValue('--b')]; };
+  const apart = new Set($('[data-but]').dataset.but.split(' '));
+  const held = (t, p) => { const [a, b = a] = t.dataset.years.split('-').map(Number), [x, y] = years(p); return (a < y && b + 1 > x) !== apart.has(`${t.id}-${periods.indexOf(p)}`); };
   const home = (kind, id, near) => {
     const at = (e) => e?.closest('.per').dataset.id;
     if (kind === 'event') return at(known.event.get(id));
     let rows = [];
-    if (kind === 'alignment') { const [a, b] = known.alignment.get(id).dataset.years.split(' ').map(Number); rows = periods.filter((p) => { const [x, y] = years(p); return a < y && b + 1 > x; }); }
+    if (kind === 'alignment') rows = periods.filter((p) => held(known.alignment.get(id), p));
     else for (const s of kind === 'sentence' ? [id] : said(known.claim.get(id))) rows.push(...$$(`[data-sentence=${s}]`).map(at));
     return rows.includes(near) ? near : rows[0];
   };
@@ -77,13 +84,14 @@
       if (one === 'event' || one === 'alignment') {
         const card = document.createElement('section');
         card.className = 'card'; card.setAttribute('aria-label', 'Picked');
-        card.append(...(one === 'event' ? [...row.children] : [...row.rows].flatMap((r) => [...r.cells])).map((c) => { const d = document.createElement('div'); d.innerHTML = c.innerHTML; return d; }));
+        card.append(...(one === 'event' ? [...row.children] : [...row.cells]).map((c) => { const d = document.createElement('div'); d.innerHTML = c.innerHTML; return d; }));
         $('.pane h2', per).nextElementSibling.after(card);
       }
     }
     $('p.note').textContent = to.notes.join(' ');
     for (const f of $$('.f')) if (f.closest('.page').id === '/' + page) fill(f, query);
     rove();
+    paper(page, query, pick.period);
     if (page && (row ?? (now.goal && document.getElementById(now.goal)))) (document.getElementById(now.goal) ?? row).scrollIntoView({ block: 'center' }), document.getElementById(now.goal)?.classList.add('on');
     else if (page && !spoken) scrollTo(0, 0);
     if (!page && one && !walking && row?.offsetParent && innerWidth < 1060) row.scrollIntoView({ block: 'center' });
@@ -91,30 +99,33 @@
     if (spoken) $('.status').textContent = !page ? [$('h2', per).textContent, row && row.firstChild.textContent].filter(Boolean).join('. ') : '';
   };
   const stops = (list) => [...list.children].map((li) => li.querySelector('a'));
-  const rove = () => { for (const list of $$('[data-roving],.rail')) { const all = list.matches('.rail') ? [...list.children] : stops(list), on = all.find((a) => a.hasAttribute('aria-current') || a.parentElement.matches('.on')) ?? all[0]; for (const a of all) a.tabIndex = a === on ? 0 : -1; } };
+  const rove = () => { for (const list of $$('[data-roving],nav.rail')) { const all = list.matches('.rail') ? [...list.children] : stops(list), on = all.find((a) => a.hasAttribute('aria-current') || a.parentElement.matches('.on')) ?? all[0]; for (const a of all) a.tabIndex = a === on ? 0 : -1; } };
   // Filters and searches
   const words_of = (e) => {
     if (e.matches('.src li')) return fold(e.textContent);
-    const row = e.matches('tbody'), ids = row ? (e.dataset.said ?? '').split(' ').filter(Boolean) : said(e);
-    const own = row ? [e.rows[0].cells[0], e.rows[0].cells[1], e.rows[0].cells[4], ...$$('.m p:has(>b)', e)] : [$('h3 a', e), ...$$('p:not(.r,.d-within)', e).slice(1)];
+    const row = e.matches('tr'), ids = row ? (e.dataset.said ?? '').split(' ').filter(Boolean) : said(e);
+    const own = row ? [e.cells[0], e.cells[1], e.cells[4].firstChild, ...$$('p:has(>b)', e)] : [$('h3 a', e), ...$$('p:not(.r,.d-within)', e).slice(1)];
     return fold([e.id, ...own.map((x) => x.textContent.replace(/^(Disputed|What would change this): /, '')), ...ids.map((s) => $('.tx', known.sentence.get(s)).textContent)].slice(row ? 1 : 0).join(' '));
   };
-  const value = (e, key) => ({ third: () => [e.rows[0].cells[0].textContent], toward: () => [e.rows[0].cells[1].textContent], stance: () => [e.rows[0].cells[2].textContent.replace(/^\S+ /, '')], basis: () => [e.rows[0].cells[5].textContent],
-    verdict: () => [$('b', e).textContent.replace(/^\S+ /, '')], kind: () => [e.children[1].textContent.split(', ')[1]], actor: () => e.dataset.actor.split('|'), during: () => said(e).flatMap((s) => $$(`[data-sentence=${s}]`).map((l) => $('h2', l.closest('.per')).textContent)) })[key]?.() ?? [];
+  const value = (e, key) => ({ third: () => [e.cells[0].textContent], toward: () => [e.cells[1].textContent], stance: () => [e.cells[2].textContent.replace(/^\S+ /, '')], basis: () => [e.cells[5].textContent],
+    verdict: () => [$('b', e).textContent.replace(/^\S+ /, '')], kind: () => [e.children[1].textContent.split(', ')[1]], actor: () => e.dataset.actor.split(' ').map((i) => $$('[name=actor]')[i]?.value), during: () => said(e).flatMap((s) => $$(`[data-sentence=${s}]`).map((l) => $('h2', l.closest('.per')).textContent)) })[key]?.() ?? [];
   const fill = (f, query) => {
     for (const i of f.elements) { const all = query.getAll(i.name); if (i.type === 'checkbox') i.checked = all.includes(i.value); else if (i.type === 'number') { const n = $$('[type=number]', f).indexOf(i); i.value = all[n] ?? i.defaultValue; } else if (i.name && i !== document.activeElement) i.value = all[0] ?? ''; }
     apply(f);
+  };
+  const passes = (e, sets, [from, to], words) => {
+    const [a, b = a] = (e.dataset.years ?? '').split('-').map(Number);
+    return Object.entries(sets).every(([k, all]) => value(e, k).some((v) => all.includes(v))) && (from === undefined || !e.dataset.years || (a <= to && b >= from)) && (!words || words.split(/\s+/).every((w) => words_of(e).includes(w)));
   };
   const apply = (f) => {
     const of = f.dataset.of, words = fold($('[type=search]', f).value.trim()), sets = {};
     for (const i of $$(':checked', f)) (sets[i.name] ??= []).push(i.value);
     for (const b of $$('summary b', f)) { const n = $$(':checked', b.closest('details')).length; b.textContent = n ? ` ${n}` : ''; }
     if (of === 'q') return void ($('output', f).textContent = words ? `${hits(words)} hits` : (hits(''), ''));
-    const rows = of === 'source_words' ? $$('.src li') : [...known[of].values()], [from, to] = $$('[type=number]', f).map((i) => +i.value).sort();
+    const rows = of === 'source_words' ? $$('.src li') : [...known[of].values()], years = $$('[type=number]', f).map((i) => +i.value).sort();
     let n = 0;
     for (const e of rows) {
-      const [a, b] = (e.dataset.years ?? '').split(' ').map(Number);
-      const pass = Object.entries(sets).every(([k, all]) => value(e, k).some((v) => all.includes(v))) && (from === undefined || !e.dataset.years || (a <= to && b >= from)) && (!words || words.split(/\s+/).every((w) => words_of(e).includes(w)));
+      const pass = passes(e, sets, years, words);
       e.hidden = !pass; n += pass;
     }
     $('output', f).textContent = n === rows.length ? `${n} shown` : `${n} of ${rows.length}`;
@@ -145,20 +156,20 @@
     b.textContent = th.textContent; th.replaceChildren(b);
     b.onclick = () => {
       const down = th.getAttribute('aria-sort') === 'ascending', ranks = $$('[name=stance]').map((x) => x.value);
-      const key = (e) => (i === 3 ? e.dataset.years : i === 2 ? String(ranks.indexOf(value(e, 'stance')[0])) : e.rows[0].cells[i].textContent);
+      const key = (e) => (i === 3 ? e.dataset.years : i === 2 ? String(ranks.indexOf(value(e, 'stance')[0])) : e.cells[i].textContent);
       for (const o of $$('.at th[aria-sort]')) o.setAttribute('aria-sort', 'none');
       th.setAttribute('aria-sort', down ? 'descending' : 'ascending');
-      $('.at').append(...$$('.at tbody').sort((x, y) => key(x).localeCompare(key(y)) * (down ? -1 : 1)));
+      $('.at tbody').append(...$$('.at tbody tr').sort((x, y) => key(x).localeCompare(key(y)) * (down ? -1 : 1)));
     };
   }
   // What stands elsewhere is shown again: words of events, stances and claims at their short links, a period's stances, a claim's strips
   for (const a of $$('.claim .r a[href^="#e"]')) { const e = document.getElementById(a.hash.slice(1)); a.textContent = [...$('a', e).childNodes].filter((x) => x.nodeName === '#text').map((x) => x.data).join('').trim(); if (a.nextElementSibling) a.after(';'); }
   for (const a of $$('.cl a')) a.textContent = $('h3 a', known.claim.get(a.textContent)).textContent;
   for (const p of $$('.per')) {
-    const [x, y] = years(p.dataset.id), list = document.createElement('ul');
+    const list = document.createElement('ul');
     for (const t of known.alignment.values()) {
-      const [a, b] = t.dataset.years.split(' ').map(Number), c = t.rows[0].cells;
-      if (a < y && b + 1 > x) { const li = document.createElement('li'), l = document.createElement('a'); l.href = '#' + t.id; l.textContent = `${c[0].textContent} toward ${c[1].textContent}`; const d = document.createElement('span'); d.innerHTML = ` ${c[2].innerHTML} <small>${c[3].textContent}</small>`; li.append(l, d); list.append(li); }
+      const c = t.cells;
+      if (held(t, p.dataset.id)) { const li = document.createElement('li'), l = document.createElement('a'); l.href = '#' + t.id; l.textContent = `${c[0].textContent} toward ${c[1].textContent}`; const d = document.createElement('span'); d.innerHTML = ` ${c[2].innerHTML} <small>${c[3].textContent}</small>`; li.append(l, d); list.append(li); }
     }
     $('.al', p).replaceWith(list); list.className = 'al';
     for (const s of $$('[data-sentence]', p)) for (const n of $$('.cl,.note', known.sentence.get(s.dataset.sentence))) { const c = n.cloneNode(true); c.removeAttribute('id'); c.dataset.n = 1; s.append(c); }
@@ -174,7 +185,7 @@
     const t = e.target.closest?.('[data-e],.t-svg a,a[href^="#n"]'), there = t && document.getElementById(t.dataset.e ?? target(t));
     tip.hidden = !there;
     if (!there) return;
-    tip.textContent = there.matches('tbody') ? [...there.rows[0].cells].slice(0, 4).map((c) => c.textContent).join(', ') : there.matches('.per') ? $('h2', there).textContent : (there.matches('.ev li') ? $('a', there) : there).textContent;
+    tip.textContent = there.matches('tr') ? [...there.cells].slice(0, 4).map((c) => c.textContent).join(', ') : there.matches('.per') ? $('h2', there).textContent : (there.matches('.ev li') ? $('a', there) : there).textContent;
     const r = t.getBoundingClientRect(), x = e.clientX ?? r.x, y = e.clientY ?? r.bottom;
     tip.style.left = Math.max(4, Math.min(x + 12, innerWidth - tip.offsetWidth - 8)) + 'px'; tip.style.top = Math.min(y + 14, innerHeight - tip.offsetHeight - 8) + 'px';
   };
@@ -207,5 +218,6 @@
   addEventListener('popstate', () => show(false));
   addEventListener('beforeprint', () => { for (const d of $$('details:not(.f details)')) d.open = true; });
   addEventListener('load', () => now.page && !now.one && !now.goal && scrollTo(0, 0));
+  const paper = handout({ $, $$, known, said, value, passes, fold, read });
   show(false);
 })();
