@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from dossier.dates import MONTHS, Edtf, display
-from dossier.model import Source
+from dossier.model import ArticleMeta, Source
 
 ENTRIES = {
     "article-newspaper": ("article", "journal"),
@@ -58,6 +58,19 @@ def work(source: Source) -> Work:
     )  # fmt: skip
 
 
+def of_article(meta: ArticleMeta, dossier: str) -> Work:
+    """The article of a dossier as a work."""
+    return Work(
+        id=f"article-{citekey(dossier)}", type="webpage" if meta.url else "document", title=meta.title, author=meta.author,
+        publisher=meta.publisher, issued=meta.issued, url=meta.url, language=meta.language,
+    )  # fmt: skip
+
+
+def citekey(name: str) -> str:
+    """A name in the letters that keys of entries and names of packages may have."""
+    return re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-") or "dossier"
+
+
 def csl(of: Source | Work) -> dict[str, Any]:
     """One item of CSL-JSON, without empty keys."""
     w = work(of) if isinstance(of, Source) else of
@@ -87,7 +100,7 @@ def csl_text(works: Iterable[Source | Work]) -> str:
 def bibtex(of: Source | Work) -> str:
     """One entry of BibTeX in UTF-8, with a line's end at its end. Titles keep their capitals; names of bodies stay whole."""
     w = work(of) if isinstance(of, Source) else of
-    entry, container = ENTRIES.get(w.type, OTHER)
+    entry, container = OTHER if w.type.startswith("article-") and not w.container else ENTRIES.get(w.type, OTHER)
     house = "institution" if entry == "techreport" else container if entry == "misc" and not w.container else "publisher"
     fields = {
         "author": _bib_names(w.author),

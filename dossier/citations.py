@@ -7,14 +7,14 @@ dossier's, also where they retell the article; the article is a work of its own 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from zlib import crc32
 
 from dossier import cite
-from dossier.bibliography import Work, bibtex, csl_text, work
+from dossier.bibliography import Work, bibtex, citekey, csl_text, of_article, work
 from dossier.dates import Edtf, display, parse
 from dossier.model import Cite, Source
 from dossier.queries import Index
@@ -138,7 +138,7 @@ def _part(index: Index, label: str, title: str, address: str, day: date, page: s
     text = f"{cite.dossier(meta)}: {title}. {address} (read on {display(read)})."
     chosen = [pair for pair in parse_qsl(urlsplit(address).query) if pair[0] in VIEW]  # two views of a page need two names
     mark = f"{crc32(urlencode(chosen).encode()):08x}" if chosen else ""
-    name = [index.dossier.id, page, *(f"{key}-{value}" for key, value in said.items()), mark]
+    name = [citekey(index.dossier.id), page, *(f"{key}-{value}" for key, value in said.items()), mark]
     one = Work(
         id="-".join(part for part in name if part), type="webpage", title=title, editor=meta.editors, container=meta.title,
         issued=meta.updated, version=meta.updated.text, url=address, accessed=read, note=f"Licence: {meta.licence}.",
@@ -154,11 +154,8 @@ def _article(index: Index, sentence: str, day: date) -> list[Citation]:
     read = f" {meta.url} (read on {display(parse(day.isoformat()))})." if meta.url else ""
     text = f"{cite.article(meta)}, sentence {sentence} as counted here.{read}"
     accessed: Edtf | None = parse(day.isoformat()) if meta.url else None
-    one = Work(
-        id=f"{index.dossier.id}-article", type="webpage" if meta.url else "document", title=meta.title, author=meta.author,
-        publisher=meta.publisher, issued=meta.issued, url=meta.url, accessed=accessed, language=meta.language,
-        note=f"Sentence {sentence} as counted in the dossier “{index.meta.title}”.",
-    )  # fmt: skip
+    note = f"Sentence {sentence} as counted in the dossier “{index.meta.title}”."
+    one = replace(of_article(meta, index.dossier.id), accessed=accessed, note=note)
     return [Citation(label="The article", text=text, works=(one,), links=(meta.url,) if meta.url else ())]
 
 

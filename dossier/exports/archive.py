@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.columns import TABLES, Column, columns
-from dossier.exports.origin import readme, zipped
+from dossier.exports.origin import readme, terms, zipped
 from dossier.queries import Index
 from dossier.tables import all_tables, file_name
 
@@ -16,7 +16,12 @@ NOTE = (
 
 def make(index: Index) -> bytes:
     """The zip: `README.md` and one CSV a table."""
-    return zipped({"README.md": readme(index, f"{LOSES}.", described(index)).encode("utf-8"), **all_tables(index)})
+    return zipped({"README.md": about(index), **all_tables(index)})
+
+
+def about(index: Index) -> bytes:
+    """The README: where the tables come from, and what each of them and of their columns is."""
+    return readme(index, f"{LOSES}.", described(index), terms(index)).encode("utf-8")
 
 
 def described(index: Index) -> str:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import zipfile
 from collections.abc import Mapping
 from typing import Any
 
 from dossier import cite
-from dossier.bibliography import Work
+from dossier.bibliography import Work, citekey, of_article
 from dossier.dates import parse
 from dossier.queries import Index
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # a zip has times; with this one for all, equal content is equal bytes
-LETTERS = re.compile(r"[^a-z0-9._-]+")
 
 
 def name(index: Index) -> str:
     """The dossier's id in the letters that names in a package may have."""
-    return LETTERS.sub("-", index.dossier.id.lower()).strip("-") or "dossier"
+    return citekey(index.dossier.id)
 
 
 def licence_page(index: Index) -> str:
@@ -38,14 +36,19 @@ def origin(index: Index) -> dict[str, str]:
         "Licence": meta.licence + (f", {page}" if page else ""),
         "Article": cite.article(article.meta) + "; retold here in our own words" if article else "",
         "Sources": f"{len(index.sources)} works are cited; each record names those that it rests on",
-        "Measured series": "; ".join(f"{s.attribution}: {s.licence}" for s in index.series.values()),
     }
-    return {key: value for key, value in said.items() if value}
+    return {what: value for what, value in said.items() if value}
 
 
-def readme(index: Index, losses: str, body: str) -> str:
-    """A README: title and lead, origin, what this form loses, then the body."""
-    lines = [f"- {key}: {value}" for key, value in origin(index).items()]
+def terms(index: Index) -> str:
+    """Whose the measured series are and under what terms, as a list; for the forms that hold their values."""
+    lines = dict.fromkeys(f"  - {s.attribution}: {s.licence}" for s in index.series.values())
+    return "\n".join(["- Measured series, each under the terms of its producer:", *lines]) if lines else ""
+
+
+def readme(index: Index, losses: str, body: str, more: str = "") -> str:
+    """A README: title and lead, origin with what `more` adds to it, what this form loses, then the body."""
+    lines = [*(f"- {what}: {value}" for what, value in origin(index).items()), *([more] if more else [])]
     return "\n".join(
         [f"# {index.meta.title}", "", index.meta.lead, "", *lines, "", f"Not in this form: {losses}", "", body.rstrip(), ""]
     )
@@ -62,14 +65,8 @@ def itself(index: Index) -> Work:
 
 def article(index: Index) -> list[Work]:
     """The article as a work, where there is one."""
-    if index.dossier.article is None:
-        return []
-    meta = index.dossier.article.meta
-    one = Work(
-        id=f"article-{name(index)}", type="article-magazine", title=meta.title, author=meta.author, publisher=meta.publisher,
-        issued=meta.issued, url=meta.url, language=meta.language,
-    )  # fmt: skip
-    return [one]
+    found = index.dossier.article
+    return [of_article(found.meta, index.dossier.id)] if found else []
 
 
 def moment(index: Index) -> str:

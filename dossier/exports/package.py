@@ -7,8 +7,8 @@ from typing import Any
 
 from dossier import cite
 from dossier.columns import TABLES, Column, columns
-from dossier.exports.archive import LOSES, described
-from dossier.exports.origin import as_json, licence_page, moment, name, origin, readme, zipped
+from dossier.exports.archive import about
+from dossier.exports.origin import as_json, licence_page, moment, name, origin, terms, zipped
 from dossier.queries import Index
 from dossier.tables import all_tables, file_name
 from dossier.vocabulary import vocabulary
@@ -19,19 +19,18 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 def make(index: Index) -> bytes:
     """The zip: `datapackage.json`, `README.md` and one CSV a table."""
     tables = all_tables(index)
-    about = readme(index, f"{LOSES}.", described(index))
-    return zipped({"datapackage.json": as_json(descriptor(index, tables)), "README.md": about.encode("utf-8"), **tables})
+    return zipped({"datapackage.json": as_json(descriptor(index, tables)), "README.md": about(index), **tables})
 
 
 def descriptor(index: Index, tables: dict[str, bytes]) -> dict[str, Any]:
     """What the package is, and of each table its place, size, fingerprint and schema."""
     meta = index.meta
-    said = "\n\n".join([meta.lead, *(f"{key}: {value}." for key, value in origin(index).items())])
+    lines = [f"- {what}: {value}" for what, value in origin(index).items()]
     return {
         "$schema": PROFILE,
         "name": name(index),
         "title": meta.title,
-        "description": said,
+        "description": "\n".join([meta.lead, "", *lines, terms(index)]).rstrip(),
         "version": meta.updated.text,
         "created": moment(index),
         "keywords": [index.name(meta.side_a), index.name(meta.side_b), "international relations", "event data"],

@@ -65,7 +65,7 @@ def title(index: Index, loses: str) -> Slide:
 
 
 def _event(index: Index, e: Event) -> Slide:
-    remarks = [f"{term('layer', e.layer).label}: {direction(index, e)}; {coding(index, e)}"]
+    remarks = [f"{term('layer', e.layer).label.capitalize()}: {direction(index, e)}; {coding(index, e)}"]
     remarks += [f"Disputed: {e.disputed}"] if e.disputed else []
     return Slide(
         id=f"event-{e.id}", kind="", headline=e.title, text=_text(index, e.text, remarks, e.id, e.cites),

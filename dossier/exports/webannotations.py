@@ -124,7 +124,9 @@ def _bodies(index: Index, record: Claim | Annotation) -> Iterable[dict[str, Any]
         yield _body("commenting", f"{term('annotation-kind', record.kind).label}: {record.note}")
     for one in record.cites:
         source = index.sources.get(one.work)
-        yield _body("linking", (cite.line(source) if source else one.work) + (f", {one.at}" if one.at else ""))
+        yield _body(
+            "linking", ", ".join(filter(None, [cite.line(source) if source else one.work, one.at, source.url if source else ""]))
+        )
 
 
 def _body(purpose: str, value: str) -> dict[str, Any]:

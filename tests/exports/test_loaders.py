@@ -36,7 +36,7 @@ DATE = {
 }  # fmt: skip
 TYPES = [
     "article-newspaper", "article-magazine", "article-journal", "webpage", "report", "legislation", "treaty", "book", "chapter", "speech",
-    "dataset", "broadcast",
+    "dataset", "broadcast", "document",
 ]  # fmt: skip
 # The rules of the input schema of the Citation Style Language, as far as we write it, in words of our own.
 CSL = {

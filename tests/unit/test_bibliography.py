@@ -111,6 +111,12 @@ def test_types_that_bibtex_calls_otherwise(kind, entry, holder):
     assert said[2]["institution" if kind == "report" else "publisher"] == "House"
 
 
+def test_an_article_in_nothing_that_is_known_is_no_entry_that_needs_a_journal():
+    assert read(bibtex(replace(BARE, type="article-magazine", publisher="House"))) == (
+        "misc", "x-1", {"title": "{A title}", "howpublished": "House"},
+    )  # fmt: skip
+
+
 def test_a_publisher_alone_is_how_a_page_was_published():
     assert read(bibtex(replace(BARE, type="webpage", publisher="House")))[2] == {"title": "{A title}", "howpublished": "House"}
 
@@ -126,5 +132,5 @@ def test_every_source_goes_into_both_forms(folder):
         kind, key, fields = read(bibtex(source))
         assert key == source.id and fields["title"]
         assert ("year" in fields) == (source.issued is not None)
-        assert (kind == "article") == source.type.startswith("article-")
+        assert (kind == "article") == (source.type.startswith("article-") and bool(source.container))
         assert fields.get("urldate", "") == (source.accessed.text if source.accessed else "")
