@@ -1,0 +1,63 @@
+"""The part Hand-out: its choices, and the words of a sheet that stand nowhere else in the page.
+
+The sheet itself is put together by `assets/sheet.js` out of the records of the page, under the same address as in the app.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dossier.handout.as_html import blocks, runs
+from dossier.handout.blocks import Block
+from dossier.handout.content import TAGS, asked, head, terms
+from dossier.handout.period import Writing, ticks
+from dossier.handout.plan import CHOICES, PARTS, Plan
+from dossier.publish.numbers import Numbers
+from dossier.queries import Index
+from dossier.render.parts import esc
+from dossier.vocabulary import vocabulary
+
+LABELS = {"answers": "Answers", "paper": "Paper", "events": "Events", "detail": "Events and alignments", "room": "Room to write"}
+WITHOUT = (
+    "A hand-out is put together by a script, and scripts do not run here; printing this file prints everything that it holds."
+)
+
+
+def handout(index: Index, _: Numbers) -> str:
+    """The choices, the place of the sheet, and its fixed words."""
+    titles = {p.id: p.title for p in index.periods.values()}
+    choices = _several("periods", "Periods", titles) + _several("parts", "On the sheet", PARTS)
+    return (
+        f'<h2>Hand-out</h2><p class=off>{WITHOUT}</p><form class=ho hidden data-names="{_names(index)}">'
+        f"{choices}{''.join(_one(key, LABELS[key]) for key in CHOICES if key in LABELS)}<p><output></output> "
+        "<button type=button name=drop>Leave these filters out</button> <button type=button name=print>Print</button></form>"
+        f'<article class=sheet aria-label="The sheet as it will be printed" tabindex=0></article><template>{_words(index)}</template>'
+    )
+
+
+def _several(key: str, label: str, options: Mapping[str, str]) -> str:
+    boxes = "".join(f"<label><input type=checkbox name={key} value={esc(k)}> {esc(v)}</label>" for k, v in options.items())
+    return f"<fieldset><legend>{label}</legend>{boxes}</fieldset>"
+
+
+def _one(key: str, label: str) -> str:
+    usual = getattr(Plan(()), key)
+    options = "".join(f"<option value={k}{' selected' if k == usual else ''}>{v}" for k, v in CHOICES[key].items())
+    return f"<label>{label} <select name={key}>{options}</select></label>"
+
+
+def _words(index: Index) -> str:
+    """The fixed words of a sheet, with a rule between their pieces."""
+    w = Writing(index, Plan(tuple(index.periods)[:1]))
+    pieces: tuple[list[Block], ...] = (head(w), asked(w), terms(w))
+    lines = (ticks("verdict"), ticks("reading"))
+    return "<hr>".join([TAGS, *(runs(line, "") for line in lines), *(blocks(tuple(piece), "") for piece in pieces)])
+
+
+def _names(index: Index) -> str:
+    """What an address may call by its id: `id label`, with a bar between two."""
+    there = {a.third for a in index.alignments.values()} | {actor for c in index.claims.values() for actor in c.actors}
+    named = {key: index.name(key) for key in index.actors if key in there | {index.meta.side_a, index.meta.side_b}}
+    terms_of = (t for of in ("stance", "basis", "verdict", "claim-kind") for t in vocabulary()[of].values())
+    named |= {t.id: t.label for t in terms_of if t.id != t.label}
+    return "|".join(f"{esc(key)} {esc(label)}" for key, label in named.items())
