@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from math import ceil
 from pathlib import Path
 
 from dossier.checks import examine
 from dossier.files import data_root, dossier_folders, write_whole
-from dossier.publish.page import LIMIT, page
+from dossier.publish.page import LIMIT, page, sizes
 from dossier.queries import Index
+from dossier.render.parts import count
 
 
 def found(name: str) -> Path | None:
@@ -18,6 +20,19 @@ def found(name: str) -> Path | None:
         if dossier_folders(path) == [path]:
             return path
     return None
+
+
+def remedy(index: Index, text: str) -> str:
+    """What would make the file fit: its largest parts, and how many events with their sources are too many, at their average size."""
+    parts = sorted(sizes(text).items(), key=lambda row: -row[1])
+    largest = ", ".join(f"{label} {size:,}" for label, size in parts[:3])
+    of = len(index.events) or 1
+    room, there = len(text.encode("utf-8")) - LIMIT, dict(parts)
+    fewer = ceil(room / ((there["Timeline"] + there["Sources"]) / of))
+    out = f"Its largest parts are {largest}"
+    if fewer < of:
+        out += f"; it fits with some {count(fewer, 'event')} fewer of {of} and without the sources that they alone cite"
+    return f"{out}. Two dossiers, each with a part of the years, fit as well."
 
 
 def write(args: argparse.Namespace) -> int:
@@ -31,13 +46,12 @@ def write(args: argparse.Namespace) -> int:
     if report.dossier is None or report.errors or not report.dossier.periods:
         print(f"{folder}: error: the dossier has faults. See `python -m dossier check {folder}`.", file=sys.stderr)
         return 1
-    text = page(Index(report.dossier))
+    index = Index(report.dossier)
+    text = page(index)
     size = len(text.encode("utf-8"))
     if size > LIMIT:
-        print(
-            f"{args.output}: error: the file would have {size:,} bytes and may have {LIMIT:,}; nothing was written.",
-            file=sys.stderr,
-        )
+        said = f"the file would have {size:,} bytes and may have {LIMIT:,}; nothing was written"
+        print(f"{args.output}: error: {said}. {remedy(index, text)}", file=sys.stderr)
         return 1
     write_whole(Path(args.output), text)
     print(f"wrote {args.output}: {size:,} bytes, to be opened in any browser")

@@ -106,3 +106,11 @@ def page(index: Index) -> str:
         f'<link rel="icon" href="data:,"><style>{looks}</style><script type="application/ld+json">{described}</script></head>'
         f'<body data-default="{esc(default_period(index))}">{text}<script>{runs}</script></body></html>\n'
     )
+
+
+def sizes(text: str) -> dict[str, int]:
+    """The bytes of each part of a file's text, by its name."""
+    found = re.findall(
+        r'<section class=page id=\S+ aria-label="?([^">]+)"?>(.*?)(?=<section class=page|<footer)', text, re.DOTALL
+    )
+    return {label: len(part.encode("utf-8")) for label, part in found}

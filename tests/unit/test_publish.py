@@ -13,12 +13,15 @@ from urllib.parse import quote
 import pytest
 
 from dossier import cite
+from dossier.cite import LICENCES
 from dossier.cli import main
 from dossier.files import DATA, ROOT
+from dossier.geometry import bars
 from dossier.publish import LIMIT, page
+from dossier.publish.command import remedy
 from dossier.publish.lean import lean, named, relative
 from dossier.publish.numbers import Numbers
-from dossier.publish.page import dataset
+from dossier.publish.page import dataset, sizes
 from dossier.render.parts import curled, pick_link
 from dossier.theme import DARK, LIGHT
 from tests.samples import FOLDERS, INVENTED, copied, edited, index_of, invented
@@ -131,8 +134,18 @@ def test_links_within_lead_somewhere_and_outward_ones_are_the_sources(index, see
         {s.url for s in index.sources.values()}
         | {s.page for s in index.series.values()}
         | {s.licence_page for s in index.series.values()}
+        | {LICENCES[index.meta.licence][1]}
     )
     assert outward == {quote(link, safe=string.punctuation) for link in known - {""}}
+
+
+def test_the_alignments_of_a_period_and_of_the_drawing_are_those_of_the_app(index, html):
+    names = {number[1:]: key for key, number in Numbers(index).alignments.items()}
+    held = dict(re.findall(r'<article class=per id=p-(\S+?)>.*?data-held="?([\d ]*)', html, re.DOTALL))
+    want = {key: {a.id for a in index.alignments_in(key)} for key in index.periods}
+    assert {key: {names[n] for n in there.split()} for key, there in held.items()} == want
+    drawn = re.findall(r'data-lanes="?([\d ]+)', html)[0].split()
+    assert [names[n] for n in drawn] == [b.alignment.id for b in bars(index, index.alignments.values())]
 
 
 def test_a_citation_is_the_number_of_its_source(index, html):
@@ -222,8 +235,21 @@ def test_what_cannot_be_written_is_one_line_and_leaves_nothing(tmp_path, capsys,
         assert said in told and told.count("\n") == 1
     monkeypatch.setattr("dossier.publish.command.LIMIT", 1000)
     assert main(["publish", str(INVENTED), "-o", str(out)]) == 1
-    assert "may have 1,000; nothing was written" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "may have 1,000; nothing was written. Its largest parts are " in told and told.count("\n") == 1
     assert not out.exists()
+
+
+def test_what_is_too_large_says_what_would_help(index, html, monkeypatch):
+    parts = sizes(html)
+    assert sum(parts.values()) < len(html.encode("utf-8")) < sum(parts.values()) + 80_000 and min(parts.values()) > 100
+    least, most = min(parts, key=parts.__getitem__), max(parts, key=parts.__getitem__)
+    monkeypatch.setattr("dossier.publish.command.LIMIT", len(html.encode("utf-8")) - 2)
+    said = remedy(index, html)
+    assert f"{most} {parts[most]:,}" in said and f"{least} " not in said
+    assert f"it fits with some 1 event fewer of {len(index.events)} and without the sources" in said
+    monkeypatch.setattr("dossier.publish.command.LIMIT", 1)
+    assert "fewer" not in remedy(index, html) and "each with a part of the years" in remedy(index, html)
 
 
 def test_the_command_loads_none_of_the_apps_libraries(tmp_path):
