@@ -20,7 +20,6 @@ class Numbers(dict[str, int]):
         self.order = sorted(index.sources.values(), key=key)
         super().__init__((s.id, number) for number, s in enumerate(self.order, 1))
         self.events = {key: f"e{i}" for i, key in enumerate(index.events, 1)}
-        self.drawn = {actor for actors in index.lanes.values() for actor in actors}
         self.alignments = {key: f"t{i}" for i, key in enumerate(index.alignments, 1)}
 
     def name(self, kind: str, key: str) -> str:

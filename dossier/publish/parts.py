@@ -7,6 +7,7 @@ from itertools import groupby
 from dossier.dates import display
 from dossier.drawing import drawn
 from dossier.fluctuation import fluctuation, usual
+from dossier.geometry import bars
 from dossier.publish import records
 from dossier.publish.forms import alignment_form, claim_form, search_form
 from dossier.publish.numbers import Numbers
@@ -38,11 +39,13 @@ def timeline(index: Index, numbers: Numbers) -> str:
         for a, b in [index.span(p.dates)]
     )
     svg = timeline_svg(index, what, lambda kind, key: f"#{numbers.name(kind, key)}" if kind == "period" else "")
+    lanes = " ".join(numbers.alignments[b.alignment.id][1:] for b in bars(index, index.alignments.values()))
     said = level_words(index, what.found, what.envelope, what.usual, what.turned)
     periods = "".join(_period(index, numbers, p) for p in index.periods)
     return (
         f'<div class=desk><figure class=chart><nav class=rail aria-label=Periods style="--from:{opens:.2f};--to:{closes:.2f}">{rail}</nav>'
-        f"<div class=draw tabindex=0 role=group aria-label=Chart>{_quiet(svg)}</div>{legend(index)}{said}</figure>{periods}</div>"
+        f'<div class=draw tabindex=0 role=group aria-label=Chart data-lanes="{lanes}">'
+        f"{_quiet(svg)}</div>{legend(index)}{said}</figure>{periods}</div>"
     )
 
 
@@ -70,13 +73,14 @@ def _period(index: Index, numbers: Numbers, key: str) -> str:
         if items
         else "<p class=d-soft>No event of this time is in the record.</p>"
     )
+    held = " ".join(numbers.name("alignment", a.id)[1:] for a in index.alignments_in(key))
     return (
         f'<article class=per id="p-{esc(key)}"><div class=pane><h2>{esc(p.title)}</h2><p class=d-soft>{esc(display(p.dates))}</p>'
         f"<p>{esc(p.summary)}</p>{reading_box(index, key)}{records.cited(numbers, p.cites)}<h3><span class=d-tag>article</span> What it says</h3>"
         f"{f'<ol class=ss data-roving>{said}</ol>' if said else '<p class=d-soft>No sentence of the article speaks of this time.</p>'}"
         f"<h3><span class=d-tag>record</span> What it leaves out</h3>{left_out}</div>"
         f"<div class=rec><h3><span class=d-tag>record</span> Events <small>{len(events)}</small></h3>"
-        f'{listed}<h3><span class=d-tag>record</span> Alignments</h3><p class=al><a href="#/alignments">All alignments</a></p></div></article>'
+        f'{listed}<h3><span class=d-tag>record</span> Alignments</h3><p class=al data-held="{held}"><a href="#/alignments">All alignments</a></p></div></article>'
     )
 
 

@@ -106,7 +106,7 @@ def alignment(index: Index, numbers: Numbers, a: Alignment) -> str:
     )
     said = f' data-said="{" ".join(a.sentences)}"' if a.sentences else ""
     return (
-        f"<tr id={numbers.name('alignment', a.id)}{'' if a.third in numbers.drawn else ' data-bare'} data-years={'-'.join(sorted({str(first.year), str(last.year)}))}{said}>"
+        f"<tr id={numbers.name('alignment', a.id)} data-years={'-'.join(sorted({str(first.year), str(last.year)}))}{said}>"
         f"<th>{esc(index.name(a.third))}{''.join(f'<td>{cell}' for cell in cells)}"
     )
 

@@ -21,11 +21,10 @@
   for (const a of $$('.rail a,.t-eras a,.t-ribbon a')) a.dataset.p = kinds.get(target(a))[1];
   const periods = [...known.period.keys()], order = [...known.event.values()], marks = $$('.t-marks use');
   marks.forEach((m, i) => (m.dataset.e = 'e' + (i + 1)));
-  const drawn = $$('.at tbody tr:not([data-bare])').sort((a, b) => +a.id.slice(1) - +b.id.slice(1));
-  $$('.t-lanes path').forEach((m, i) => (m.dataset.e = drawn[i].id));
-  const years = (p) => { const s = $(`.rail a[data-p="${p}"]`).style; return [+s.getPropertyValue('--a'), +s.getPropertyValue('--b')]; };
-  const apart = new Set($('[data-but]').dataset.but.split(' '));
-  const held = (t, p) => { const [a, b = a] = t.dataset.years.split('-').map(Number), [x, y] = years(p); return (a < y && b + 1 > x) !== apart.has(`${t.id}-${periods.indexOf(p)}`); };
+  const names = (text) => text.split(' ').filter(Boolean).map((n) => 't' + n);
+  names($('.draw').dataset.lanes).forEach((name, i) => ($$('.t-lanes path')[i].dataset.e = name));
+  const stances = new Map($$('.per').map((p) => [p.dataset.id, new Set(names($('.al', p).dataset.held))]));
+  const held = (t, p) => stances.get(p).has(t.id);
   const home = (kind, id, near) => {
     const at = (e) => e?.closest('.per').dataset.id;
     if (kind === 'event') return at(known.event.get(id));
@@ -156,7 +155,7 @@
     b.textContent = th.textContent; th.replaceChildren(b);
     b.onclick = () => {
       const down = th.getAttribute('aria-sort') === 'ascending', ranks = $$('[name=stance]').map((x) => x.value);
-      const key = (e) => (i === 3 ? e.dataset.years : i === 2 ? String(ranks.indexOf(value(e, 'stance')[0])) : e.cells[i].textContent);
+      const key = (e) => (i === 3 ? e.id.slice(1).padStart(6) : i === 2 ? String(ranks.indexOf(value(e, 'stance')[0])) : e.cells[i].textContent);
       for (const o of $$('.at th[aria-sort]')) o.setAttribute('aria-sort', 'none');
       th.setAttribute('aria-sort', down ? 'descending' : 'ascending');
       $('.at tbody').append(...$$('.at tbody tr').sort((x, y) => key(x).localeCompare(key(y)) * (down ? -1 : 1)));
