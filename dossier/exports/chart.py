@@ -1,43 +1,55 @@
-"""The timeline's chart as a file: SVG with its own stylesheet, light and dark, and PNG on light paper with its letters."""
+"""The timeline's chart as a file with title, key and origin: SVG, light and dark, and PNG on light paper with its letters.
+
+Many programs know no custom properties and drop what they do not know, so colours are written out; those of the dark look
+stand apart, where only a program that knows of looks reads them.
+"""
 
 from __future__ import annotations
 
 import re
 import struct
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
-from dossier.exports.origin import origin
+from dossier import cite
+from dossier.exports.origin import licence_page, origin
 from dossier.queries import Index
 from dossier.render.parts import esc
-from dossier.render.timeline import timeline_svg
+from dossier.render.timeline import LEFT, SHAPES, sheet, timeline_svg
 from dossier.theme import DARK, FONT, LIGHT, Theme, variables
+from dossier.vocabulary import vocabulary
 
 LOSES = "all words but names and dates: the texts of events and alignments, the sentences, claims, sources and values"
-FOLDER = Path(__file__).resolve().parent.parent
-STYLE = FOLDER / "render" / "assets" / "timeline.css"
-LETTERS = FOLDER / "handout" / "fonts"  # a machine may have none of its own
+LETTERS = Path(__file__).resolve().parent.parent / "handout" / "fonts"  # a machine may have none of its own
 FAMILY = "DejaVu Sans"
 WIDTH = 2200  # pixels
+WEIGHTS = (("c", "cooperation, above the line"), ("x", "conflict, below it: the further from the line, the weightier"))
+DOUBT = (('<use class="z o" href="#m0"/>', "hollow: a date in doubt, or a decision not told to the other side"),)
+ABOVE, BELOW, EDGE, STEP = 36, 140, 12, 18  # above and below, of the sides and of a row of the key, in the drawing's units
 SHORT = re.compile(r"font:([\d.]+px) ([^;}]+)")  # which resvg does not read
 VARIABLE = re.compile(r"var\(--([\w-]+)\)")
+REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
+BOX = re.compile(r'viewBox="0 0 (\S+) (\S+)"')
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+FRAME = ".t-svg .t-head{font-size:15px;font-weight:bold;fill:var(--ink)}.t-sheet{fill:var(--paper)}"
 
 
 def make_svg(index: Index) -> bytes:
-    """The drawing with its colours, which follow the look of the reader's system; each mark says what it is."""
-    style = f".t-svg{{{variables(LIGHT)}--font:{FONT};background:var(--paper)}}"
-    style += f"@media (prefers-color-scheme:dark){{.t-svg{{{variables(DARK)}}}}}{STYLE.read_text('utf-8')}"
-    return (_with_origin(index, timeline_svg(index, titled=True, style=esc(style).replace("&quot;", '"'))) + "\n").encode("utf-8")
+    """The drawing, light or dark as the reader's system is; each mark says what it is."""
+    rules = sheet() + FRAME
+    style = _coloured(rules, LIGHT, FONT) + f"@media (prefers-color-scheme:dark){{{_coloured(_tinted(rules), DARK, FONT)}}}"
+    return (_whole(index, esc(style).replace("&quot;", '"'), titled=True) + "\n").encode("utf-8")
 
 
 def make_png(index: Index) -> bytes:
-    """The light drawing as a picture; where it comes from stands in the file as text. Drawn by resvg, which is loaded here."""
+    """The light drawing as a picture; where it comes from stands in the file as text too. Drawn by resvg, loaded here."""
     import resvg_py
 
-    style = f".t-svg{{font-family:'{FAMILY}';font-stretch:condensed}}{STYLE.read_text('utf-8')}"
-    drawing = _coloured(timeline_svg(index, style=style), LIGHT)
+    style = ".t-svg{font-stretch:condensed}" + _coloured(sheet() + FRAME, LIGHT, f"'{FAMILY}'")
     data = resvg_py.svg_to_bytes(
-        svg_string=drawing, width=WIDTH, background=LIGHT.paper, skip_system_fonts=True, font_family=FAMILY,
+        svg_string=_whole(index, SHORT.sub(r"font-size:\1;font-family:\2", style), titled=False), width=WIDTH,
+        background=LIGHT.paper, skip_system_fonts=True, font_family=FAMILY,
         font_files=[str(path) for path in sorted(LETTERS.glob("*.ttf"))],
     )  # fmt: skip
     said = {"Title": index.meta.title, "Copyright": origin(index)["Licence"], "Description": _said(index)}
@@ -45,23 +57,70 @@ def make_png(index: Index) -> bytes:
 
 
 def _said(index: Index) -> str:
-    return "\n".join([*(f"{key}: {value}" for key, value in origin(index).items()), f"Not in this form: {LOSES}"])
+    return "\n".join([*(f"{what}: {value}" for what, value in origin(index).items()), f"Not in this form: {LOSES}"])
 
 
-def _with_origin(index: Index, drawing: str) -> str:
-    return drawing.replace("<defs>", f"<metadata>{esc(_said(index))}</metadata><defs>", 1)
+def _whole(index: Index, style: str, titled: bool) -> str:
+    """The drawing on a sheet with its title above, and the key and its origin below."""
+    drawing = timeline_svg(index, titled=titled, style=style)
+    wide, tall = map(float, BOX.findall(drawing)[0])
+    sheet_of = f"{wide + 2 * EDGE:g}", f"{tall + ABOVE + BELOW:g}"
+    around = (
+        f'<rect class="t-sheet" x="{-EDGE}" y="{-ABOVE}" width="{sheet_of[0]}" height="{sheet_of[1]}"/>'
+        f'<text class="t-head" x="{LEFT:g}" y="-14">{esc(index.meta.title)}</text>{_key(index, tall + STEP)}'
+    )
+    drawing = BOX.sub(f'viewBox="{-EDGE} {-ABOVE} {sheet_of[0]} {sheet_of[1]}"', drawing, count=1)
+    said = f"<metadata>{esc(_said(index))}</metadata>"
+    return drawing.replace("<defs>", f"{said}<defs>", 1).replace("</defs>", f"</defs>{around}", 1)
 
 
-def _coloured(drawing: str, theme: Theme) -> str:
-    """The drawing with the look's colours in place of custom properties, which few programs for pictures know."""
-    known = dict(pair.split(":", 1) for pair in variables(theme).removesuffix(";").split(";")) | {"--font": f"'{FAMILY}'"}
-    plain = VARIABLE.sub(lambda found: known[f"--{found[1]}"], drawing)
-    return SHORT.sub(r"font-size:\1;font-family:\2", plain)
+def _key(index: Index, top: float) -> str:
+    """What the signs mean, row by row, and where the drawing comes from."""
+    words, a, b = vocabulary(), index.name(index.meta.side_a), index.name(index.meta.side_b)
+    shapes = [(f'<use class="z" href="#m{i}"/>', words["event-kind"][kind].label) for i, kind in enumerate(SHAPES)]
+    weights = [("".join(f'<use class="{css}{i}" href="#m0" x="{12 * i}"/>' for i in range(3)), said) for css, said in WEIGHTS]
+    stances = [(f'<path class="t-{one.id}" d="M-5-5H10V4H-5Z"/>', one.label) for one in words["stance"].values()]
+    said = (
+        f"Lanes: upper bars toward {a}, lower bars toward {b}; thin bars are the article’s word, thick ones the record.",
+        f"In the yearly flow, acts of {b} are hatched, and × marks a year without a coded act.",
+        f"{cite.dossier(index.meta)}. {licence_page(index)}",
+    )
+    rows = [
+        *(f'<g class="t-marks">{_row(signs)}</g>' for signs in (shapes, weights, DOUBT)),
+        f'<g class="t-lanes">{_row(stances)}</g>',
+        *(_row([("", line)]) for line in said),
+    ]
+    return "".join(f'<g transform="translate({LEFT:g} {top + STEP * i:g})">{row}</g>' for i, row in enumerate(rows))
+
+
+def _row(signs: Iterable[tuple[str, str]]) -> str:
+    """Signs with their words, one beside the other; letters are taken to be as wide as in a wide font."""
+    out, x = "", 0.0
+    for sign, said in signs:
+        room = 8 + 12 * sign.count("/>") if sign else 0
+        out += f'<g transform="translate({x + 5:g} 0)">{sign}</g>' if sign else ""
+        out += f'<text x="{x + room:g}" y="4">{esc(said)}</text>'
+        x += round(room + 6.8 * len(said) + 16)
+    return out
+
+
+def _tinted(rules: str) -> str:
+    """Of a stylesheet what names a colour."""
+    kept = (
+        (head, [one for one in body.split(";") if "var(--" in one and "--font" not in one]) for head, body in RULE.findall(rules)
+    )
+    return "".join(f"{head.strip()}{{{';'.join(body)}}}" for head, body in kept if body)
+
+
+def _coloured(rules: str, theme: Theme, font: str) -> str:
+    """A stylesheet with the look's colours in place of custom properties."""
+    known = dict(pair.split(":", 1) for pair in variables(theme).removesuffix(";").split(";")) | {"--font": font}
+    return VARIABLE.sub(lambda found: known[f"--{found[1]}"], REMARK.sub("", rules))
 
 
 def _noted(png: bytes, said: dict[str, str]) -> bytes:
     """A PNG with texts in it (`iTXt`), after its head of 33 bytes."""
-    chunks = [f"{key}\0\0\0\0\0{value}".encode() for key, value in said.items()]
+    chunks = [f"{what}\0\0\0\0\0{value}".encode() for what, value in said.items()]
     return png[:33] + b"".join(_chunk(b"iTXt", chunk) for chunk in chunks) + png[33:]
 
 

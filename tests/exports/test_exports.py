@@ -17,6 +17,8 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
+import resvg_py
+from PIL import Image
 
 from dossier import cite
 from dossier.cli import main
@@ -26,6 +28,9 @@ from dossier.exports.slides import slides
 from dossier.exports.timelinejs import HEADER
 from dossier.exports.webannotations import edition
 from dossier.files import ROOT
+from dossier.render.parts import curled
+from dossier.theme import DARK, LIGHT
+from dossier.vocabulary import vocabulary
 from tests.samples import FOLDERS, INVENTED, changed, copied, edited, event, index_of, invented, with_texts
 
 
@@ -201,6 +206,25 @@ def test_the_picture_is_sound_and_has_letters_of_its_own(monkeypatch, tmp_path):
     assert kinds[0] == b"IHDR" and kinds[-1] == b"IEND" and kinds.count(b"iTXt") == 3
     monkeypatch.setattr(chart, "LETTERS", tmp_path)
     assert len(BY_NAME["chart-png"].make(invented())) < 0.7 * len(data), "without letters much of the picture is gone"
+
+
+def test_a_program_that_knows_no_custom_properties_draws_it_in_its_colours(index):
+    drawing = BY_NAME["chart-svg"].make(index).decode("utf-8")
+    assert "var(" not in drawing and all(f"fill:{theme.coop[2]}" in drawing for theme in (LIGHT, DARK))
+    png = bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=800, skip_system_fonts=True))
+    seen = Image.open(io.BytesIO(png)).convert("RGB").getcolors(1 << 24)
+    shades = {f"#{r:02x}{g:02x}{b:02x}": number for number, (r, g, b) in seen}
+    assert max(shades, key=shades.get) == LIGHT.paper and shades.get("#000000", 0) < 50
+    assert all(shades.get(colour, 0) > 20 for colour in (LIGHT.coop[2], LIGHT.coop[1], LIGHT.band))
+
+
+def test_the_chart_says_what_its_signs_mean_and_whose_it_is(index):
+    drawing = ElementTree.fromstring(BY_NAME["chart-svg"].make(index))
+    said = [one.text for one in drawing.iter("{http://www.w3.org/2000/svg}text")]
+    assert said[0] == curled(index.meta.title) and any(line.startswith(curled(cite.dossier(index.meta))) for line in said)
+    assert {term.label for group in ("event-kind", "stance") for term in vocabulary()[group].values()} <= set(said)
+    wide = float(drawing.get("viewBox").split()[2])
+    assert all(6.8 * len(line) < wide for line in said), "a line that is longer is cut off in a wide font"
 
 
 def test_the_command_writes_the_same_file(tmp_path, export, capsys):
