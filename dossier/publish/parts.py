@@ -34,7 +34,7 @@ def timeline(index: Index, numbers: Numbers) -> str:
     assert what.turned
     opens, closes = index.span(index.meta.span)
     rail = "".join(
-        f'<a href="#p-{esc(p.id)}" style="--a:{a:.2f};--b:{b:.2f}" title="{esc(p.title)}, {esc(display(p.dates))}"><b>{i}</b> {esc(p.title)}</a>'
+        f'<a href="#p-{esc(p.id)}" style="--a:{a:.2f};--b:{b:.2f}" title="{esc(p.title)}, {esc(display(p.dates))}"><b>{i}</b> <span>{esc(p.title)}</span></a>'
         for i, p in enumerate(index.periods.values(), 1)
         for a, b in [index.span(p.dates)]
     )
@@ -43,8 +43,8 @@ def timeline(index: Index, numbers: Numbers) -> str:
     said = level_words(index, what.found, what.envelope, what.usual, what.turned)
     periods = "".join(_period(index, numbers, p) for p in index.periods)
     return (
-        f'<div class=desk><figure class=chart><nav class=rail aria-label=Periods style="--from:{opens:.2f};--to:{closes:.2f}">{rail}</nav>'
-        f'<div class=draw tabindex=0 role=group aria-label=Chart data-lanes="{lanes}">'
+        f'<div class=desk><figure class=chart><div class=draw tabindex=0 role=group aria-label=Chart data-lanes="{lanes}">'
+        f'<nav class=rail aria-label=Periods style="--from:{opens:.2f};--to:{closes:.2f}">{rail}</nav>'
         f"{_quiet(svg)}</div>{legend(index)}{said}</figure>{periods}</div>"
     )
 

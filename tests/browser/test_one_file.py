@@ -176,6 +176,24 @@ def test_a_phone(opened) -> None:
         assert state(opened(fragment, **PHONE))["sideways"] <= 0, fragment
 
 
+CUT = """() => [...document.querySelectorAll('nav.rail a')].flatMap((a) => {
+  const name = a.querySelector('span'), box = a.getBoundingClientRect();
+  if (getComputedStyle(name).position === 'absolute') return [];
+  return [...name.getClientRects()].some((r) => r.right > box.right + 1 || r.bottom > box.bottom + 1) ? [a.textContent] : []; })"""
+
+
+@pytest.mark.parametrize("width", [1440, 1140, 1024, 360])
+def test_names_of_periods_are_whole_or_numbers(opened, index: Index, width: int) -> None:
+    page = opened(viewport={"width": width, "height": 900})
+    assert page.evaluate(CUT) == []
+    for i, p in enumerate(index.periods.values(), 1):
+        assert page.locator("nav.rail").get_by_role("link", name=f"{i} {p.title}", exact=True).count() == 1
+    told = page.evaluate(
+        "[...document.querySelectorAll('nav.rail span')].filter((s) => getComputedStyle(s).position !== 'absolute').length"
+    )
+    assert told == len(index.periods) if width == 360 else told >= len(index.periods) / 2
+
+
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_axe_finds_nothing(opened, small: str, look: str) -> None:
     script = (Path(pytest.importorskip("axe_playwright_python").__file__).parent / "axe.min.js").read_text("utf-8")

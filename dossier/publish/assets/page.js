@@ -93,7 +93,7 @@
     paper(page, query, pick.period);
     if (page && (row ?? (now.goal && document.getElementById(now.goal)))) (document.getElementById(now.goal) ?? row).scrollIntoView({ block: 'center' }), document.getElementById(now.goal)?.classList.add('on');
     else if (page && !spoken) scrollTo(0, 0);
-    if (!page && one && !walking && row?.offsetParent && innerWidth < 1060) row.scrollIntoView({ block: 'center' });
+    if (!page && one && !walking && row?.offsetParent && innerWidth < 1130) row.scrollIntoView({ block: 'center' });
     if (!page && one === 'sentence') mine(pick.sentence)?.scrollIntoView({ block: 'nearest' });
     if (spoken) $('.status').textContent = !page ? [$('h2', per).textContent, row && row.firstChild.textContent].filter(Boolean).join('. ') : '';
   };
