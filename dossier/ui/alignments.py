@@ -79,7 +79,7 @@ def table(index: Index, rows: list[Alignment], filters: Filters) -> None:
     leaf("table_leaf", _made(index, "table", "", filters, lambda: table_data(index, rows, filters)))
 
 
-def table_data(index: Index, rows: list[Alignment], filters: Filters) -> dict[str, str]:
+def table_data(index: Index, rows: list[Alignment], filters: Filters) -> bytes:
     """The table, packed for the browser."""
     caption = f"{count(len(rows), 'alignment')}{': ' + said if (said := filters.words(index)) else ''}. Pick a third party’s name to open its sentences and sources."
     html = alignment_table(index, rows, caption, page=PAGE, sortable=True)
@@ -109,7 +109,7 @@ def triads(index: Index, filters: Filters) -> None:
     leaf("triads_leaf", cached.recent(index, "triads", filters.third, lambda: triads_data(index, filters.third)))
 
 
-def triads_data(index: Index, third: frozenset[str]) -> dict[str, str]:
+def triads_data(index: Index, third: frozenset[str]) -> bytes:
     """The section, packed for the browser. A lane is shown where one of its actors is chosen."""
     lanes = [name for name, actors in index.lanes.items() if third & set(actors)] if third else None
     html = structural_balance(index, found_balance(index), lanes)

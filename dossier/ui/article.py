@@ -48,7 +48,7 @@ def edition(index: Index, query: str) -> None:
     leaf("article_leaf", data)
 
 
-def edition_data(index: Index, own: dict[str, str] | None = None, query: str = "") -> tuple[dict[str, str], int]:
+def edition_data(index: Index, own: dict[str, str] | None = None, query: str = "") -> tuple[bytes, int]:
     """The whole edition, packed for the browser, and the number of hits."""
     html, hits = whole_article(index, own, query)
     return packed({"page": PAGE, "part": "edition", "html": html, "basis": {}}), hits

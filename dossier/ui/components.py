@@ -6,7 +6,6 @@ but itself; `sync` carries it to Python and brings back what Python made of the 
 
 from __future__ import annotations
 
-import base64
 import gzip
 import json
 from collections.abc import Callable
@@ -66,22 +65,23 @@ def style() -> str:
 @cache
 def _mount(name: str, html: str, variant: str = "") -> Callable[..., Any]:
     """A component, registered once. The register is shared by all readers, so other HTML needs another `variant`."""
-    script = _asset("bus.js") + "\n" + _asset(f"{name}.js")
+    rows = (row.strip() for row in f"{_asset('bus.js')}\n{_asset(f'{name}.js')}".splitlines())
+    script = "\n".join(row for row in rows if row and not row.startswith("//"))  # sent with every part
     return st.components.v2.component(f"dossier_{name}{variant}", html=html, js=script, isolate_styles=False)
 
 
-def board(data: dict, first: int, last: int) -> None:
-    """The ruler of periods, the choice of years and the marks of the pick over the chart."""
+def board(data: bytes, first: int, last: int) -> None:
+    """The ruler of periods, the choice of years and the marks of the pick over the chart, from what `packed` made."""
     html = BOARD.replace('step="1">', f'step="1" min="{first}" max="{last}">')
     _mount("board", html, f"_{first}_{last}")(key="board", data=data)
 
 
-def packed(data: dict) -> dict[str, str]:
-    """Data for a leaf, compressed: `page`, `part`, and `html` or `sections` by period. The server compresses nothing itself."""
-    return {"packed": base64.b64encode(gzip.compress(json.dumps(data).encode("utf-8"), mtime=0)).decode("ascii")}
+def packed(data: dict) -> bytes:
+    """Data for the board, or for a leaf: `page`, `part`, and `html` or `sections` by period. The server compresses nothing itself."""
+    return gzip.compress(json.dumps(data, separators=(",", ":")).encode("utf-8"), mtime=0)
 
 
-def leaf(key: str, data: dict[str, str]) -> None:
+def leaf(key: str, data: bytes) -> None:
     """A leaf of text, from what `packed` made."""
     _mount("leaf", LEAF)(key=key, data=data)
 

@@ -90,7 +90,7 @@ def claims(index: Index, rows: list[Claim], filters: ClaimFilters) -> None:
         leaf("claims_leaf", cached.made(index, "claims", "", lambda: list_data(index, rows)) if whole else list_data(index, rows))
 
 
-def list_data(index: Index, rows: list[Claim]) -> dict[str, str]:
+def list_data(index: Index, rows: list[Claim]) -> bytes:
     """The list, packed for the browser; its order is that in which the page goes from claim to claim."""
     return packed({"page": PAGE, "part": "claims", "html": claim_list(index, rows), "of": "claim", "order": [c.id for c in rows]})
 
@@ -103,7 +103,7 @@ def detail(index: Index) -> None:
         leaf("claim_leaf", data)
 
 
-def detail_data(index: Index, own: dict[str, str] | None) -> dict[str, str]:
+def detail_data(index: Index, own: dict[str, str] | None) -> bytes:
     """The sections by claim, packed for the browser."""
     sections = {"": NO_PICK} | {c.id: claim_section(index, c, own) for c in index.claims.values()}
     titles = {c.id: claim_title(c) for c in index.claims.values()}
@@ -117,7 +117,7 @@ def record(index: Index) -> None:
     leaf("series_leaf", cached.made(index, "series", "", lambda: record_data(index, lost)))
 
 
-def record_data(index: Index, lost: list[str]) -> dict[str, str]:
+def record_data(index: Index, lost: list[str]) -> bytes:
     """The series, packed for the browser: the one copy of each strip, for all parts of the page."""
     strips = {key: strip_html(index, s) for key, s in index.series.items()}
     return packed({"page": PAGE, "part": "series", "html": measured(index, lost), "strips": strips})

@@ -63,7 +63,7 @@ def _changed(key: str, usual_one: str) -> None:
 def words(index: Index, made: Choice) -> None:
     """What the level rests on and how far it moves."""
 
-    def build() -> dict[str, str]:
+    def build() -> bytes:
         one = drawn(index, made)
         assert one.turned
         html = level_words(index, one.found, one.envelope, one.usual, one.turned)

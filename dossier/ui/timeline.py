@@ -43,7 +43,7 @@ def chart(index: Index) -> None:
     look, made = cached.theme(), level.choice(index)
     with st.container(key="levelchoice", horizontal=True, vertical_alignment="center"):
         level.controls(index, made)
-    data = cached.made(index, "board", "", lambda: board_data(index))
+    data = cached.made(index, "board", "", lambda: packed(board_data(index)))
     board(data, index.opens.year, index.closes.year + 1)
     figure = cached.recent(index, f"timeline {look.name}", made, lambda: timeline_figure(index, look, level.drawn(index, made)))
     with st.container(key="chart"):
@@ -67,7 +67,7 @@ def reading_pane(index: Index) -> None:
     leaf("pane_leaf", data)
 
 
-def article_data(index: Index, own: dict[str, str] | None) -> dict[str, str]:
+def article_data(index: Index, own: dict[str, str] | None) -> bytes:
     """The reading pane's sections, packed for the browser."""
     titles = {p.id: [p.title, display(p.dates)] for p in index.periods.values()}
     sections = {p: period_article(index, p, own) for p in index.periods}
@@ -79,7 +79,7 @@ def record(index: Index) -> None:
     leaf("record_leaf", cached.made(index, "record", "", lambda: record_data(index)))
 
 
-def record_data(index: Index) -> dict[str, str]:
+def record_data(index: Index) -> bytes:
     """The record's sections, packed for the browser."""
     sections = {p: period_record(index, p) for p in index.periods}
     return packed({"page": "", "part": "record", "sections": sections, "basis": index.basis})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
 import json
 from pathlib import Path
@@ -33,8 +32,7 @@ def opened(page: str = "timeline", look: str = "light", **query: Any) -> AppTest
 def part(at: AppTest, key: str) -> dict[str, Any]:
     """The data of one of the page's own parts, unpacked."""
     (found,) = [c.proto for c in at.get("bidi_component") if c.proto.id.endswith(f"-{key}")]
-    data = json.loads(found.json)
-    return json.loads(gzip.decompress(base64.b64decode(data["packed"]))) if "packed" in data else data
+    return json.loads(gzip.decompress(found.bytes) if found.bytes else found.json)
 
 
 def figure(at: AppTest) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 window.seen = {
   graph: () => document.querySelector('.st-key-chart .js-plotly-plot'),
   board: () => {
-    for (let e = document.querySelector('.d-board'); e; e = e.parentElement) if (e.dossierBoard) return e.dossierBoard;
+    for (let e = document.querySelector('.d-board'); e; e = e.parentElement) if (e.dossierPart) return e.dossierPart;
   },
   // The script has run, the address says what is picked, and the chart, where there is one, listens.
   settled: (page) => {

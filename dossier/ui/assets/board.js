@@ -1,12 +1,10 @@
 // The frame of the chart: a ruler of periods above it, the years shown, and what is picked, drawn over it.
 // The figure itself never changes; clicks on its marks, bars and bands become picks.
-export default function ({ data, parentElement: root }) {
-  const board = (root.dossierBoard ??= {});
+export default (given) => whole(given, unfold);
+
+function unfold({ data, parentElement: root, part: board }) {
   board.data = data;
-  if (board.bound) {
-    board.draw();
-    return board.off;
-  }
+  if (board.bound) return board.draw();
   board.bound = true;
   const box = root.querySelector('.d-board');
   const rail = box.querySelector('.d-rail');
@@ -42,7 +40,7 @@ export default function ({ data, parentElement: root }) {
     Object.assign(i.style, { left: left + 'px', top: top + 'px', width: width + 'px', height: height + 'px' });
     over.append(i);
   };
-  board.draw = () => {
+  board.draw = board.again = () => {
     const at = frame(), pick = bus.pick ?? {};
     const [a, b] = seen();
     const left = at?.left ?? board.data.margin.l, width = at?.width ?? box.clientWidth - board.data.margin.l - board.data.margin.r;
@@ -219,5 +217,4 @@ export default function ({ data, parentElement: root }) {
     rail.replaceChildren();
     choice.replaceChildren();
   };
-  return board.off;
 }

@@ -76,3 +76,19 @@ const bus = (window.dossierBus ??= (() => {
   addEventListener('afterprint', () => charts((g) => Number(g.dataset.wide)));
   return bus;
 })());
+
+// What a part is given comes compressed, since the server sends everything as it is. The last bytes, checksum and length,
+// tell whether it is the same as before; `unfold` gets what is new, and a newer text passes an older one.
+function whole(given, unfold) {
+  const part = (given.parentElement.dossierPart ??= {}), stamp = given.data.slice(-8).join();
+  if (part.stamp === stamp) part.again?.();
+  else {
+    part.stamp = stamp;
+    const stream = new Blob([given.data]).stream().pipeThrough(new DecompressionStream('gzip'));
+    new Response(stream).json().then((data) => part.stamp === stamp && unfold({ ...given, data, part }));
+  }
+  return () => {
+    part.stamp = undefined;
+    part.off?.();
+  };
+}

@@ -3,29 +3,9 @@
 // are sent once for the page (`bus.strips`) and put into every place that names one.
 // What the picked record rests on is marked, in both directions. Tables with sort buttons are sorted here, and rows of runs
 // (`data-runs`) are one stop each, in which arrows go from run to run.
-// What it is given comes compressed, since the server sends everything as it is.
-export default function (given) {
-  const { data, parentElement: root } = given;
-  const leaf = (root.dossierLeaf ??= {});
-  if (leaf.packed !== data.packed) {
-    leaf.packed = data.packed;
-    unpack(data.packed).then((whole) => {
-      if (leaf.packed === data.packed) unfold({ ...given, data: whole });
-    });
-  }
-  return () => {
-    leaf.packed = undefined;
-    leaf.off?.();
-  };
-}
+export default (given) => whole(given, unfold);
 
-async function unpack(text) {
-  const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).json();
-}
-
-function unfold({ data, parentElement: root }) {
-  const leaf = root.dossierLeaf;
+function unfold({ data, parentElement: root, part: leaf }) {
   leaf.data = data;
   const box = root.querySelector('.d-leaf');
   const body = box.querySelector('.d-leafbody');
