@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -61,21 +62,28 @@ def dataset(index: Index) -> dict:
         "version": meta.updated.text,
         "dateModified": meta.updated.text,
         "license": LICENCES[meta.licence][1] if meta.licence in LICENCES else meta.licence,
-        "creator": [{"@type": "Organization", "name": name} for name in meta.editors],
+        "creator": _makers(meta.editors),
         "temporalCoverage": f"{index.opens.isoformat()}/{until}",
         "spatialCoverage": [{"@type": "Place", "name": index.name(side)} for side in (meta.side_a, meta.side_b)],
-        "citation": cite.dossier(meta),
+        "creditText": cite.dossier(meta),
         "keywords": [index.name(meta.side_a), index.name(meta.side_b), "international relations", "timeline"],
         "isAccessibleForFree": True,
     }
     if found:
-        work = {
-            "@type": "Article",
-            "name": found.meta.title,
-            "publisher": {"@type": "Organization", "name": found.meta.publisher},
+        work = found.meta
+        known = {
+            "author": _makers(work.author),
+            "publisher": _makers([work.publisher] if work.publisher else []),
+            "datePublished": work.issued.text if work.issued and work.issued.is_exact else "",
+            "url": work.url,
         }
-        out["isBasedOn"] = work | ({"url": found.meta.url} if found.meta.url else {})
+        out["isBasedOn"] = {"@type": "Article", "name": work.title} | {key: value for key, value in known.items() if value}
     return out
+
+
+def _makers(names: Iterable[str]) -> list[dict]:
+    """Names as schema.org has them; who has family and given name is a person."""
+    return [{"@type": "Person" if ", " in name else "Organization", "name": cite.authors([name])} for name in names]
 
 
 def page(index: Index) -> str:

@@ -19,6 +19,7 @@ from jsonschema import Draft202012Validator
 
 from dossier.exports import BY_NAME
 from dossier.files import ROOT
+from dossier.publish.page import dataset, page
 from tests.samples import FOLDERS, index_of
 
 NODE = ROOT / "tests" / "node"
@@ -133,16 +134,19 @@ def test_frictionless_finds_a_reference_to_nothing(tmp_path):
     assert ["foreign-key"] in found and ["hash-count"] in found
 
 
+def printed(items: list[dict[str, Any]]) -> list[str]:
+    """Works as a bibliography in the style that comes with citeproc."""
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
+    for item in items:
+        bibliography.register(Citation([CitationItem(item["id"])]))
+    return [str(line) for line in bibliography.bibliography()]
+
+
 def test_citeproc_reads_every_source_and_prints_it(index):
     items = json.loads(BY_NAME["csl"].make(index))
-    bibliography = CitationStylesBibliography(
-        CitationStylesStyle("harvard-cite-them-right", validate=False), CiteProcJSON(items), formatter.plain
-    )
-    few = items[:40]
-    for item in few:
-        bibliography.register(Citation([CitationItem(item["id"])]))
-    printed = [str(line) for line in bibliography.bibliography()]
-    assert len(printed) == len(few) and any(index.meta.title in line for line in printed)
+    few = printed(items[:40])
+    assert len(few) == len(items[:40]) and any(index.meta.title in line for line in few)
     assert len(items) == len(index.sources) + 2
 
 
@@ -210,6 +214,21 @@ def test_timelinejs_takes_every_slide(index):
     assert told["valid"] and not told["errors"] and told["title"]
     assert told["eras"] == len(index.periods) and len(told["ids"]) == len(index.events) + len(index.alignments)
     assert set(told["ids"]) == {slide["unique_id"] for slide in given["events"]}
+
+
+def test_the_types_of_schema_org_take_what_the_single_file_says_of_itself_and_refuse_what_they_do_not_know():
+    html = page(index_of(FOLDERS[0]))
+    spoiled = [
+        ('"spatialCoverage"', '"spatialCover"'),
+        ('"@type":"Place"', '"@type":"State of affairs"'),
+        ('"isAccessibleForFree":true', '"isAccessibleForFree":[{}]'),
+    ]
+    assert all(right in html for right, _ in spoiled)
+    sound = [page(index_of(folder)) for folder in FOLDERS]
+    told = node("dataset.js", [*sound, *(html.replace(right, wrong) for right, wrong in spoiled)])
+    for folder, said in zip(FOLDERS, told, strict=False):
+        assert said["faults"] == [] and said["found"] == [dataset(index_of(folder))]
+    assert all(said["faults"] for said in told[len(FOLDERS) :])
 
 
 def test_timelinejs_refuses_a_year_that_is_none():
