@@ -9,6 +9,7 @@ from dossier.drawing import drawn
 from dossier.fluctuation import fluctuation, usual
 from dossier.geometry import bars
 from dossier.publish import records
+from dossier.publish.balance import balance_svg
 from dossier.publish.forms import alignment_form, claim_form, search_form
 from dossier.publish.numbers import Numbers
 from dossier.queries import Index
@@ -50,7 +51,11 @@ def timeline(index: Index, numbers: Numbers) -> str:
 
 
 def _quiet(svg: str) -> str:
-    """The drawing within its frame: a picture with a name, whose marks are for the mouse and whose twin are the lists."""
+    """The drawing within its frame: a picture with a name, whose marks are for the mouse and whose twin are the lists.
+
+    The looks of marks without a weight are those of their group, which spares each of them a class.
+    """
+    svg = svg.replace('<g class="t-marks">', '<g class="t-marks z">').replace('<use class="z" ', "<use ")
     head, _, rest = svg.partition("<desc>")
     name = head.partition(' aria-label="')[2].partition('"')[0]
     return f"<p class=spoken>{name}</p>" + head.replace(' role="img"', ' aria-hidden="true"', 1) + "<desc>" + rest
@@ -85,7 +90,7 @@ def _period(index: Index, numbers: Numbers, key: str) -> str:
 
 
 def alignments(index: Index, numbers: Numbers) -> str:
-    """All alignments as a table with filters, and structural balance in numbers."""
+    """All alignments as a table with filters, and structural balance, drawn and in numbers."""
     head = "".join(f'<th scope=col aria-sort=none data-sort="{i}">{name}</th>' for i, name in enumerate(records.CAPTIONS))
     rows = index.by_party(index.alignments.values())
     body = "".join(records.alignment(index, numbers, a) for a in rows)
@@ -95,7 +100,7 @@ def alignments(index: Index, numbers: Numbers) -> str:
     return (
         f"<h2>Alignments</h2>{alignment_form(index)}<div class=wide><table class=at><caption>{count(len(index.alignments), 'alignment')} of third parties toward either side"
         f"</caption><thead><tr>{head}</tr></thead>{body}</table></div><h2>Structural balance</h2>{triad_words(found)}"
-        f"{triad_legend(found.lanes)}{years_table(found.lanes).replace('<details', '<details open', 1)}"
+        f"{triad_legend(found.lanes)}{balance_svg(index, found)}{years_table(found.lanes).replace('<details', '<details open', 1)}"
     )
 
 

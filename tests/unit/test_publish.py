@@ -18,12 +18,14 @@ from dossier.cli import main
 from dossier.files import DATA, ROOT
 from dossier.geometry import bars
 from dossier.publish import LIMIT, page
+from dossier.publish.balance import balance_svg, boxes
 from dossier.publish.command import remedy
 from dossier.publish.lean import lean, named, relative
 from dossier.publish.numbers import Numbers
 from dossier.publish.page import dataset, sizes
-from dossier.render.parts import curled, pick_link
+from dossier.render.parts import curled, esc, pick_link
 from dossier.theme import DARK, LIGHT
+from dossier.triads import STATES, Balance, balance, counts
 from tests.samples import FOLDERS, INVENTED, copied, edited, index_of, invented
 
 
@@ -146,6 +148,20 @@ def test_the_alignments_of_a_period_and_of_the_drawing_are_those_of_the_app(inde
     assert {key: {names[n] for n in there.split()} for key, there in held.items()} == want
     drawn = re.findall(r'data-lanes="?([\d ]+)', html)[0].split()
     assert [names[n] for n in drawn] == [b.alignment.id for b in bars(index, index.alignments.values())]
+
+
+def test_balance_is_drawn_as_the_table_counts_it(index, html):
+    found = balance(index)
+    there = boxes(found)
+    for row, triads in enumerate(found.lanes.values(), 1):
+        years = {state: sum(b.last - b.first + 1 for b in there if b.row == row and b.state == state) for state in STATES}
+        assert years == counts(triads)
+    assert sum(b.last - b.first + 1 for b in there if not b.row) == index.closes.year - index.opens.year + 1
+    svg = balance_svg(index, found)
+    assert len(svg) < 12_000 and f"{len(found.lanes)} triads by year" in svg
+    assert [name for name in found.lanes if f">{esc(name)}</text>" not in svg] == []
+    assert balance_svg(index, Balance(None, found.between, {})) == ""
+    assert 'aria-label="Drawing of structural balance"' in html
 
 
 def test_a_citation_is_the_number_of_its_source(index, html):
