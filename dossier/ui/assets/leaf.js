@@ -228,7 +228,13 @@ function unfold({ data, parentElement: root, part: leaf }) {
     next.focus();
     follow(next, true);
   });
-  const stop = bus.listen((pick, spoken, walking) => leaf.show(pick, spoken, walking));
+  // The record of another period is long and stands below: it comes after the next picture, so that what was picked is seen first.
+  const stop = bus.listen((pick, spoken, walking) => {
+    const now = () => leaf.show(bus.pick, spoken, walking), { part, sections } = leaf.data;
+    cancelAnimationFrame(leaf.due);
+    if (part === 'record' && leaf.text !== undefined && leaf.text !== (sections[pick.period] ?? '')) leaf.due = requestAnimationFrame(() => setTimeout(now));
+    else now();
+  });
   if ((data.part === 'record' || data.strips || data.order) && bus.pick) bus.tell(false);
   leaf.off = () => {
     stop();
