@@ -8,18 +8,34 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from dossier.dates import parse
-from dossier.handout.blocks import MARGIN, PAPER, RULE, Block, Break, Entry, Figure, Group, Heading, Line, Ruled, Sheet, Text
+from dossier.handout.blocks import (
+    MARGIN,
+    PAPER,
+    RULE,
+    Block,
+    Break,
+    Columns,
+    Entry,
+    Figure,
+    Group,
+    Heading,
+    Line,
+    Ruled,
+    Sheet,
+    Text,
+)
 from dossier.handout.picture import png
 from dossier.render.parts import curled
 
-HEADS = {1: 19, 2: 13.5, 3: 11, 4: 9.5}
-MARKS = {"sentence": 28.0, "claim": 28.0, "event": 92.0, "alignment": 28.0, "source": 24.0}
-SIZES = {"small": 8.0, "source": 8.0}
+HEADS = {1: 18, 2: 13, 3: 10.5, 4: 9.5}
+MARKS = {"sentence": 26.0, "claim": 26.0, "alignment": 22.0, "source": 20.0}  # without one the mark runs in
+PLAIN, COLUMN, SMALL, SOURCE, HANG, GUTTER = 9.5, 8.5, 8.0, 7.0, 8.0, 16.0
 INK = RGBColor(0, 0, 0)
 EPOCH = (1980, 1, 1, 0, 0, 0)  # of the files inside
 
@@ -29,8 +45,9 @@ class Setter:
 
     def __init__(self, sheet: Sheet):
         self.sheet, self.made = sheet, Document()
-        self.width = PAPER[sheet.paper][0] - MARGIN[1] - MARGIN[3]
+        self.width = self.whole = PAPER[sheet.paper][0] - MARGIN[1] - MARGIN[3]
         self.fresh = False  # the next heading begins a sheet
+        self.size = PLAIN
 
     def block(self, block: Block, together: bool = False) -> None:
         """One block; `together`: it stays with what follows."""
@@ -38,7 +55,7 @@ class Setter:
             case Heading():
                 self._heading(block)
             case Text():
-                made = self._paragraph(block.runs, SIZES.get(block.kind, 10.0))
+                made = self._paragraph(block.runs, SMALL if block.kind == "small" else self.size)
                 made.paragraph_format.keep_with_next = together
             case Entry():
                 self._entry(block, together)
@@ -50,6 +67,8 @@ class Setter:
             case Group():
                 for i, one in enumerate(block.blocks):
                     self.block(one, together or i + 1 < len(block.blocks) or isinstance(one, Ruled))
+            case Columns():
+                self._columns(block)
             case Break():
                 self.fresh = True
 
@@ -79,18 +98,38 @@ class Setter:
         self.fresh = False
 
     def _entry(self, e: Entry, together: bool) -> None:
-        size, margin = SIZES.get(e.kind, 10.0), MARKS.get(e.kind, 28.0)
+        size, margin = SOURCE if e.kind == "source" else self.size, MARKS.get(e.kind, 0.0)
         lines = [e.runs, *e.below]
         for i, line in enumerate(lines):
             made = self.made.add_paragraph()
             look = made.paragraph_format
-            look.left_indent, look.space_after = Pt(margin), Pt(2)
+            look.left_indent, look.space_after = Pt(margin or HANG), Pt(2)
             look.keep_together, look.keep_with_next = True, together or i + 1 < len(lines)
             if i == 0:
-                look.first_line_indent = Pt(-margin)
-                look.tab_stops.add_tab_stop(Pt(margin))
-                made.add_run(f"{curled(e.mark)}\t").font.size = Pt(size * 0.92)
+                look.first_line_indent = Pt(-(margin or HANG))
+                if margin:
+                    look.tab_stops.add_tab_stop(Pt(margin))
+                made.add_run(curled(e.mark) + ("\t" if margin else "  ")).font.size = Pt(size * 0.92)
             self._runs(made, line, size)
+
+    def _columns(self, block: Columns) -> None:
+        """Blocks in a section of two columns."""
+        self._section(2)
+        self.size, self.width = COLUMN, (self.whole - GUTTER) / 2
+        for one in block.blocks:
+            self.block(one)
+        self.size, self.width = PLAIN, self.whole
+        self._section(1)
+
+    def _section(self, columns: int) -> None:
+        """What follows stands in so many columns. The mark of the section goes to the last paragraph, not to an empty one."""
+        new = self.made.add_section(WD_SECTION.CONTINUOUS)
+        before, mark = self.made.element.body.xpath("./w:p[position() > last() - 2]")
+        before.set_sectPr(mark.pPr.sectPr)
+        mark.getparent().remove(mark)
+        (cols,) = new._sectPr.xpath("./w:cols")
+        cols.set(qn("w:num"), str(columns))
+        cols.set(qn("w:space"), str(round(GUTTER * 20)))
 
     def _rule(self, together: bool) -> None:
         made = self.made.add_paragraph()

@@ -7,13 +7,28 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from dossier.handout.blocks import Block, Break, Entry, Figure, Group, Heading, Label, Line, Ruled, Run, Sheet, Stroke, Text
+from dossier.handout.blocks import (
+    Block,
+    Break,
+    Columns,
+    Entry,
+    Figure,
+    Group,
+    Heading,
+    Label,
+    Line,
+    Ruled,
+    Run,
+    Sheet,
+    Stroke,
+    Text,
+)
 from dossier.handout.plan import PAPERS
 from dossier.render.parts import esc
 
 STYLE = Path(__file__).parent / "assets" / "sheet.css"
 # The head and the foot of each page; a browser that does not know the places leaves them out.
-PAGE = """@page {{ size: {paper} portrait; margin: 18mm 19mm 18mm 19mm;
+PAGE = """@page {{ size: {paper} portrait; margin: 16mm 16mm 16mm 19mm;
   @top-left {{ content: {head}; font: 7.6pt sans-serif; }}
   @bottom-left {{ content: {foot}; font: 7.6pt sans-serif; }}
   @bottom-right {{ content: counter(page) " / " counter(pages); font: 7.6pt sans-serif; }}
@@ -101,6 +116,8 @@ def _block(block: Block, language: str) -> str:
             return f"<figure>{svg(block)}{caption}</figure>"
         case Group():
             return f'<div class="group">{blocks(block.blocks, language)}</div>'
+        case Columns():
+            return f'<div class="columns">{blocks(block.blocks, language)}</div>'
         case Break():
             return '<div class="sheet"></div>'
         case Entry():

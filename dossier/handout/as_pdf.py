@@ -10,125 +10,60 @@ from typing import Any
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+)
 
 from dossier.handout.blocks import (
     MARGIN,
     PAPER,
-    RULE,
     Block,
     Break,
+    Columns,
     Entry,
     Figure,
     Group,
     Heading,
-    Label,
     Line,
     Ruled,
     Run,
     Sheet,
-    Stroke,
     Text,
     flat,
 )
+from dossier.handout.flowables import Drawing, Kept, Lines, Pair, Place, Whole
 from dossier.handout.letters import FAMILY, lacking, registered, set_in
 from dossier.render.parts import curled
 
-HEADS = {1: (18, 22, 0), 2: (13, 16, 12), 3: (10.5, 13, 9), 4: (9.4, 12, 6)}  # size, leading, room above
-MARKS = {"sentence": 26.0, "claim": 26.0, "event": 84.0, "alignment": 24.0, "source": 20.0}  # width of the margin
-SIZES = {"small": (7.6, 10.0), "source": (7.4, 9.6)}
+HEADS = {1: (17, 21, 0), 2: (12.5, 15, 9), 3: (10, 12.5, 6), 4: (9, 11.5, 5)}  # size, leading, room above
+MARKS = {"sentence": 24.0, "claim": 24.0, "alignment": 18.0, "source": 17.0}  # width of the margin; without one the mark runs in
+HANG = 8.0  # of the further lines where the mark runs in
+PLAIN, SMALL, COLUMN, SOURCE = (8.4, 11.0), (6.8, 8.3), (7.5, 9.1), (6.4, 7.5)  # size and leading
 SOFT = 0.92
+LOW = 90.0  # the room that a heading over columns needs below it
 LACKS = "This PDF has no letters for some signs of the text ({signs}); they stand as □. The HTML page prints them."
 
 
-def style(name: str, size: float = 8.8, leading: float = 12.2, **more: Any) -> ParagraphStyle:
-    """A style of paragraphs in our font."""
+def style(name: str, size: tuple[float, float] = PLAIN, **more: Any) -> ParagraphStyle:
+    """A style of paragraphs in our font, of this size and leading."""
     return ParagraphStyle(
-        name, fontName=FAMILY, fontSize=size, leading=leading, allowWidows=0, allowOrphans=0, splitLongWords=1, **more
+        name, fontName=FAMILY, fontSize=size[0], leading=size[1], allowWidows=0, allowOrphans=0, splitLongWords=1, **more
     )
-
-
-class Drawing(Flowable):
-    """A figure, scaled to the width there is."""
-
-    def __init__(self, figure: Figure, known: frozenset[int]):
-        super().__init__()
-        self.figure, self.known = figure, known
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.scale = width / self.figure.width
-        return width, self.figure.height * self.scale
-
-    def draw(self) -> None:
-        canvas = self.canv
-        canvas.scale(self.scale, self.scale)
-        for shape in self.figure.shapes:
-            if isinstance(shape, Label):
-                _letter(canvas, shape, self.figure.height, self.known)
-            else:
-                _path(canvas, shape, self.figure.height)
-
-
-def _path(canvas: Canvas, s: Stroke, tall: float) -> None:
-    canvas.setLineWidth(s.width)
-    canvas.setStrokeGray(s.grey)
-    canvas.setDash(list(s.dash) or [])
-    if s.fill is not None:
-        canvas.setFillGray(s.fill)
-    path = canvas.beginPath()
-    path.moveTo(s.points[0][0], tall - s.points[0][1])
-    for x, y in s.points[1:]:
-        path.lineTo(x, tall - y)
-    if s.closed:
-        path.close()
-    canvas.drawPath(path, stroke=int(s.width > 0), fill=int(s.fill is not None))
-
-
-def _letter(canvas: Canvas, s: Label, tall: float, known: frozenset[int]) -> None:
-    canvas.setFillGray(s.grey)
-    canvas.setFont(f"{FAMILY}-Bold" if s.bold else FAMILY, s.size)
-    put = {"start": canvas.drawString, "middle": canvas.drawCentredString, "end": canvas.drawRightString}[s.anchor]
-    put(s.x, tall - s.y, set_in(s.text, known))
-
-
-class Lines(Flowable):
-    """Ruled lines to write on."""
-
-    def __init__(self, count: int):
-        super().__init__()
-        self.count = count
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width = width
-        return width, self.count * RULE + 6
-
-    def draw(self) -> None:
-        self.canv.setStrokeGray(0.5)
-        self.canv.setLineWidth(0.6)
-        for i in range(self.count):
-            self.canv.line(0, 6 + i * RULE, self.width, 6 + i * RULE)
-
-
-class Place(Flowable):
-    """A place that the outline of the document leads to."""
-
-    def __init__(self, text: str, level: int, key: str):
-        super().__init__()
-        self.text, self.level, self.key = text, level, key
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        return 0, 0
-
-    def draw(self) -> None:
-        self.canv.bookmarkHorizontal(self.key, 0, 14)
-        self.canv.addOutlineEntry(self.text, self.key, self.level)
 
 
 class Setter:
     """Makes flowables of blocks."""
 
     def __init__(self, known: frozenset[int]):
-        self.known, self.places = known, 0
+        self.known, self.places, self.size = known, 0, PLAIN
 
     def markup(self, line: Line, size: float) -> str:
         """A line in ReportLab's markup."""
@@ -154,6 +89,9 @@ class Setter:
             made = self.flowables(block)
             if isinstance(block, Heading):
                 heads += made
+            elif heads and isinstance(block, Columns):
+                out += [CondPageBreak(LOW + 20 * len(heads)), *heads, *made]
+                heads = []
             elif heads:
                 out.append(KeepTogether([*heads, *_loose(made)]))
                 heads = []
@@ -167,15 +105,17 @@ class Setter:
             case Heading():
                 return self._heading(block)
             case Text():
-                size, leading = SIZES.get(block.kind, (8.8, 12.2))
-                look = style("text", size, leading, spaceAfter=4, spaceBefore=4 if block.kind == "blank" else 1)
-                return [Paragraph(self.markup(block.runs, size), look)]
+                size = SMALL if block.kind == "small" else self.size
+                look = style("text", size, spaceAfter=3, spaceBefore=4 if block.kind == "blank" else 1)
+                return [Paragraph(self.markup(block.runs, size[0]), look)]
             case Entry():
                 return [self._entry(block)]
+            case Columns():
+                return [self._columns(block)]
             case Ruled():
                 return [Lines(block.lines)]
             case Figure():
-                caption = [Paragraph(self.markup((Run(block.caption),), 7.2), style("caption", 7.2, 9.2, spaceAfter=6))]
+                caption = [Paragraph(self.markup((Run(block.caption),), SMALL[0]), style("caption", SMALL, spaceAfter=5))]
                 return [Drawing(block, self.known), Spacer(1, 3), *(caption if block.caption else [])]
             case Group():
                 return [KeepTogether([one for inner in block.blocks for one in _loose(self.flowables(inner))])]
@@ -183,9 +123,9 @@ class Setter:
                 return [PageBreak()]
 
     def _heading(self, block: Heading) -> list[Flowable]:
-        size, leading, above = HEADS[block.level]
+        *size, above = HEADS[block.level]
         tag = f'<font size="7.2">[{escape(block.tag)}]</font> ' if block.tag else ""
-        look = style("head", size, leading, spaceBefore=above, spaceAfter=3)
+        look = style("head", (size[0], size[1]), spaceBefore=above, spaceAfter=3)
         text = set_in(curled(block.text), self.known)
         made: list[Flowable] = [Paragraph(f"{tag}<b>{escape(text)}</b>", look)]
         if block.level <= 2:
@@ -194,22 +134,23 @@ class Setter:
         return made
 
     def _entry(self, e: Entry) -> Flowable:
-        size, leading = SIZES.get(e.kind, (8.8, 12.0))
-        margin = MARKS.get(e.kind, 26.0)
-        first = style(
-            "entry",
-            size,
-            leading,
-            leftIndent=margin,
-            bulletIndent=0,
-            bulletFontName=FAMILY,
-            bulletFontSize=size * SOFT,
-            spaceBefore=1.5,
-        )
-        after = style("below", size, leading, leftIndent=margin)
-        rows = [Paragraph(self.markup(e.runs, size), first, bulletText=set_in(e.mark, self.known) or None)]
-        rows += [Paragraph(self.markup(line, size), after) for line in e.below]
-        return KeepTogether(rows) if len(rows) > 1 else rows[0]
+        size = SOURCE if e.kind == "source" else self.size
+        margin = MARKS.get(e.kind, 0.0)
+        mark = set_in(curled(e.mark), self.known)
+        lines = [self.markup(line, size[0]) for line in (e.runs, *e.below)]
+        if not margin:
+            lines[0] = f"{escape(mark)}&nbsp;&nbsp; {lines[0]}"
+        look = style(
+            "entry", size, leftIndent=margin or HANG, firstLineIndent=0 if margin else -HANG,
+            bulletIndent=0, bulletFontName=FAMILY, bulletFontSize=size[0] * SOFT, spaceBefore=size[0] * 0.25,
+        )  # fmt: skip
+        return Whole("<br/>".join(lines), look, bulletText=mark if margin and mark else None)
+
+    def _columns(self, block: Columns) -> Flowable:
+        plain, self.size = self.size, COLUMN
+        made = [Kept(rows) if len(rows) > 1 else rows[0] for one in block.blocks if (rows := _loose(self.flowables(one)))]
+        self.size = plain
+        return Pair(made)
 
 
 def _loose(made: list[Flowable]) -> list[Flowable]:
@@ -244,15 +185,17 @@ def document(sheet: Sheet) -> bytes:
     """The whole document. Its date is that of the content."""
     known, out = registered(), BytesIO()
     top, right, bottom, left = MARGIN
-    made = SimpleDocTemplate(
-        out, pagesize=PAPER[sheet.paper], topMargin=top, rightMargin=right, bottomMargin=bottom, leftMargin=left,
+    width, height = PAPER[sheet.paper]
+    page = partial(_furniture, sheet=sheet, known=known)
+    frame = Frame(left, bottom, width - left - right, height - top - bottom, 0, 0, 0, 0, "page")
+    made = BaseDocTemplate(
+        out, pagesize=(width, height), pageTemplates=[PageTemplate(frames=[frame], onPage=page)],
         title=sheet.head, author=sheet.foot, subject="Hand-out", creator="Dossier", producer="Dossier", lang="en", invariant=1,
     )  # fmt: skip
     setter = Setter(known)
     story = setter.story(sheet.blocks)
     if signs := lacking(_texts(sheet), known):
         said = LACKS.format(signs=f"{len(signs)} of them")
-        story.append(Paragraph(said, style("lacks", 7.6, 10)))
-    page = partial(_furniture, sheet=sheet, known=known)
-    made.build(story, onFirstPage=page, onLaterPages=page)
+        story.append(Paragraph(said, style("lacks", SMALL)))
+    made.build(story)
     return out.getvalue()

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 PAPER = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}  # width and height
-MARGIN = (52.0, 56.0, 52.0, 56.0)  # top, right, bottom, left
-RULE = 21.0  # between ruled lines
+MARGIN = (46.0, 45.0, 46.0, 54.0)  # top, right, bottom, left
+RULE = 20.0  # between ruled lines
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,13 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Columns:
+    """Entries, and groups of blocks, set small in two columns; none of them is cut."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
 class Break:
     """A new sheet begins."""
 
@@ -107,7 +114,7 @@ class Figure:
     caption: str = ""
 
 
-Block = Heading | Text | Entry | Ruled | Group | Break | Figure
+Block = Heading | Text | Entry | Ruled | Group | Columns | Break | Figure
 
 
 @dataclass(frozen=True)
@@ -132,5 +139,5 @@ def plain(runs: Line) -> str:
 
 
 def flat(blocks: tuple[Block, ...]) -> list[Block]:
-    """All blocks in order, those of groups in their place."""
-    return [one for block in blocks for one in (flat(block.blocks) if isinstance(block, Group) else [block])]
+    """All blocks in order, those of groups and columns in their place."""
+    return [one for block in blocks for one in (flat(block.blocks) if isinstance(block, Group | Columns) else [block])]

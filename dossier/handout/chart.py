@@ -19,7 +19,7 @@ from dossier.queries import Index
 from dossier.vocabulary import term, vocabulary
 
 WIDTH, LEFT, EDGE = 480.0, 78.0, 472.0  # of the paper, and where the plot begins and ends
-ROWS = {"reading": 30.0, "level": 70.0, "a": 58.0, "joint": 26.0, "b": 58.0, "context": 42.0}
+ROWS = {"reading": 30.0, "level": 48.0, "a": 46.0, "joint": 21.0, "b": 46.0, "context": 30.0}
 GAP, FOOT = 5.0, 12.0
 SCALES = {"a": (-10.8, 10.8), "joint": (-0.5, 10.8), "b": (-10.8, 10.8), "context": (-0.4, 5.6)}
 SIZE = 3.1  # half the width of a mark

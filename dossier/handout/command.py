@@ -10,7 +10,7 @@ from dossier.dates import display
 from dossier.editions import EditionError, bind, decode
 from dossier.files import write_whole
 from dossier.handout import FORMATS, made
-from dossier.handout.plan import ANSWERS, DETAIL, EVENTS, PAPERS, PARTS, Plan
+from dossier.handout.plan import ANSWERS, DETAIL, EVENTS, PAPERS, PARTS, ROOM, Plan
 from dossier.queries import Index
 
 
@@ -19,8 +19,9 @@ def add_arguments(one: argparse.ArgumentParser) -> None:
     one.add_argument("folder", help="the dossier's folder")
     one.add_argument("--period", action="append", required=True, help="id of a period; may be given several times")
     one.add_argument("--part", action="append", choices=tuple(PARTS), help="what to print; several times (default: all)")
-    one.add_argument("--events", choices=tuple(EVENTS), default="all", help="which events (default: all)")
+    one.add_argument("--events", choices=tuple(EVENTS), default="fitting", help="which events (default: fitting)")
     one.add_argument("--detail", choices=tuple(DETAIL), default="short", help="how much of each (default: short)")
+    one.add_argument("--room", choices=tuple(ROOM), default="little", help="lines to write on (default: little)")
     one.add_argument("--answers", choices=tuple(ANSWERS), default="last", help="where verdicts stand (default: last)")
     one.add_argument("--paper", choices=tuple(PAPERS), default="a4", help="the paper (default: a4)")
     one.add_argument("--original", help="a file with the author's text, to print in place of our retelling")
@@ -44,7 +45,7 @@ def write(index: Index, args: argparse.Namespace) -> int:
             return 1
     plan = Plan(
         tuple(p for p in index.periods if p in args.period), tuple(p for p in PARTS if p in (args.part or PARTS)),
-        args.events, args.detail, args.answers, args.paper, "ours" if own is None else "original",
+        args.events, args.detail, args.room, args.answers, args.paper, "ours" if own is None else "original",
     )  # fmt: skip
     out = Path(args.output)
     ending = out.suffix.lstrip(".").lower()

@@ -6,16 +6,27 @@ from collections.abc import Mapping
 
 from dossier import cite
 from dossier.dates import display
-from dossier.handout.blocks import Block, Break, Entry, Group, Heading, Line, Ruled, Run, Sheet, Text
+from dossier.handout.blocks import Block, Break, Columns, Entry, Group, Heading, Line, Run, Sheet, Text
 from dossier.handout.chart import chart
 from dossier.handout.measured import series_blocks
-from dossier.handout.period import Writing, claims_of, context, fault, period_blocks, reading, verdict
+from dossier.handout.period import (
+    Writing,
+    alignments_of,
+    claims_of,
+    columns,
+    context,
+    events_of,
+    fault,
+    period_blocks,
+    reading,
+    ruled,
+    verdict,
+)
 from dossier.handout.plan import Plan
 from dossier.model import Claim, Series
 from dossier.queries import Index
 from dossier.vocabulary import questions
 
-ROOM = 5  # ruled lines under a question
 TAGS = "Three words say whose word follows: article, what it says; record, what sources show; editors, what the editors judge."
 
 
@@ -32,6 +43,21 @@ def series_shown(index: Index, plan: Plan) -> list[Series]:
         return []
     named = {s for c in claims_shown(index, plan) for s in c.series}
     return [s for key, s in index.series.items() if key in named]
+
+
+def amount(index: Index, plan: Plan) -> str:
+    """How many records of each kind are on the sheet, of how many there are: `12 of 80 events, 18 of 30 alignments`."""
+    periods, out = plan.periods, []
+    for part, chosen, there in (
+        ("events", events_of, index.events_in),
+        ("alignments", alignments_of, index.alignments_in),
+    ):
+        if part in plan.parts:
+            some, every = ({r.id for p in periods for r in chosen(index, plan, p)}, {r.id for p in periods for r in there(p)})
+            out.append(f"{len(some)} of {len(every)} {part}")
+    if "claims" in plan.parts:
+        out.append(f"{len(claims_shown(index, plan))} claims")
+    return ", ".join(out)
 
 
 def sheet(index: Index, plan: Plan, originals: Mapping[str, str] | None = None) -> Sheet:
@@ -82,24 +108,24 @@ def _series(w: Writing) -> list[Block]:
     if not rows:
         return []
     lead = Text((Run("Figures that others measured and that bear on the claims above; the chosen periods are shaded."),))
-    made = [series_blocks(w.index, s, w.plan.periods, w.register.cited(s.cites)) for s in rows]
-    return [Heading(2, "Measured series", "record"), lead, *made]
+    made = [series_blocks(w.index, s, w.plan, w.register.cited(s.cites)) for s in rows]
+    return [Heading(2, "Measured series", "record"), lead, *columns(made)]
 
 
 def asked(w: Writing) -> list[Block]:
     """The four questions with room to write, where the plan wants them."""
     if "questions" not in w.plan.parts:
         return []
-    out: list[Block] = [Heading(2, "Four questions to the text")]
+    rows: list[Block] = []
     for i, q in enumerate(questions(), 1):
         said = (Run(f"{q['before']}. ", "soft"), Run(q["ask"]))
-        out.append(Group((Heading(3, f"{i}. {q['habit']}"), Text(said), Ruled(ROOM))))
-    return out
+        rows.append(Group((Heading(3, f"{i}. {q['habit']}"), Text(said), *ruled(w.under_question))))
+    return [Heading(2, "Four questions to the text"), *columns(rows)]
 
 
 def _sources(w: Writing) -> list[Block]:
     rows = w.register.entries()
-    return [Heading(2, f"Sources ({len(rows)})"), *rows] if rows else []
+    return [Heading(2, f"Sources ({len(rows)})"), Text((Run(w.register.lead()),), "small"), Columns(tuple(rows))] if rows else []
 
 
 def terms(w: Writing) -> list[Block]:
@@ -120,10 +146,9 @@ def terms(w: Writing) -> list[Block]:
     version = f"Content of {display(meta.updated)}; weights of acts in the {meta.edition.upper()} edition of Goldstein’s scale, −10 to +10."
     how = f"{cite.dossier(meta)}. Changed from it: periods and records were chosen as stated above."
     return [
-        Heading(2, "Terms, version, how to cite"),
-        Text((*licence, Run(f" {words} Sources and measured series stand under the terms of their owners."))),
-        Text((Run("Version. ", "b"), Run(version))),
-        Text((Run("Cite as. ", "b"), Run(how))),
+        Heading(3, "Terms, version, how to cite"),
+        Text((*licence, Run(f" {words} Sources and measured series stand under the terms of their owners.")), "small"),
+        Text((Run("Version. ", "b"), Run(version), Run(" Cite as. ", "b"), Run(how)), "small"),
     ]
 
 
@@ -140,7 +165,7 @@ def _answers(w: Writing) -> list[Block]:
         if "context" in w.plan.parts and (note := context(w, p)):
             rows += [Heading(4, "What the article leaves out"), *note]
     more = w.register.entries(before)
-    further: list[Block] = [Heading(3, "Further sources of the answers"), *more] if more else []
+    further: list[Block] = [Heading(3, "Further sources of the answers"), *columns(more)] if more else []
     lead = Text((Run("For the teacher: the editors’ judgement, which may be wrong. Each verdict says what would change it."),))
     return [Break(), Heading(2, "Answers", "editors"), lead, *rows, *further]
 
@@ -149,7 +174,7 @@ def _claims_told(w: Writing, period: str) -> list[Block]:
     if "claims" not in w.plan.parts:
         return []
     new = [c for c in claims_of(w.index, w.plan, period) if w.fresh(f"answer:{c.id}")]
-    return [Entry(c.id, (Run(c.claim),), verdict(w, c), f"answer:{c.id}", "claim") for c in new]
+    return [*columns([Entry(c.id, (Run(c.claim),), verdict(w, c), f"answer:{c.id}", "claim") for c in new])]
 
 
 def _faults_told(w: Writing, period: str) -> list[Block]:
@@ -157,4 +182,4 @@ def _faults_told(w: Writing, period: str) -> list[Block]:
         return []
     new = [s for s in w.index.sentences_in(period) if s.id in w.index.annotations_of and w.fresh(f"fault:{s.id}")]
     notes = [Entry(s.id, fault(w, a), (), f"annotation:{a.id}", "sentence") for s in new for a in w.index.annotations_of[s.id]]
-    return [Heading(4, "Faults of the text"), *notes] if notes else []
+    return [Heading(4, "Faults of the text"), *columns(notes)] if notes else []

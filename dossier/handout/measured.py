@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from dossier.dates import display
 from dossier.handout.blocks import Block, Figure, Group, Heading, Label, Run, Stroke, Text
+from dossier.handout.plan import Plan
 from dossier.handout.shapes import DASHES, GREYS, box, line, years
 from dossier.model import Series
 from dossier.queries import Index
@@ -14,7 +15,8 @@ from dossier.strips import Line, Spot, Strip, slots, strip
 from dossier.vocabulary import term
 from dossier.words import rough
 
-WIDTH, HEIGHT, LEFT, RIGHT = 480.0, 52.0, 44.0, 120.0
+WIDTH, HEIGHT, LEFT, RIGHT = 238.0, 38.0, 32.0, 8.0  # of half a page, and where the plot lies in it
+KEYS = 100.0  # the width of the name of a line, two beside each other
 Shapes = list[Stroke | Label]
 
 
@@ -52,11 +54,10 @@ def _bar(s: Strip, number: int, spot: Spot) -> Stroke:
 
 
 def _keys(index: Index, s: Strip) -> Shapes:
-    """The names of the lines beside the drawing, each with a sample."""
-    x = WIDTH - RIGHT + 6
+    """The names of the lines below the drawing, each with a sample."""
     out: Shapes = []
     for i, one in enumerate(s.lines):
-        y = 5 + 8.5 * i
+        x, y = LEFT + i % 2 * KEYS, HEIGHT + 17 + 8.5 * (i // 2)
         if not one.key:
             continue
         if s.series.shape == "bar":
@@ -74,7 +75,7 @@ def figure(index: Index, series: Series, periods: Iterable[str]) -> Figure:
     for p in periods:
         a, b = index.span(index.periods[p].dates)
         shapes.append(Stroke(box(_x(s, a), 0, _x(s, b), HEIGHT).points, 0.0, fill=0.92, closed=True))
-    shapes += years(s.opens, s.closes, lambda year: _x(s, year), 0, HEIGHT, 10)
+    shapes += years(s.opens, s.closes, lambda year: _x(s, year), 0, HEIGHT, 20)
     shapes.append(box(LEFT, 0, WIDTH - RIGHT, HEIGHT, None, 0.3))
     shapes += [line(LEFT, _y(s.zero), WIDTH - RIGHT, _y(s.zero), 0.5)] if s.zero is not None else []
     shapes += [line(_x(s, year), 0, _x(s, year), HEIGHT, 0.6, 0.0, (1.0, 1.5)) for year in s.breaks]
@@ -84,19 +85,22 @@ def figure(index: Index, series: Series, periods: Iterable[str]) -> Figure:
             Label(LEFT - 3, 8, rough(s.scale.high), 6.4, "end"),
             Label(LEFT - 3, HEIGHT - 2, rough(s.scale.low), 6.4, "end"),
         ]
-    return Figure(WIDTH, HEIGHT + 11, (*shapes, *_keys(index, s)), described(index, series))
+    keys = _keys(index, s)
+    below = 8.5 * -(-len(s.lines) // 2) + 3 if keys else 0
+    return Figure(WIDTH, HEIGHT + 11 + below, (*shapes, *keys), described(index, series))
 
 
-def series_blocks(index: Index, series: Series, periods: Iterable[str], cited: str) -> Block:
-    """A series with what it says, its cautions, its citation and its terms; it stays on one page."""
+def series_blocks(index: Index, series: Series, plan: Plan, cited: str) -> Block:
+    """A series with its cautions, its citation and its terms, and in full what it says; it stays on one page."""
     warned = "; ".join(term("series-warning", w).label for w in series.warnings)
     breaks = f" Dotted uprights: the method changes ({', '.join(series.breaks)})." if series.breaks else ""
-    about = f"{series.unit}; {display(series.coverage)}. {series.what}{' Mind: ' + warned + '.' if warned else ''}{breaks}"
+    what = f" {series.what}" if plan.detail == "full" else ""
+    about = f"{series.unit}; {display(series.coverage)}.{what}{' Mind: ' + warned + '.' if warned else ''}{breaks}"
     whence = f"{series.citation} {series.page}, read {display(series.accessed)}. Terms: {series.licence} {cited}".rstrip()
     return Group(
         (
             Heading(3, series.title),
-            figure(index, series, periods),
+            figure(index, series, plan.periods),
             Text((Run(about),), "small"),
             Text((Run(whence, "soft"),), "small"),
         )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dossier.dates import display
 from dossier.filters import claim_matches, matches
-from dossier.handout.blocks import Block, Entry, Group, Heading, Line, Ruled, Run, Text
+from dossier.handout.blocks import Block, Columns, Entry, Group, Heading, Line, Ruled, Run, Text
 from dossier.handout.plan import Plan
 from dossier.handout.register import Register
 from dossier.measures.flow import goldstein
@@ -18,7 +18,7 @@ from dossier.words import coding, direction, signed
 
 BOX = "☐"
 LOST = "Not found in the original given; our retelling: "
-NOT_ASKED = ("title", "heading", "subheading")
+LINES = {"none": (0, 0, 0), "little": (2, 3, 4), "ample": (4, 6, 9)}  # under a claim, what is left out, a question
 
 
 @dataclass
@@ -32,6 +32,9 @@ class Writing:
 
     def __post_init__(self) -> None:
         self.register = Register(self.index)
+        events = self.plan.periods if "events" in self.plan.parts else ()
+        self.printed = {e.id for p in events for e in events_of(self.index, self.plan, p)}
+        self.under_claim, self.under_context, self.under_question = LINES[self.plan.room]
 
     @property
     def told(self) -> bool:
@@ -50,7 +53,7 @@ def events_of(index: Index, plan: Plan, period: str) -> list[Event]:
     rows = index.events_in(period)
     if plan.events == "acts":
         return [e for e in rows if e.layer == "act"]
-    if plan.events == "bearing":
+    if plan.events == "bearing" or (plan.events == "fitting" and index.sentences_in(period)):
         return [e for e in rows if index.basis.get(e.id)]
     return rows
 
@@ -62,8 +65,11 @@ def claims_of(index: Index, plan: Plan, period: str) -> list[Claim]:
 
 
 def alignments_of(index: Index, plan: Plan, period: str) -> list[Alignment]:
-    """The alignments that hold in a period and pass the filters."""
-    return [a for a in index.alignments_in(period) if matches(a, plan.alignments, index)]
+    """The alignments that hold in a period, pass the filters, and fit where the plan wants that."""
+    rows = [a for a in index.alignments_in(period) if matches(a, plan.alignments, index)]
+    if plan.every_alignment or not index.sentences_in(period):
+        return rows
+    return [a for a in rows if index.basis.get(a.id)]
 
 
 def sentence(w: Writing, s: Sentence) -> Entry:
@@ -85,27 +91,44 @@ def fault(w: Writing, a: Annotation) -> Line:
 def ticks(of: str, leave: str = "") -> Line:
     """Boxes to tick, one for each term of a list."""
     signs = [f"{BOX}\u00a0{t.label.replace(' ', chr(0xA0))}" for t in vocabulary()[of].values() if t.id != leave]
-    return (Run("   ".join(signs)),)
+    return (Run("  ".join(signs)),)
 
 
-def claim(w: Writing, c: Claim) -> list[Block]:
+def ruled(lines: int) -> tuple[Ruled, ...]:
+    """Lines to write on, where there are any."""
+    return (Ruled(lines),) if lines else ()
+
+
+def columns(rows: Sequence[Block]) -> tuple[Columns, ...]:
+    """Blocks in two columns, where there are any."""
+    return (Columns(tuple(rows)),) if rows else ()
+
+
+def claim(w: Writing, c: Claim) -> Block:
     """A claim with its verdict, or with boxes for one and room for the reason."""
     kind = term("claim-kind", c.kind).label
     said = (Run(c.claim), Run(f" ({', '.join(c.sentences)}; {kind})", "soft"))
     if w.told:
-        return [Entry(c.id, said, verdict(w, c), f"claim:{c.id}", "claim")]
-    return [Group((Entry(c.id, said, (ticks("verdict"),), f"claim:{c.id}", "claim"), Ruled(2)))]
+        return Entry(c.id, said, verdict(w, c), f"claim:{c.id}", "claim")
+    return Group((Entry(c.id, said, (ticks("verdict"),), f"claim:{c.id}", "claim"), *ruled(w.under_claim)))
 
 
 def verdict(w: Writing, c: Claim) -> tuple[Line, ...]:
     """The verdict with its reason, what would change it, and what it rests on."""
     t = term("verdict", c.verdict)
     first = (Run(f"{t.sign} {t.label}", "b"), Run(f" ({c.confidence} confidence). {c.why} {w.register.cited(c.cites)}".rstrip()))
-    rests = [f"{w.index.events[e].title}, {display(w.index.events[e].date)}" for e in c.events if e in w.index.events]
+    rests = [rested(w, w.index.events[e]) for e in c.events if e in w.index.events]
     rests += [stood(w.index, w.index.alignments[a]) for a in c.alignments if a in w.index.alignments]
     rests += [w.index.series[s].title for s in c.series if s in w.index.series]
     change = ((Run("Would change it: ", "b"), Run(c.would_change)),) if c.would_change else ()
     return (first, *change, *(((Run("Rests on: ", "b"), Run("; ".join(rests) + ".")),) if rests else ()))
+
+
+def rested(w: Writing, e: Event) -> str:
+    """An event as part of a sentence: by its sign and date alone where a sheet in short has it in its list."""
+    if w.plan.detail == "short" and e.id in w.printed:
+        return f"{term('event-kind', e.kind).sign}\u00a0{display(e.date)}"
+    return f"{e.title}, {display(e.date)}"
 
 
 def stood(index: Index, a: Alignment) -> str:
@@ -173,7 +196,7 @@ def _claims(w: Writing, period: str) -> list[Block]:
     rows = claims_of(w.index, w.plan, period)
     new = [c for c in rows if w.fresh(f"claim:{c.id}")]
     old = [c.id for c in rows if c not in new]
-    body = [block for c in new for block in claim(w, c)]
+    body = columns([claim(w, c) for c in new])
     return _section(
         "Claims and verdicts" if w.told else "Claims: what is your verdict, and why?", "editors", body, old, "No claim."
     )
@@ -181,14 +204,22 @@ def _claims(w: Writing, period: str) -> list[Block]:
 
 def _events(w: Writing, period: str) -> list[Block]:
     rows = [event(w, e) for e in events_of(w.index, w.plan, period) if w.fresh(f"event:{e.id}")]
-    return _section(f"Events ({len(rows)})", "record", rows, [], "No event.")
+    all_of_them = len(w.index.events_in(period))
+    none = f"None of the {all_of_them} events of this time is among those chosen." if all_of_them else "No event."
+    return _section(f"Events ({len(rows)} of {all_of_them})", "record", columns(rows), [], none)
 
 
 def _alignments(w: Writing, period: str) -> list[Block]:
     rows = alignments_of(w.index, w.plan, period)
     new = [a for a in rows if w.fresh(f"alignment:{a.id}")]
     old = [f"{stood(w.index, a)}: {term('stance', a.stance).label}" for a in rows if a not in new]
-    return _section(f"Alignments ({len(rows)})", "record", [alignment(w, a) for a in new], old, "No alignment.")
+    return _section(
+        f"Alignments ({len(rows)} of {len(w.index.alignments_in(period))})",
+        "record",
+        columns([alignment(w, a) for a in new]),
+        old,
+        "No alignment.",
+    )
 
 
 def context(w: Writing, period: str) -> list[Block]:
@@ -215,5 +246,5 @@ def period_blocks(w: Writing, period: str) -> list[Block]:
     if "context" in parts and w.told and (note := context(w, period)):
         out += [Heading(3, "What it leaves out", "record"), *note]
     elif "context" in parts and not w.told:
-        out += [Heading(3, "What does the article leave out of this time?"), Ruled(4)]
+        out += [Heading(3, "What does the article leave out of this time?"), *ruled(w.under_context)]
     return out

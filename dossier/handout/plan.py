@@ -19,12 +19,20 @@ PARTS = {
     "context": "what the article leaves out",
     "questions": "the four questions",
 }
-EVENTS = {"all": "all events", "acts": "acts between the two", "bearing": "those that sentences or claims rest on"}
+EVENTS = {
+    "fitting": "those that bear on the article; all where it is silent",
+    "all": "all events",
+    "acts": "acts between the two",
+    "bearing": "those that sentences or claims rest on",
+}
 DETAIL = {"short": "in a line", "full": "in full"}
 ANSWERS = {"shown": "shown", "hidden": "hidden", "last": "on a last sheet"}
+ROOM = {"none": "no lines", "little": "a few lines", "ample": "many lines"}
 PAPERS = {"a4": "A4", "letter": "Letter"}
 TEXTS = {"ours": "our retelling", "original": "the original"}
-CHOICES: dict[str, dict[str, str]] = {"events": EVENTS, "detail": DETAIL, "answers": ANSWERS, "paper": PAPERS, "text": TEXTS}
+CHOICES: dict[str, dict[str, str]] = {
+    "events": EVENTS, "detail": DETAIL, "room": ROOM, "answers": ANSWERS, "paper": PAPERS, "text": TEXTS,
+}  # fmt: skip
 FILTERS = ("third", "toward", "stance", "basis", "years", "stance_words", "verdict", "kind", "during", "actor", "claim_words")
 
 Query = Mapping[str, Sequence[str]]
@@ -36,13 +44,19 @@ class Plan:
 
     periods: tuple[str, ...]
     parts: tuple[str, ...] = tuple(PARTS)
-    events: str = "all"
+    events: str = "fitting"
     detail: str = "short"
+    room: str = "little"
     answers: str = "last"
     paper: str = "a4"
     text: str = "ours"
     alignments: Filters = field(default_factory=Filters)
     claims: ClaimFilters = field(default_factory=ClaimFilters)
+
+    @property
+    def every_alignment(self) -> bool:
+        """True where no alignment is left out but by a reader's filter."""
+        return self.events != "fitting" or self.alignments != Filters()
 
     def words(self, index: Index) -> list[str]:
         """What was chosen and filtered, a line for each kind of thing, as the sheet states it."""
@@ -51,7 +65,9 @@ class Plan:
         if "events" in self.parts:
             said.append(f"Events: {EVENTS[self.events]}, {DETAIL[self.detail]}.")
         if "alignments" in self.parts:
-            said.append(f"Alignments: {_filtered(self.alignments.words(index))}.")
+            said.append(
+                f"Alignments: {_filtered(self.alignments.words(index)) if self.every_alignment else EVENTS[self.events]}."
+            )
         if "claims" in self.parts:
             said.append(f"Claims: {_filtered(self.claims.words(index))}.")
         if "sentences" in self.parts:

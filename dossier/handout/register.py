@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dossier import cite
@@ -18,6 +19,8 @@ class Register:
     def __init__(self, index: Index):
         self.index = index
         self.numbers: dict[str, int] = {}
+        days = Counter(display(s.accessed) for s in index.sources.values() if s.accessed)
+        self.day = days.most_common(1)[0][0] if days else ""  # said once for all works that were read on it
 
     def cited(self, rows: Iterable[Cite]) -> str:
         """The citations of a record: `[3, p. 12; 5]`; empty where none is known."""
@@ -31,12 +34,17 @@ class Register:
     def entries(self, after: int = 0) -> Sequence[Entry]:
         """The works in full, those with a number above `after`."""
         rows = sorted(self.numbers.items(), key=lambda pair: pair[1])
-        return [entry(self.index.sources[key], number) for key, number in rows if number > after]
+        return [entry(self.index.sources[key], number, self.day) for key, number in rows if number > after]
+
+    def lead(self) -> str:
+        """What is true of all addresses but those that say otherwise; empty where there are none."""
+        return f"Addresses were read on {self.day} where no other day is given." if self.day else ""
 
 
-def entry(source: Source, number: int) -> Entry:
-    """A work in full: who, what, where, when, its address and the day it was read, its grade, a caution."""
-    read = f", read {display(source.accessed)}" if source.accessed else ""
+def entry(source: Source, number: int, usual: str) -> Entry:
+    """A work in full: who, what, where, when, its address and the day it was read if not on the `usual`, its grade, a caution."""
+    day = display(source.accessed) if source.accessed else ""
+    read = "" if day == usual else f", {f'read {day}' if day else 'day of reading not recorded'}"
     runs: Line = (Run(cite.line(source) + ". "),)
     if source.url:
         runs += (Run(source.url, "soft", source.url), Run(f"{read}. ", "soft"))

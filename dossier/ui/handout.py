@@ -10,7 +10,21 @@ import streamlit as st
 
 from dossier.filters import ClaimFilters, Filters
 from dossier.handout import FORMATS, made
-from dossier.handout.plan import ANSWERS, CHOICES, DETAIL, EVENTS, FILTERS, PAPERS, PARTS, TEXTS, Plan, filter_query, plan_of
+from dossier.handout.content import amount
+from dossier.handout.plan import (
+    ANSWERS,
+    CHOICES,
+    DETAIL,
+    EVENTS,
+    FILTERS,
+    PAPERS,
+    PARTS,
+    ROOM,
+    TEXTS,
+    Plan,
+    filter_query,
+    plan_of,
+)
 from dossier.queries import Index
 from dossier.render.parts import literal
 from dossier.selection import Selection
@@ -53,8 +67,9 @@ def choose(index: Index, picked: Selection) -> Plan:
         with st.container(horizontal=True):
             _one("Answers", "answers", ANSWERS, now.answers)
             _one("Paper", "paper", PAPERS, now.paper)
-            _one("Events", "events", EVENTS, now.events)
+            _one("Events", "events", EVENTS, now.events, 390)
             _one("Events and alignments", "detail", DETAIL, now.detail)
+            _one("Room to write", "room", ROOM, now.room)
             if _given(index) is not None:
                 _one("Sentences", "text", TEXTS, now.text)
     return now
@@ -66,10 +81,10 @@ def _several(label: str, key: str, options: dict[str, str], now: list[str]) -> N
     st.multiselect(label, list(options), format_func=options.__getitem__, key=f"handout_{key}", on_change=change)
 
 
-def _one(label: str, key: str, options: dict[str, str], now: str) -> None:
+def _one(label: str, key: str, options: dict[str, str], now: str, width: int = 230) -> None:
     st.session_state[f"handout_{key}"] = now
     change = partial(_changed, key)
-    st.selectbox(label, list(options), format_func=options.__getitem__, key=f"handout_{key}", on_change=change, width=230)
+    st.selectbox(label, list(options), format_func=options.__getitem__, key=f"handout_{key}", on_change=change, width=width)
 
 
 def _changed(key: str) -> None:
@@ -138,6 +153,9 @@ def downloads(index: Index, plan: Plan) -> None:
 
 def preview(index: Index, plan: Plan) -> None:
     """The sheet as it prints, in a frame of its own, black on white in either look."""
-    st.caption("The sheet as it will be printed. Its pages are cut by the printer; HTML, PDF and Word hold the same.")
+    said = amount(index, plan)
+    st.caption(
+        f"The sheet as it will be printed{': ' + said if said else ''}. Its pages are cut by the printer; HTML, PDF and Word hold the same."
+    )
     with st.container(key="handoutsheet", border=True):
         st.iframe(sheet(index, plan, _given(index), "html").decode("utf-8"), height=TALL, alt="The sheet as it will be printed")

@@ -38,7 +38,8 @@ CHOICES = [
     ("answers", "shown"),
     ("paper", "letter"),
     ("events", "acts"),
-    ("events", "bearing"),
+    ("events", "all"),
+    ("room", "none"),
     ("detail", "full"),
 ]
 

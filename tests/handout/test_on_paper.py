@@ -16,8 +16,9 @@ from dossier.filters import ClaimFilters, Filters
 from dossier.handout import FORMATS, made
 from dossier.handout.blocks import PAPER
 from dossier.handout.content import claims_shown, series_shown, sheet
-from dossier.handout.plan import Plan
+from dossier.handout.plan import ROOM, Plan
 from dossier.queries import Index
+from dossier.render.parts import curled
 from dossier.vocabulary import questions
 from tests.handout.paper import READ, answers, of_pdf, squeezed, wanted
 from tests.samples import FOLDERS, changed, index_of, invented
@@ -36,7 +37,7 @@ def two_periods(index: Index) -> tuple[str, ...]:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_chosen_record_is_on_the_paper(folder, format: str):
     index = index_of(folder)
-    plan = Plan(two_periods(index), answers="last")
+    plan = Plan(two_periods(index), events="all", answers="last")
     text, must = READ[format](made(format, index, plan)), wanted(index, plan)
     assert {key.split(":")[0] for key in must} >= {"sentence", "claim", "event", "alignment"}
     assert not [key for key, said in must.items() if said not in text]
@@ -47,7 +48,7 @@ def test_every_chosen_record_is_on_the_paper(folder, format: str):
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_hidden_answers_are_absent(folder, format: str):
     index = index_of(folder)
-    plan = Plan(two_periods(index), answers="hidden", detail="full")
+    plan = Plan(two_periods(index), events="all", answers="hidden", detail="full")
     text, given = READ[format](made(format, index, plan)), answers(index, plan)
     assert len(given) > 3
     assert not [said for said in given if said in text]
@@ -81,7 +82,7 @@ def test_questions_terms_and_filters_are_said(format: str):
 @EACH
 def test_filters_leave_out_what_does_not_pass(format: str):
     index = invented()
-    plan = replace(ONE, claims=ClaimFilters(verdict=frozenset({"opinion"})), answers="hidden")
+    plan = replace(ONE, events="all", claims=ClaimFilters(verdict=frozenset({"opinion"})), answers="hidden")
     text, all_of_them, passing = READ[format](made(format, index, plan)), wanted(index, ONE), wanted(index, plan)
     gone = set(all_of_them) - set(passing)
     assert gone and not [key for key in gone if all_of_them[key] in text]
@@ -172,3 +173,34 @@ def test_claims_share_the_pages_of_a_pdf(folder):
     pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made("pdf", index, plan))).pages]
     held = [count for page in pages if (count := squeezed(page).count("☐supported"))]
     assert sum(held) == len(claims_shown(index, plan)) > 2 and max(held) > 2
+
+
+@EACH
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_as_usual_all_that_bears_on_the_article_is_there_and_all_where_it_is_silent(folder, format: str):
+    index = index_of(folder)
+    spoken = max(
+        index.periods, key=lambda p: sum(not index.basis.get(e.id) for e in index.events_in(p)) * bool(index.sentences_in(p))
+    )
+    silent = next(p for p in index.periods if not index.sentences_in(p) and index.events_in(p))
+    for period, all_of_them in ((spoken, False), (silent, True)):
+        text = READ[format](made(format, index, Plan((period,), ("events", "alignments"), answers="hidden")))
+        for rows in (index.events_in(period), index.alignments_in(period)):
+            fits = [row for row in rows if all_of_them or index.basis.get(row.id)]
+            kind = "Events" if rows and hasattr(rows[0], "cameo") else "Alignments"
+            assert f"{kind}({len(fits)}of{len(rows)})" in text
+            assert kind == "Alignments" or all(squeezed(curled(row.title)) in text for row in fits)
+
+
+@EACH
+def test_lines_to_write_on_stand_only_where_they_are_wanted(format: str):
+    data = {
+        room: made(format, invented(), replace(ONE, parts=("claims", "questions"), answers="hidden", room=room)) for room in ROOM
+    }
+    lines = {
+        "html": lambda page: page.count(b"<i></i>"),
+        "docx": lambda page: sum("pBdr" in p._p.xml for p in docx.Document(io.BytesIO(page)).paragraphs),
+        "pdf": lambda page: sum(p.get_contents().get_data().count(b" l S") for p in pypdf.PdfReader(io.BytesIO(page)).pages),
+    }[format]
+    claims = len(claims_shown(invented(), ONE))
+    assert {room: lines(data[room]) for room in ROOM} == {"none": 0, "little": 2 * claims + 16, "ample": 4 * claims + 36}

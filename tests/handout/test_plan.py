@@ -10,7 +10,7 @@ from tests.samples import invented
 
 PLANS = [
     Plan(("treaty-years",)),
-    Plan(tuple(invented().periods), ("claims", "questions"), "bearing", "full", "hidden", "letter", "original"),
+    Plan(tuple(invented().periods), ("claims", "questions"), "bearing", "full", "ample", "hidden", "letter", "original"),
     Plan(("treaty-years",), (), alignments=Filters(frozenset({"kar"}), frozenset({"vel"}), frozenset({"allied"}), frozenset({"record"}), (1951, 1960), "aid")),
     Plan(("treaty-years",), claims=ClaimFilters(frozenset({"opinion"}), frozenset({"causal"}), frozenset({"treaty-years"}), frozenset({"kar"}), "two words")),
 ]  # fmt: skip

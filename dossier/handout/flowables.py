@@ -1,0 +1,175 @@
+"""What ReportLab sets on a page: drawings, ruled lines, blocks that no page cuts, and two columns of them."""
+
+from __future__ import annotations
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph
+
+from dossier.handout.blocks import RULE, Figure, Label, Stroke
+from dossier.handout.letters import FAMILY, set_in
+
+GUTTER = 16.0  # between two columns
+TALL = 400.0  # what is higher than this may be cut
+
+
+class Whole(Paragraph):
+    """A paragraph that no page and no column cuts, unless it fills most of a page."""
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        return super().split(width, height) if self.height > TALL else []
+
+
+class Kept(Flowable):
+    """Several things one below the other that no page and no column cuts, unless they fill most of a page."""
+
+    def __init__(self, rows: list[Flowable]):
+        super().__init__()
+        self.rows = rows
+        self.spaceBefore, self.spaceAfter = rows[0].getSpaceBefore(), rows[-1].getSpaceAfter()
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.ends, at = [], 0.0
+        for i, one in enumerate(self.rows):
+            at += max(one.getSpaceBefore(), self.rows[i - 1].getSpaceAfter()) if i else 0
+            at += one.wrapOn(self.canv, width, height)[1]
+            self.ends.append(at)
+        self.width, self.height = width, at
+        return width, at
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        return self.rows if self.height > TALL else []
+
+    def draw(self) -> None:
+        for one, end in zip(self.rows, self.ends, strict=True):
+            one.drawOn(self.canv, 0, self.height - end)
+
+
+class Pair(Flowable):
+    """Rows in two columns of about the same height. A page cuts between rows."""
+
+    def __init__(self, rows: list[Flowable]):
+        super().__init__()
+        self.rows, self.spaceAfter = rows, 4
+
+    def _measured(self, width: float) -> None:
+        """The width of a column; how high each row is in it, and how much room it wants before and after."""
+        self.column = (width - GUTTER) / 2
+        self.sizes = [
+            (one.getSpaceBefore(), one.wrapOn(self.canv, self.column, 1e6)[1], one.getSpaceAfter()) for one in self.rows
+        ]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self._measured(width)
+        low, high = 0.0, height
+        if self._filled(high) < len(self.rows):
+            return width, height + 1  # asks to be cut
+        while high - low > 0.5:
+            middle = (low + high) / 2
+            low, high = (low, middle) if self._filled(middle) == len(self.rows) else (middle, high)
+        self.width, self.height = width, high
+        return width, high
+
+    def _filled(self, height: float) -> int:
+        """How many rows two columns of this height hold. `turn` is the first of the second; `ends`, how far down each ends."""
+        first = self._column(0, height)
+        self.turn = len(first)
+        self.ends = [*first, *self._column(self.turn, height)]
+        return len(self.ends)
+
+    def _column(self, start: int, height: float) -> list[float]:
+        ends: list[float] = []
+        for i in range(start, len(self.rows)):
+            gap = max(self.sizes[i][0], self.sizes[i - 1][2]) if ends else 0.0
+            end = (ends[-1] if ends else 0.0) + gap + self.sizes[i][1]
+            if end > height:
+                break
+            ends.append(end)
+        return ends
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        self._measured(width)
+        count = self._filled(height)
+        if count == 0 and (parts := self.rows[0].split(self.column, height)):
+            return [Pair(parts[:1]), Pair([*parts[1:], *self.rows[1:]])]
+        return [Pair(self.rows[:count]), Pair(self.rows[count:])] if count else []
+
+    def draw(self) -> None:
+        self._filled(self.height)
+        for i, (one, end) in enumerate(zip(self.rows, self.ends, strict=True)):
+            one.drawOn(self.canv, 0 if i < self.turn else self.column + GUTTER, self.height - end)
+
+
+class Drawing(Flowable):
+    """A figure, scaled to the width there is."""
+
+    def __init__(self, figure: Figure, known: frozenset[int]):
+        super().__init__()
+        self.figure, self.known = figure, known
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.scale = width / self.figure.width
+        return width, self.figure.height * self.scale
+
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.scale(self.scale, self.scale)
+        for shape in self.figure.shapes:
+            if isinstance(shape, Label):
+                _letter(canvas, shape, self.figure.height, self.known)
+            else:
+                _path(canvas, shape, self.figure.height)
+
+
+def _path(canvas: Canvas, s: Stroke, tall: float) -> None:
+    canvas.setLineWidth(s.width)
+    canvas.setStrokeGray(s.grey)
+    canvas.setDash(list(s.dash) or [])
+    if s.fill is not None:
+        canvas.setFillGray(s.fill)
+    path = canvas.beginPath()
+    path.moveTo(s.points[0][0], tall - s.points[0][1])
+    for x, y in s.points[1:]:
+        path.lineTo(x, tall - y)
+    if s.closed:
+        path.close()
+    canvas.drawPath(path, stroke=int(s.width > 0), fill=int(s.fill is not None))
+
+
+def _letter(canvas: Canvas, s: Label, tall: float, known: frozenset[int]) -> None:
+    canvas.setFillGray(s.grey)
+    canvas.setFont(f"{FAMILY}-Bold" if s.bold else FAMILY, s.size)
+    put = {"start": canvas.drawString, "middle": canvas.drawCentredString, "end": canvas.drawRightString}[s.anchor]
+    put(s.x, tall - s.y, set_in(s.text, known))
+
+
+class Lines(Flowable):
+    """Ruled lines to write on."""
+
+    def __init__(self, count: int):
+        super().__init__()
+        self.count = count
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width = width
+        return width, self.count * RULE + 6
+
+    def draw(self) -> None:
+        self.canv.setStrokeGray(0.5)
+        self.canv.setLineWidth(0.6)
+        for i in range(self.count):
+            self.canv.line(0, 6 + i * RULE, self.width, 6 + i * RULE)
+
+
+class Place(Flowable):
+    """A place that the outline of the document leads to."""
+
+    def __init__(self, text: str, level: int, key: str):
+        super().__init__()
+        self.text, self.level, self.key = text, level, key
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        return 0, 0
+
+    def draw(self) -> None:
+        self.canv.bookmarkHorizontal(self.key, 0, 14)
+        self.canv.addOutlineEntry(self.text, self.key, self.level)
