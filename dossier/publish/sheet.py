@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dossier.handout.as_html import blocks, runs
 from dossier.handout.blocks import Block
 from dossier.handout.content import TAGS, asked, head, terms
-from dossier.handout.period import Writing, ticks
+from dossier.handout.period import LINES, Writing, ticks
 from dossier.handout.plan import CHOICES, PARTS, Plan
 from dossier.publish.numbers import Numbers
 from dossier.queries import Index
@@ -42,13 +42,16 @@ def _several(key: str, label: str, options: Mapping[str, str]) -> str:
 
 def _one(key: str, label: str) -> str:
     usual = getattr(Plan(()), key)
-    options = "".join(f"<option value={k}{' selected' if k == usual else ''}>{v}" for k, v in CHOICES[key].items())
+    lines = {k: f' data-n="{" ".join(map(str, LINES[k]))}"' for k in CHOICES[key]} if key == "room" else {}
+    options = "".join(
+        f"<option value={k}{lines.get(k, '')}{' selected' if k == usual else ''}>{v}" for k, v in CHOICES[key].items()
+    )
     return f"<label>{label} <select name={key}>{options}</select></label>"
 
 
 def _words(index: Index) -> str:
     """The fixed words of a sheet, with a rule between their pieces."""
-    w = Writing(index, Plan(tuple(index.periods)[:1]))
+    w = Writing(index, Plan(tuple(index.periods)[:1], room="none"))
     pieces: tuple[list[Block], ...] = (head(w), asked(w), terms(w))
     lines = (ticks("verdict"), ticks("reading"))
     return "<hr>".join([TAGS, *(runs(line, "") for line in lines), *(blocks(tuple(piece), "") for piece in pieces)])

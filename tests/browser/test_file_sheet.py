@@ -1,0 +1,282 @@
+"""Hand-outs of the single file in a browser: the records of the app's sheet, on paper, with answers and without, by keyboard."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pypdf
+import pytest
+
+from dossier.dates import display
+from dossier.filters import ClaimFilters, Filters
+from dossier.handout.blocks import PAPER, Entry, flat
+from dossier.handout.content import sheet
+from dossier.handout.plan import Plan
+from dossier.publish.numbers import Numbers
+from dossier.queries import Index
+from dossier.vocabulary import questions, term, vocabulary
+from tests.browser.test_counts import squeezed
+from tests.browser.test_one_file import PHONE, file, opened, shown, small, state
+
+__all__ = ["file", "opened", "small"]  # fixtures
+
+KINDS = ("sentence", "claim", "event", "alignment", "answer", "source")
+
+
+def most(index: Index, count: int = 2) -> tuple[str, ...]:
+    """The periods with most sentences, in order."""
+    found = sorted(index.periods, key=lambda p: -len(index.sentences_in(p)))[:count]
+    return tuple(p for p in index.periods if p in found)
+
+
+def address(plan: Plan) -> str:
+    return "#/handout?" + urlencode(plan.query(), doseq=True)
+
+
+def on_sheet(page, index: Index) -> Counter[str]:
+    """What stands on the sheet, by kind and id of the record."""
+    works = {f"n{number}": key for key, number in Numbers(index).items()}
+    items = page.evaluate("[...document.querySelectorAll('.sheet [data-item]')].map((e) => e.dataset.item)")
+    return Counter(f"source:{works[i[7:]]}" if i.startswith("source:") else i for i in items if i.split(":")[0] in KINDS)
+
+
+def of_app(index: Index, plan: Plan) -> Counter[str]:
+    """The same of the app's sheet."""
+    entries = (b for b in flat(sheet(index, plan).blocks) if isinstance(b, Entry))
+    return Counter(e.key for e in entries if e.key.split(":")[0] in KINDS)
+
+
+def words(page) -> str:
+    return squeezed(page.locator(".sheet").evaluate("e => e.textContent"))
+
+
+def printed(page, index: Index, plan: Plan | None = None) -> list[str]:
+    """What is printed, by page, without head and foot of the page."""
+    made = sheet(index, plan) if plan else None
+    pages = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    out = []
+    for number, one in enumerate(pages, 1):
+        text = squeezed(one.extract_text())
+        if made:
+            edge = squeezed(f"{made.head}{number}{len(pages)}{made.foot}")
+            assert text.startswith(edge), f"page {number} has no head and foot"
+            text = text.removeprefix(edge)
+        out.append(text)
+    return out
+
+
+def answers(index: Index, plan: Plan) -> list[str]:
+    """Texts that only an answer has."""
+    said = {s.id for p in plan.periods for s in index.sentences_in(p)}
+    claims = [c for c in index.claims.values() if said & set(c.sentences)]
+    out = [index.periods[p].reading_basis for p in plan.periods]
+    out += [text for p in plan.periods if p in index.contexts for text in index.contexts[p].paragraphs]
+    out += [text for c in claims for text in (c.why, c.would_change) if text]
+    return [squeezed(text) for text in out + [a.note for s in said for a in index.annotations_of.get(s, [])]]
+
+
+def plans(index: Index) -> list[Plan]:
+    """Plans of every kind of choice."""
+    two = Plan(most(index))
+    a = next(a for p in two.periods for a in index.alignments_in(p))
+    claim = next(c for c in index.claims.values() if {s.id for s in index.sentences_in(two.periods[0])} & set(c.sentences))
+    years = a.dates.sort_key[0].year, a.dates.sort_key[1].year
+    return [
+        Plan(tuple(index.periods)),
+        *(replace(two, answers=way) for way in ("shown", "hidden")),
+        *(replace(two, events=which, detail="full") for which in ("all", "acts", "bearing")),
+        *(replace(two, parts=parts) for parts in ((), ("events",), ("sentences", "questions"), ("claims", "series"))),
+        replace(two, alignments=Filters(third=frozenset({a.third}), toward=frozenset({a.toward}))),
+        replace(two, alignments=Filters(stance=frozenset({a.stance}), basis=frozenset({a.basis}), years=years)),
+        replace(two, alignments=Filters(text=a.what.split()[0])),
+        replace(two, claims=ClaimFilters(verdict=frozenset({claim.verdict}), kind=frozenset({claim.kind}))),
+        replace(two, claims=ClaimFilters(during=frozenset(two.periods[1:]), actor=frozenset(claim.actors[:1]))),
+        replace(two, claims=ClaimFilters(text=claim.claim.split()[-1].strip(".")), answers="shown"),
+    ]
+
+
+@pytest.mark.parametrize("of", ["index", "tiny"])
+def test_an_address_means_the_sheet_of_the_app(opened, small: str, request, of: str) -> None:
+    index = request.getfixturevalue(of)
+    page = opened("#/handout", of=small if of == "tiny" else "")
+    for plan in plans(index):
+        page.evaluate("hash => { location.hash = hash; }", address(plan))
+        page.wait_for_function("hash => location.hash === hash && document.querySelector('.sheet h1')", arg=address(plan))
+        page.evaluate("() => new Promise((done) => setTimeout(done))")  # a new address is answered in its turn
+        assert on_sheet(page, index) == of_app(index, plan), address(plan)
+        said, stated = words(page), [line for line in plan.words(index) if not line.startswith("Sentences")]
+        assert [line for line in stated if squeezed(line) not in said] == [], address(plan)
+        assert state(page)["note"] == ""
+
+
+@pytest.mark.parametrize("size", PAPER)
+@pytest.mark.parametrize("of", ["index", "tiny"])
+def test_every_chosen_record_is_on_the_printed_paper(opened, small: str, request, of: str, size: str) -> None:
+    index = request.getfixturevalue(of)
+    plan = Plan(most(index), events="all", detail="full", paper=size, answers="hidden" if size == "letter" else "last")
+    page = opened(address(plan), of=small if of == "tiny" else "")
+    data = page.pdf(prefer_css_page_size=True)
+    pages = pypdf.PdfReader(io.BytesIO(data)).pages
+    text = squeezed("".join(p.extract_text() for p in pages))
+    assert (float(pages[0].mediabox.width), float(pages[0].mediabox.height)) == pytest.approx(PAPER[size], abs=1.5)
+    kept = {kind: [k.split(":")[1] for k in of_app(index, plan) if k.startswith(kind)] for kind in KINDS}
+    assert all(kept[kind] for kind in ("sentence", "claim", "event", "alignment", "source"))
+    lost = [s for s in kept["sentence"] if squeezed(s + index.sentences[s].text) not in text]
+    lost += [c for c in kept["claim"] if squeezed(c + index.claims[c].claim) not in text]
+    for e in (index.events[key] for key in kept["event"]):
+        lost += [e.id] if squeezed(display(e.date) + e.title) not in text or squeezed(e.text) not in text else []
+    for a in (index.alignments[key] for key in kept["alignment"]):
+        line = f"{index.name(a.third)} toward {index.name(a.toward)}: {term('stance', a.stance).label}, {display(a.dates)}"
+        lost += [a.id] if squeezed(line) not in text or squeezed(a.what) not in text else []
+    works = (index.sources[key] for key in kept["source"])
+    lost += [s.id for s in works if squeezed(s.title) not in text or squeezed(s.container) not in text]
+    assert lost == []
+    asked = [q[key] for q in questions() for key in ("habit", "ask")]
+    assert [q for q in asked if squeezed(q) not in text] == [] and len(asked) == 8
+    assert squeezed("Skip to the text") not in text and squeezed("Leave these filters out") not in text
+
+
+@pytest.mark.parametrize("of", ["index", "tiny"])
+def test_hidden_answers_are_nowhere_on_the_sheet(opened, small: str, request, of: str) -> None:
+    index = request.getfixturevalue(of)
+    plan = Plan(most(index), answers="hidden")
+    page = opened(address(plan), of=small if of == "tiny" else "")
+    said, given = words(page), answers(index, plan)
+    assert len(given) > 3 and [text for text in given if text in said] == []
+    text = page.locator(".sheet").evaluate("e => e.textContent")
+    verdicts = [f"{t.sign} {t.label}" for t in vocabulary()["verdict"].values()]
+    assert [v for v in verdicts if v in text] == []
+    claims = sum(key.startswith("claim:") for key in of_app(index, plan))
+    assert [text.count("☐\u00a0" + t.label.replace(" ", "\u00a0")) for t in vocabulary()["verdict"].values()] == [claims] * 5
+    assert page.locator(".sheet .ruled").count() == claims + len(plan.periods) + 4
+    drawn = page.locator(".sheet figure").inner_html()
+    readings = {term("reading", p.reading).label for p in index.periods.values()}
+    assert [r for r in readings if f">{r}<" in drawn] == []
+
+
+@pytest.mark.parametrize("of", ["index", "tiny"])
+def test_answers_stand_in_their_place_or_on_a_last_sheet(opened, small: str, request, of: str) -> None:
+    index = request.getfixturevalue(of)
+    plan = Plan(most(index), answers="last")
+    page = opened(address(plan), of=small if of == "tiny" else "")
+    pages, given = printed(page, index, plan), answers(index, plan)
+    first = next(i for i, text in enumerate(pages) if squeezed("For the teacher: the editors’ judgement") in text)
+    before, after = "".join(pages[:first]), "".join(pages[first:])
+    assert first > 0 and [text for text in given if text in before] == []
+    assert [text for text in given if text not in after] == []
+    told = words(opened(address(replace(plan, answers="shown")), of=small if of == "tiny" else ""))
+    assert [text for text in given if told.count(text) != 1] == [] and "☐" not in told
+
+
+def test_the_chart_shows_the_chosen_years(opened, index: Index) -> None:
+    plan = Plan(
+        (min(index.periods, key=lambda p: index.span(index.periods[p].dates)[1] - index.span(index.periods[p].dates)[0]),)
+    )
+    page = opened(address(plan))
+    marks = page.evaluate("[...document.querySelectorAll('.sheet use')].map((e) => +e.getAttribute('x'))")
+    assert len(index.events_in(plan.periods[0])) == len(marks)
+    assert max(marks) - min(marks) > 500 and page.locator(".sheet .rail a").count() == 1
+    assert index.periods[plan.periods[0]].title in page.locator(".sheet .rail").inner_text()
+
+
+def test_on_from_a_page_with_what_is_picked_and_filtered(opened, small: str, tiny: Index) -> None:
+    last, a, c = list(tiny.periods)[-1], next(iter(tiny.alignments.values())), next(iter(tiny.claims.values()))
+    verdict, third = term("verdict", c.verdict).label, tiny.name(a.third)
+    for fragment, part, plan in (
+        (f"#period={last}", "/", Plan((last,))),
+        (
+            f"#/alignments?{urlencode({'third': third, 'words': 'a', 'period': last})}",
+            "/alignments",
+            Plan((last,), alignments=Filters(third=frozenset({a.third}), text="a")),
+        ),
+        (
+            f"#/evidence?{urlencode({'verdict': verdict, 'period': last})}",
+            "/evidence",
+            Plan((last,), claims=ClaimFilters(verdict=frozenset({c.verdict}))),
+        ),
+    ):
+        page = opened(fragment, of=small)
+        link = page.locator(f'[id="{part}"]').get_by_role("link", name="Make a hand-out of this")
+        link.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("location.hash.startsWith('#/handout') && document.querySelector('.sheet h1')")
+        assert on_sheet(page, tiny) == of_app(tiny, plan), fragment
+        page.go_back()
+        assert state(page)["page"] == part and page.locator(".sheet > *").count() == 0
+
+
+def test_choices_by_keyboard_change_sheet_and_address(opened, small: str, tiny: Index) -> None:
+    first, second = list(tiny.periods)[:2]
+    third = next(iter(tiny.alignments.values())).third
+    page = opened(address(Plan((first,), alignments=Filters(third=frozenset({third})))), of=small)
+    page.evaluate("window.print = () => { window.printed = (window.printed ?? 0) + 1; }")
+    page.locator(".menu a").last.focus()
+    reached = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        now = page.evaluate("[document.activeElement.name ?? document.activeElement.className, document.activeElement.value]")
+        reached.append(now[0])
+        if now == ["periods", second] or now[0] in ("drop",):
+            page.keyboard.press("Space")
+        elif now[0] == "answers":
+            page.keyboard.press("ArrowUp")
+        elif now[0] == "print":
+            page.keyboard.press("Enter")
+        elif now[0] == "sheet":
+            break
+    assert list(dict.fromkeys(reached))[-2:] == ["print", "sheet"] and page.evaluate("window.printed") == 1, " ".join(reached)
+    now = page.evaluate("location.hash")
+    assert now == address(Plan((first, second), answers="hidden")), now
+    assert on_sheet(page, tiny) == of_app(tiny, Plan((first, second), answers="hidden"))
+    page.reload()
+    assert on_sheet(page, tiny) == of_app(tiny, Plan((first, second), answers="hidden"))
+
+
+def test_no_part_and_unknown_values(opened, small: str, tiny: Index) -> None:
+    page = opened("#/handout?parts=none&periods=nowhere&answers=loud", of=small)
+    assert "There is no periods “nowhere” here." in state(page)["note"] and "no answers “loud”" in state(page)["note"]
+    assert page.locator(".sheet li").count() == page.locator(".sheet [data-item^=source]").count()
+    page = opened("#/handout?" + urlencode({"periods": [p.title for p in tiny.periods.values()]}, doseq=True), of=small)
+    assert on_sheet(page, tiny) == of_app(tiny, Plan(tuple(tiny.periods))) and state(page)["note"] == ""
+    page.locator("[name=periods]").first.uncheck()
+    assert on_sheet(page, tiny) == of_app(tiny, Plan(tuple(tiny.periods)[1:]))
+
+
+def test_black_on_white_in_the_dark_and_the_rest_of_the_page_as_it_was(opened, small: str, tiny: Index) -> None:
+    page = opened("#/handout", of=small, color_scheme="dark")
+    colours = page.locator(".sheet").evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]")
+    assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    page.evaluate("location.hash = '#/evidence'")
+    page.wait_for_function("document.querySelector('.page.is').id === '/evidence'")
+    assert shown(page, ".claim") == list(tiny.claims) and page.locator('[id="/"] svg defs').count() == 1
+    text = "".join(printed(page, tiny))
+    assert squeezed("What is on this sheet") not in text and squeezed("put together by a script") not in text
+    assert [e.id for e in tiny.events.values() if squeezed(e.title) not in text] == []
+
+
+def test_without_a_script_a_sentence_says_so(opened, small: str) -> None:
+    page = opened(of=small, java_script_enabled=False)
+    part = page.locator('[id="/handout"]')
+    assert "put together by a script" in part.inner_text() and not part.locator("form").is_visible()
+    assert not part.get_by_role("article").is_visible()
+
+
+def test_a_phone(opened, index: Index) -> None:
+    assert state(opened(address(Plan(tuple(index.periods)[:1], detail="full")), **PHONE))["sideways"] <= 0
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_axe_finds_nothing(opened, small: str, tiny: Index, look: str) -> None:
+    script = (Path(pytest.importorskip("axe_playwright_python").__file__).parent / "axe.min.js").read_text("utf-8")
+    found = {}
+    for answer in ("last", "shown"):
+        page = opened(address(Plan(tuple(tiny.periods), detail="full", answers=answer)), of=small, color_scheme=look)
+        page.evaluate(script)
+        rules = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")["violations"]
+        found |= {rule["id"]: [n["html"][:160] + n["failureSummary"][-200:] for n in rule["nodes"][:3]] for rule in rules}
+    assert not found, json.dumps(found, indent=1)
