@@ -26,25 +26,34 @@ PAGES = {
 }
 
 
+VIEW = ("scale", "by", "acts", "without", "series")  # what else the address says of the Timeline
+
+
 def selection(index: Index, page: str) -> Selection:
     """What the address means on this page. An unknown value gives the default and a note.
 
-    A reader who comes back to a page by the menu finds the pick that was left there.
+    A reader who comes back to the Timeline by the menu finds the pick and the choices that were left there.
     """
-    arrived = st.session_state.get("at_page") != page
-    st.session_state.at_page = page
-    last: dict[str, str] = st.session_state.get("last_pick", {})
-    returned = bool(arrived and last and page == "" and not any(key in st.query_params for key in KEYS))
-    st.session_state.returned = (
-        returned  # the browser puts the pick into the address: written here, it were one more step for Back
-    )
-    picked, notes = resolve(last if returned else st.query_params.to_dict(), index)
+    state = st.session_state
+    arrived, state.at_page = state.get("at_page") != page, page
+    last: dict[str, str] = state.get("last_pick", {})
+    left: dict[str, list[str]] = state.get("left_view", {})
+    # The browser puts them into the address: written here, they were one more step for Back.
+    state.returned = bool(arrived and (last or left) and page == "" and not any(key in st.query_params for key in (*KEYS, *VIEW)))
+    if page == "" and not state.returned:
+        state.left_view = {key: st.query_params.get_all(key) for key in VIEW if key in st.query_params}
+    picked, notes = resolve(last if state.returned else st.query_params.to_dict(), index)
     place = st.container()  # always there, so that what stands below keeps its place when a note goes
     for note in notes:
         place.warning(f"{literal(note)} The default is shown instead.", icon=":material/link_off:")
     if any(key in st.query_params for key in KEYS):
-        st.session_state.last_pick = picked.query()
+        state.last_pick = picked.query()
     return picked
+
+
+def said(key: str) -> list[str]:
+    """The values of a key of the address; of the view that was left, where the reader came back to it by the menu."""
+    return st.session_state.left_view.get(key, []) if st.session_state.get("returned") else st.query_params.get_all(key)
 
 
 def note_strangers(key: str, known: Iterable[str]) -> None:
@@ -111,6 +120,8 @@ def connect(index: Index, page: str, picked: Selection) -> None:
     """Answer the browser with the pick, and go to another page where a link asked for it."""
     if target := st.session_state.pop("go_to", None):
         st.switch_page(target[0], query_params=target[1])
-    state = {"page": page, "turn": st.session_state.get("turn", 0), "returned": st.session_state.get("returned", False)}
-    data = state | {"without": st.query_params.get_all("without")} | {key: getattr(picked, key) for key in KEYS}
+    returned = st.session_state.get("returned", False)
+    view = [[key, value] for key in VIEW for value in said(key)] if returned else []
+    state = {"page": page, "turn": st.session_state.get("turn", 0), "returned": returned, "view": view}
+    data = state | {"without": said("without")} | {key: getattr(picked, key) for key in KEYS}
     sync(data, lambda: _picked(index, page), _go, _leave)

@@ -45,7 +45,8 @@ def choose() -> None:
     if now is None:
         return
     if kept != now.name:  # a pick belongs to its dossier, whichever way the reader left that
-        st.session_state.pop("last_pick", None)
+        for key in ("last_pick", "left_view"):
+            st.session_state.pop(key, None)
     st.session_state.dossier = now.name
     if len(known) < 2:
         return

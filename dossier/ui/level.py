@@ -14,7 +14,7 @@ from dossier.fluctuation import WAYS, Choice, sound, usual
 from dossier.measures.flow import UNITS
 from dossier.queries import Index
 from dossier.render.level import level_words
-from dossier.ui import cached
+from dossier.ui import address, cached
 from dossier.ui.components import leaf, packed
 from dossier.vocabulary import EDITIONS, term
 
@@ -24,9 +24,9 @@ WITHOUT = "without"
 
 def choice(index: Index) -> Choice:
     """What the address chooses; what it does not say, or says wrongly, is as usual."""
-    own, query = usual(index), st.query_params
-    edition, unit, way = (query.get(key) or "" for key in KEYS)
-    said = Choice(edition or own.edition, unit or own.unit, way or own.way, frozenset(query.get_all(WITHOUT)))
+    own = usual(index)
+    edition, unit, way = ((*address.said(key), "")[0] for key in KEYS)
+    said = Choice(edition or own.edition, unit or own.unit, way or own.way, frozenset(address.said(WITHOUT)))
     return sound(index, said)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from dossier.queries import Index
 from dossier.render.parts import esc, literal
 from dossier.render.strips import strip_html, values_table
+from dossier.ui import address
 from dossier.ui.components import leaf, packed
 
 KEY = "series"  # of the address, and of the control
@@ -14,12 +15,12 @@ KEY = "series"  # of the address, and of the control
 
 def chosen(index: Index) -> list[str]:
     """The series that the address names, in its order; what is not known is left out."""
-    return [key for key in dict.fromkeys(st.query_params.get_all(KEY)) if key in index.series]
+    return [key for key in dict.fromkeys(address.said(KEY)) if key in index.series]
 
 
 def choice(index: Index) -> None:
     """Which series stand under the chart."""
-    unknown = [key for key in st.query_params.get_all(KEY) if key and key not in index.series]
+    unknown = [key for key in address.said(KEY) if key and key not in index.series]
     place = st.container()
     for key in unknown:
         place.warning(f"There is no series “{literal(key[:60])}” here. It is left out.", icon=":material/link_off:")

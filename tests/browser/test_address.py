@@ -1,6 +1,6 @@
 """The address carries the view: reload, Back, Forward, links and the menu."""
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from tests.browser.reader import Reader
 
@@ -76,6 +76,25 @@ def test_another_page_and_back_by_the_menu_keeps_the_pick(reader: Reader) -> Non
         reader.page.get_by_role("link", name="Timeline", exact=True).click()
         reader.settle("")
         reader.picked(event=event)
+
+
+def test_another_page_and_back_by_the_menu_keeps_what_was_chosen(reader: Reader) -> None:
+    index = reader.open().index
+    act, series = next(e for e in index.events.values() if e.layer == "act"), list(index.series)[:1]
+    chosen = {"scale": ["icews"], "acts": ["a"], "without": [act.id], "series": series, "from": ["1960"], "to": ["1980"]}
+    rows = [(key, value) for key, values in chosen.items() for value in values]
+    reader.page.goto(f"{reader.address}?{urlencode(rows)}")
+    reader.settle("")
+    reader.until("() => Math.round(seen.graph().layout.xaxis.range[0]) === 1960")
+    reader.page.get_by_role("link", name="Data", exact=True).click()
+    reader.settle("data")
+    steps = reader.history()
+    reader.page.get_by_role("link", name="Timeline", exact=True).click()
+    reader.settle("")
+    reader.until("() => Math.round(seen.graph().layout.xaxis.range[0]) === 1960")
+    assert {key: values for key, values in query(reader).items() if key in chosen} == chosen
+    assert reader.page.get_by_role("radio", name="ICEWS").is_checked()
+    assert reader.history() == steps + 1
 
 
 def test_back_leaves_the_timeline_after_a_return_by_the_menu(reader: Reader) -> None:

@@ -110,7 +110,8 @@ function unfold({ data, parentElement: root, part: board }) {
   const remember = () => {
     const [a, b] = seen().map(Math.round), [low, high] = board.data.range.map(Math.round);
     const rest = [...new URLSearchParams(location.search)].filter(([key]) => key !== 'from' && key !== 'to');
-    const query = new URLSearchParams(a <= low && b >= high ? rest : [['from', a], ['to', b], ...rest]).toString();
+    bus.years = a <= low && b >= high ? [] : [['from', a], ['to', b]];
+    const query = new URLSearchParams([...bus.years, ...rest]).toString();
     if (query !== location.search.slice(1)) history.replaceState(history.state, '', query ? '?' + query : location.pathname);
   };
   const recall = () => {

@@ -12,6 +12,7 @@ const bus = (window.dossierBus ??= (() => {
     answered: 0,
     send: null,
     record: null,
+    years: [], // those that the chart showed last, where not all
     without: [], // acts that the reader left out of the level
     listen(listener) {
       listeners.add(listener);
@@ -21,8 +22,8 @@ const bus = (window.dossierBus ??= (() => {
     tell(spoken, walking = false) {
       for (const listener of [...listeners]) listener(bus.pick, spoken, walking);
     },
-    address(pick) {
-      const query = new URLSearchParams(location.search);
+    address(pick, more = []) {
+      const query = new URLSearchParams([...new URLSearchParams(location.search), ...more]);
       for (const key of KEYS) query.delete(key);
       for (const key of KEYS) if (pick[key]) query.append(key, pick[key]); // last and in this order, as Python writes them
       return '?' + query;
@@ -47,14 +48,14 @@ const bus = (window.dossierBus ??= (() => {
       if (walking) bus.rest = setTimeout(rest, 140);
       else send();
     },
-    // `returned`: the reader came back to the page by the menu, and the address does not yet say what was picked here.
-    answer({ page, turn, returned, without, ...pick }) {
+    // `returned`: the reader came back to the page by the menu, and the address does not yet say what was picked and chosen here.
+    answer({ page, turn, returned, view, without, ...pick }) {
       const other = without.join() !== bus.without.join();
       bus.without = without;
       const moved = bus.page !== page;
       bus.page = page;
       bus.answered = turn;
-      if (returned && moved) history.replaceState(history.state, '', bus.address(pick));
+      if (returned && moved) history.replaceState(history.state, '', bus.address(pick, [...bus.years, ...view]));
       if (!moved && turn < bus.turn && Date.now() - bus.when < 2000) return;
       bus.turn = turn;
       const same = !moved && bus.pick && KEYS.every((key) => (bus.pick[key] ?? '') === (pick[key] ?? ''));
