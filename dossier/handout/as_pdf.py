@@ -1,4 +1,4 @@
-"""A sheet as PDF by ReportLab, with the letters of the font embedded. The same sheet gives the same bytes."""
+"""A sheet as PDF by ReportLab, with tags and the letters of the font embedded. The same sheet gives the same bytes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
@@ -18,10 +18,10 @@ from reportlab.platypus import (
     KeepTogether,
     PageBreak,
     PageTemplate,
-    Paragraph,
     Spacer,
 )
 
+from dossier.dates import parse
 from dossier.handout.blocks import (
     MARGIN,
     PAPER,
@@ -32,6 +32,7 @@ from dossier.handout.blocks import (
     Figure,
     Group,
     Heading,
+    Label,
     Line,
     Ruled,
     Run,
@@ -39,8 +40,9 @@ from dossier.handout.blocks import (
     Text,
     flat,
 )
-from dossier.handout.flowables import Drawing, Kept, Lines, Pair, Place, Whole
+from dossier.handout.flowables import Drawing, Kept, Lines, Pair, Place, told
 from dossier.handout.letters import FAMILY, lacking, registered, set_in
+from dossier.handout.tagged import Node, TaggedCanvas
 from dossier.render.parts import curled
 
 HEADS = {1: (17, 21, 0), 2: (12.5, 15, 9), 3: (10, 12.5, 6), 4: (9, 11.5, 5)}  # size, leading, room above
@@ -62,7 +64,8 @@ def style(name: str, size: tuple[float, float] = PLAIN, **more: Any) -> Paragrap
 class Setter:
     """Makes flowables of blocks."""
 
-    def __init__(self, known: frozenset[int]):
+    def __init__(self, known: frozenset[int], language: str):
+        self.tree, self.language = Node("Document"), language
         self.known, self.places, self.size = known, 0, PLAIN
 
     def markup(self, line: Line, size: float) -> str:
@@ -107,7 +110,7 @@ class Setter:
             case Text():
                 size = SMALL if block.kind == "small" else self.size
                 look = style("text", size, spaceAfter=3, spaceBefore=4 if block.kind == "blank" else 1)
-                return [Paragraph(self.markup(block.runs, size[0]), look)]
+                return [told(self.markup(block.runs, size[0]), look, self.tree.add("P"))]
             case Entry():
                 return [self._entry(block)]
             case Columns():
@@ -115,8 +118,7 @@ class Setter:
             case Ruled():
                 return [Lines(block.lines)]
             case Figure():
-                caption = [Paragraph(self.markup((Run(block.caption),), SMALL[0]), style("caption", SMALL, spaceAfter=5))]
-                return [Drawing(block, self.known), Spacer(1, 3), *(caption if block.caption else [])]
+                return self._figure(block)
             case Group():
                 return [KeepTogether([one for inner in block.blocks for one in _loose(self.flowables(inner))])]
             case Break():
@@ -127,10 +129,17 @@ class Setter:
         tag = f'<font size="7.2">[{escape(block.tag)}]</font> ' if block.tag else ""
         look = style("head", (size[0], size[1]), spaceBefore=above, spaceAfter=3)
         text = set_in(curled(block.text), self.known)
-        made: list[Flowable] = [Paragraph(f"{tag}<b>{escape(text)}</b>", look)]
+        made: list[Flowable] = [told(f"{tag}<b>{escape(text)}</b>", look, self.tree.add(f"H{block.level}"))]
         if block.level <= 2:
             self.places += 1
             made = [Place(text, block.level - 1, f"place{self.places}"), *made]
+        return made
+
+    def _figure(self, block: Figure) -> list[Flowable]:
+        made: list[Flowable] = [Drawing(block, self.known, self.tree.add("Figure", block.alt)), Spacer(1, 3)]
+        if block.caption:
+            look = style("caption", SMALL, spaceAfter=5)
+            made.append(told(self.markup((Run(block.caption),), SMALL[0]), look, self.tree.add("P")))
         return made
 
     def _entry(self, e: Entry) -> Flowable:
@@ -144,7 +153,9 @@ class Setter:
             "entry", size, leftIndent=margin or HANG, firstLineIndent=0 if margin else -HANG,
             bulletIndent=0, bulletFontName=FAMILY, bulletFontSize=size[0] * SOFT, spaceBefore=size[0] * 0.25,
         )  # fmt: skip
-        return Whole("<br/>".join(lines), look, bulletText=mark if margin and mark else None)
+        words = self.language if {run.style for run in e.runs} == {"original"} else ""
+        node = self.tree.last("L").add("LI").add("LBody", language=words)
+        return told("<br/>".join(lines), look, node, f"{mark} " if margin and mark else None, whole=True)
 
     def _columns(self, block: Columns) -> Flowable:
         plain, self.size = self.size, COLUMN
@@ -161,6 +172,10 @@ def _loose(made: list[Flowable]) -> list[Flowable]:
 def _texts(sheet: Sheet) -> list[str]:
     out = [sheet.head, sheet.foot]
     for block in flat(sheet.blocks):
+        if isinstance(block, Heading):
+            out.append(block.text)
+        if isinstance(block, Figure):
+            out += [block.caption, *(shape.text for shape in block.shapes if isinstance(shape, Label))]
         if isinstance(block, Text | Entry):
             out += [run.text for run in block.runs]
         if isinstance(block, Entry):
@@ -168,17 +183,24 @@ def _texts(sheet: Sheet) -> list[str]:
     return out
 
 
-def _furniture(canvas: Canvas, document: Any, sheet: Sheet, known: frozenset[int]) -> None:
+def _furniture(canvas: TaggedCanvas, document: Any, sheet: Sheet, known: frozenset[int]) -> None:
     """Head and foot of a page."""
     width, height = PAPER[sheet.paper]
     canvas.saveState()
-    canvas.setFont(FAMILY, 7.2)
-    canvas.setFillColor(Color(0.2, 0.2, 0.2))
-    head = set_in(sheet.head, known)
-    canvas.drawString(MARGIN[3], height - 34, head if len(head) <= 110 else head[:109] + "…")
-    canvas.drawString(MARGIN[3], 30, set_in(sheet.foot, known))
-    canvas.drawRightString(width - MARGIN[1], 30, str(canvas.getPageNumber()))
+    with canvas.aside():
+        canvas.setFont(FAMILY, 7.2)
+        canvas.setFillColor(Color(0.2, 0.2, 0.2))
+        canvas.drawString(MARGIN[3], height - 34, _fitted(set_in(sheet.head, known), width - 110))
+        canvas.drawString(MARGIN[3], 30, _fitted(set_in(sheet.foot, known), width - 140))
+        canvas.drawRightString(width - MARGIN[1], 30, str(canvas.getPageNumber()))
     canvas.restoreState()
+
+
+def _fitted(text: str, room: float) -> str:
+    """As much of a line as there is room for."""
+    while stringWidth(text, FAMILY, 7.2) > room:
+        text = text[:-2].rstrip() + "…"
+    return text
 
 
 def document(sheet: Sheet) -> bytes:
@@ -192,10 +214,10 @@ def document(sheet: Sheet) -> bytes:
         out, pagesize=(width, height), pageTemplates=[PageTemplate(frames=[frame], onPage=page)],
         title=sheet.head, author=sheet.foot, subject="Hand-out", creator="Dossier", producer="Dossier", lang="en", invariant=1,
     )  # fmt: skip
-    setter = Setter(known)
+    setter = Setter(known, sheet.language)
     story = setter.story(sheet.blocks)
     if signs := lacking(_texts(sheet), known):
         said = LACKS.format(signs=f"{len(signs)} of them")
-        story.append(Paragraph(said, style("lacks", SMALL)))
-    made.build(story)
+        story.append(told(said, style("lacks", SMALL), setter.tree.add("P")))
+    made.build(story, canvasmaker=partial(TaggedCanvas, tree=setter.tree, day=parse(sheet.created).sort_key[0]))
     return out.getvalue()

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
 from dossier.handout.blocks import RULE, Figure, Label, Stroke
 from dossier.handout.letters import FAMILY, set_in
+from dossier.handout.tagged import Node
 
 GUTTER = 16.0  # between two columns
 TALL = 400.0  # what is higher than this may be cut
 
 
-class Whole(Paragraph):
-    """A paragraph that no page and no column cuts, unless it fills most of a page."""
+class Told(Paragraph):
+    """A paragraph that is what its `node` says; `whole`: no page and no column cuts it, unless it fills most of a page."""
+
+    node: Node
+    whole = False
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        return super().split(width, height) if self.height > TALL else []
+        if self.whole and self.height <= TALL:
+            return []
+        parts = super().split(width, height)
+        for one in parts:
+            one.node = self.node
+        return parts
+
+    def draw(self) -> None:
+        with self.canv.told(self.node):
+            super().draw()
+
+
+def told(markup: str, look: ParagraphStyle, node: Node, mark: str | None = None, whole: bool = False) -> Told:
+    """A paragraph of ReportLab's markup, with a mark in its margin."""
+    made = Told(markup, look, mark)
+    made.node, made.whole = node, whole
+    return made
 
 
 class Kept(Flowable):
@@ -102,22 +123,22 @@ class Pair(Flowable):
 class Drawing(Flowable):
     """A figure, scaled to the width there is."""
 
-    def __init__(self, figure: Figure, known: frozenset[int]):
+    def __init__(self, figure: Figure, known: frozenset[int], node: Node):
         super().__init__()
-        self.figure, self.known = figure, known
+        self.figure, self.known, self.node = figure, known, node
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.scale = width / self.figure.width
         return width, self.figure.height * self.scale
 
     def draw(self) -> None:
-        canvas = self.canv
-        canvas.scale(self.scale, self.scale)
-        for shape in self.figure.shapes:
-            if isinstance(shape, Label):
-                _letter(canvas, shape, self.figure.height, self.known)
-            else:
-                _path(canvas, shape, self.figure.height)
+        self.canv.scale(self.scale, self.scale)
+        with self.canv.told(self.node):
+            for shape in self.figure.shapes:
+                if isinstance(shape, Label):
+                    _letter(self.canv, shape, self.figure.height, self.known)
+                else:
+                    _path(self.canv, shape, self.figure.height)
 
 
 def _path(canvas: Canvas, s: Stroke, tall: float) -> None:
@@ -154,10 +175,11 @@ class Lines(Flowable):
         return width, self.count * RULE + 6
 
     def draw(self) -> None:
-        self.canv.setStrokeGray(0.5)
-        self.canv.setLineWidth(0.6)
-        for i in range(self.count):
-            self.canv.line(0, 6 + i * RULE, self.width, 6 + i * RULE)
+        with self.canv.aside():
+            self.canv.setStrokeGray(0.5)
+            self.canv.setLineWidth(0.6)
+            for i in range(self.count):
+                self.canv.line(0, 6 + i * RULE, self.width, 6 + i * RULE)
 
 
 class Place(Flowable):

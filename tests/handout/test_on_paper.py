@@ -14,7 +14,7 @@ import pytest
 from dossier.dates import parse
 from dossier.filters import ClaimFilters, Filters
 from dossier.handout import FORMATS, made
-from dossier.handout.blocks import PAPER
+from dossier.handout.blocks import PAPER, Entry, Figure, Heading, Text, flat
 from dossier.handout.content import claims_shown, series_shown, sheet
 from dossier.handout.plan import ROOM, Plan
 from dossier.queries import Index
@@ -204,3 +204,63 @@ def test_lines_to_write_on_stand_only_where_they_are_wanted(format: str):
     }[format]
     claims = len(claims_shown(invented(), ONE))
     assert {room: lines(data[room]) for room in ROOM} == {"none": 0, "little": 2 * claims + 16, "ample": 4 * claims + 36}
+
+
+def tags(pdf: bytes) -> tuple[dict[str, list], list[str], set[str]]:
+    """What a PDF says of itself by its tags: the things by kind, the kinds in reading order, marks that no thing owns."""
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    root, found, order = reader.trailer["/Root"], {}, []
+    owned: set[str] = set()
+    rows = [root["/StructTreeRoot"]["/K"].get_object()]
+    while rows:
+        one = rows.pop(0)
+        if "/S" in one:
+            found.setdefault(one["/S"], []).append(one)
+            order.append(one["/S"])
+            rows = [kid.get_object() for kid in one["/K"]] + rows
+        elif one["/Type"] == "/MCR":
+            owned.add(f"{one.raw_get('/Pg').idnum} {one['/MCID']}")
+    drawn = [
+        f"{page.indirect_reference.idnum} {mark}"
+        for page in reader.pages
+        for mark in re.findall(r"/MCID (\d+)>> BDC", page.get_contents().get_data().decode("latin1"))
+    ]
+    assert len(drawn) == len(set(drawn)) and root["/MarkInfo"]["/Marked"]
+    return found, order, owned ^ set(drawn)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_pdf_has_tags(folder):
+    index = index_of(folder)
+    plan = Plan(two_periods(index)[:1], answers="shown")
+    data = made("pdf", index, plan)
+    found, order, loose = tags(data)
+    root = pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]
+    assert pypdf.PdfReader(io.BytesIO(data)).metadata.creation_date.date() == parse(index.meta.updated.text).earliest
+    assert not loose and root["/Lang"] == "en" and root["/ViewerPreferences"]["/DisplayDocTitle"]
+    blocks = flat(sheet(index, plan).blocks)
+    heads = [f"/H{b.level}" for b in blocks if isinstance(b, Heading)]
+    assert [kind for kind in order if re.fullmatch(r"/H\d", kind)] == heads
+    assert len(found["/LBody"]) == len(found["/LI"]) == sum(isinstance(b, Entry) for b in blocks)
+    assert [one["/Alt"] for one in found["/Figure"]] == [b.alt for b in blocks if isinstance(b, Figure)]
+    links = [run.href for b in blocks if isinstance(b, Text | Entry) for run in b.runs if run.href]
+    assert {kid["/Obj"]["/Contents"] for one in found["/Link"] for kid in one["/K"]} == set(links)
+
+
+def test_nothing_in_a_pdf_is_outside_the_tags():
+    for page in pypdf.PdfReader(io.BytesIO(made("pdf", invented(), ONE))).pages:
+        depth = 0
+        for operands, operator in pypdf.generic.ContentStream(page.get_contents(), page.pdf).operations:
+            depth += {b"BDC": 1, b"BMC": 1, b"EMC": -1}.get(operator, 0)
+            assert depth in (0, 1) and (
+                depth or operator not in (b"Tj", b"TJ", b"'", b"S", b"f", b"B", b"b", b"f*", b"B*", b"b*")
+            ), operands
+        assert depth == 0
+
+
+def test_the_authors_words_are_tagged_with_their_language():
+    own = dict.fromkeys(invented().sentences, "Mots de l’auteur.")
+    article = replace(invented().dossier.article, meta=replace(invented().dossier.article.meta, language="fr"))
+    data = made("pdf", changed(article=article), replace(ONE, text="original"), own)
+    said = {one["/Lang"] for one in tags(data)[0]["/LBody"] if "/Lang" in one}
+    assert said == {"fr"}
