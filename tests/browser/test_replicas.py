@@ -11,13 +11,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
 
 from dossier.files import ROOT
+from dossier.filters import Filters, filtered
 from dossier.queries import Index
+from dossier.vocabulary import term
 from tests.browser.conftest import TINY
 from tests.browser.reader import Reader
 
@@ -60,15 +63,14 @@ class Site:
     def __init__(self, folder: Path):
         self.folder, (self.front, *self.ports) = folder, free_ports(3)
         self.address = f"http://127.0.0.1:{self.front}/{PREFIX}"
-        self.running: dict[int, subprocess.Popen] = {port: self._replica(port) for port in self.ports}
+        self.running: dict[int, subprocess.Popen] = {}
         text = CONF.read_text("utf-8")
         for said, port in zip(("8080", "8501", "8502"), (self.front, *self.ports), strict=True):
             assert text.count(f"127.0.0.1:{said}") == 1
             text = text.replace(f"127.0.0.1:{said}", f"127.0.0.1:{port}")
         (folder / "dossier.conf").write_text(text, "utf-8")
         (folder / "main.conf").write_text(MAIN.format(folder=folder), "utf-8")
-        for port, process in self.running.items():
-            answers(f"http://127.0.0.1:{port}/{PREFIX}", process, folder / f"{port}.txt")
+        self.whole()
         log = folder / "nginx.txt"
         self.running[self.front] = subprocess.Popen(
             [str(NGINX), "-p", str(folder), "-e", str(log), "-c", str(folder / "main.conf")],
@@ -76,6 +78,13 @@ class Site:
             stderr=subprocess.STDOUT,
         )
         answers(self.address, self.running[self.front], log)
+
+    def whole(self) -> None:
+        """Start the replicas that are not running."""
+        started = {port: self._replica(port) for port in self.ports if port not in self.running}
+        self.running |= started
+        for port, process in started.items():
+            answers(f"http://127.0.0.1:{port}/{PREFIX}", process, self.folder / f"{port}.txt")
 
     def _replica(self, port: int) -> subprocess.Popen:
         options = {
@@ -97,6 +106,14 @@ class Site:
         process = self.running.pop(port)
         process.terminate()
         process.wait(20)
+
+    def fail(self, reader: Reader) -> None:
+        """Stop the replica that the one reader is using, and wait until the other has answered the browser."""
+        until(lambda: len(self.serving()) == 1)
+        (first,) = self.serving()
+        self.stop(first)
+        until(lambda: self.serving() == set(self.ports) - {first}, 30)
+        reader.until("() => document.querySelector('[data-testid=stApp]').dataset.testConnectionState === 'CONNECTED'")
 
     def close(self) -> None:
         for port in list(self.running):
@@ -141,42 +158,113 @@ def test_scripts_and_pages_are_compressed_on_the_way(site: Site) -> None:
         assert len(body) < len(whole) * 0.5
 
 
-def test_a_reader_of_a_stopped_replica_comes_back_to_the_same_view(site: Site, browser, tiny: Index) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 1240})
-    reader = Reader(context, site.address, tiny, own=True)
+@pytest.fixture
+def behind(site: Site, browser, tiny: Index) -> Iterator[Reader]:
+    """A reader of the whole site."""
+    site.whole()
+    reader = Reader(browser.new_context(viewport={"width": 1440, "height": 1240}), site.address, tiny, own=True)
     reader.page.set_default_timeout(40_000)
-    try:
-        period = list(tiny.periods)[-1]
-        event = tiny.events_in(period)[0].id
-        reader.open(period=next(iter(tiny.periods)))
-        reader.page.locator(f'.d-rail button[data-period="{period}"]').click()
-        reader.picked(period=period)
-        reader.link("event", event).click()
-        reader.picked(period=period, event=event)
-        address = reader.page.url
-        assert urlopen(f"{site.address}/evidence", timeout=10).status == 200
-        until(lambda: len(site.serving()) == 1)
-        (first,) = site.serving()
-        (other,) = set(site.ports) - {first}
-        for _ in range(3):
-            reader.page.reload()
-            reader.settle("")
-            until(lambda: site.serving() == {first})  # a reader stays with one replica
-        reader.picked(period=period, event=event)
-        assert not reader.faults
-        site.stop(first)
-        until(lambda: site.serving() == {other}, 30)
-        reader.settle("")
-        reader.picked(period=period, event=event)
-        assert reader.page.url == address
-        # the new session answers picks, Back and reloads as the old one did
-        reader.back()
-        reader.picked(period=period)
+    yield reader
+    reader.close()
+
+
+def test_a_reader_of_a_stopped_replica_comes_back_to_the_same_view(site: Site, behind: Reader, tiny: Index) -> None:
+    reader = behind
+    period = list(tiny.periods)[-1]
+    event = tiny.events_in(period)[0].id
+    reader.open(period=next(iter(tiny.periods)))
+    reader.page.locator(f'.d-rail button[data-period="{period}"]').click()
+    reader.picked(period=period)
+    reader.link("event", event).click()
+    reader.picked(period=period, event=event)
+    address = reader.page.url
+    assert urlopen(f"{site.address}/evidence", timeout=10).status == 200
+    until(lambda: len(site.serving()) == 1)
+    (first,) = site.serving()
+    (other,) = set(site.ports) - {first}
+    for _ in range(3):
         reader.page.reload()
         reader.settle("")
-        reader.picked(period=period)
-        reader.page.goto(f"{site.address}/evidence?claim={next(iter(tiny.claims))}")
-        reader.settle("evidence")
-        assert site.serving() == {other}
-    finally:
-        reader.close()
+        until(lambda: site.serving() == {first})  # a reader stays with one replica
+    reader.picked(period=period, event=event)
+    assert not reader.faults
+    site.fail(reader)
+    reader.settle("")
+    reader.picked(period=period, event=event)
+    assert reader.page.url == address
+    # the new session answers picks, Back and reloads as the old one did
+    reader.back()
+    reader.picked(period=period)
+    reader.page.reload()
+    reader.settle("")
+    reader.picked(period=period)
+    reader.page.goto(f"{site.address}/evidence?claim={next(iter(tiny.claims))}")
+    reader.settle("evidence")
+    assert site.serving() == {other}
+
+
+def test_filters_come_back_from_another_replica(site: Site, behind: Reader, tiny: Index) -> None:
+    one = next(
+        a for a in tiny.alignments.values() if {a.stance} < {b.stance for b in tiny.alignments.values() if b.third == a.third}
+    )
+    by_third = Filters(frozenset({one.third}))
+    both = replace(by_third, stance=frozenset({one.stance}))
+    label = term("stance", one.stance).label
+    behind.open("alignments", third=tiny.name(one.third), stance=label, basis=term("basis", one.basis).label)
+
+    def shows(filters: Filters) -> None:
+        rows = [a.id for a in filtered(tiny, filters)]
+        assert rows
+        behind.until(
+            "rows => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
+            " && [...document.querySelectorAll('tbody[data-item]')].map((one) => one.dataset.item).sort().join() === rows",
+            ",".join(sorted(f"alignment:{key}" for key in rows)),
+        )
+
+    shows(replace(both, basis=frozenset({one.basis})))
+    address = behind.page.url
+    site.fail(behind)
+    shows(replace(both, basis=frozenset({one.basis})))
+    assert behind.page.url == address
+    # what is chosen next is added to what the other replica took from the address
+    for left, filters in ((term("basis", one.basis).label, both), (label, by_third)):
+        behind.page.get_by_role("button", name=f"Remove {left}").click()
+        shows(filters)
+    behind.page.reload()
+    shows(by_third)
+
+
+SEEN = """() => ({
+  chart: seen.graph()._fullData.map((t) => [t.name, [...(t.x ?? [])], [...(t.y ?? [])]]),
+  chosen: [...document.querySelectorAll('[role=radio][aria-checked=true]')].map((one) => one.textContent),
+  out: [...document.querySelectorAll('.d-leaf[data-part=level] .d-leave')].map((one) => one.dataset.leave),
+  words: document.querySelector('.d-leaf[data-part=level]').innerText,
+})"""
+
+
+def level(reader: Reader, edition: str) -> dict:
+    """All that the Timeline shows of the reader's choices, once the edition is that one and nothing runs."""
+    reader.until("name => document.querySelector(`[role=radio][aria-checked=true]`)?.textContent === name", edition)
+    reader.until("() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
+    reader.settle("")
+    return reader.page.evaluate(SEEN)
+
+
+def test_the_choices_for_the_level_come_back_from_another_replica(site: Site, behind: Reader, tiny: Index) -> None:
+    usual = level(behind.open(), "GDELT")
+    left_out = next(e for e in tiny.events.values() if e.layer == "act").id
+    behind.open(scale="icews", by="month", acts="a", without=left_out)
+    chosen = level(behind, "ICEWS")
+    assert chosen["chosen"] == ["ICEWS", "month", tiny.meta.adjective_a] and chosen["out"] == [left_out]
+    assert chosen["chart"] != usual["chart"] and chosen["words"] != usual["words"]
+    address = behind.page.url
+    site.fail(behind)
+    assert level(behind, "ICEWS") == chosen and behind.page.url == address
+    # what is chosen next is added to what the other replica took from the address
+    behind.page.get_by_role("radio", name="KEDS").click()
+    other = level(behind, "KEDS")
+    assert other["chosen"][1:] == chosen["chosen"][1:] and other["out"] == [left_out]
+    behind.back()
+    assert level(behind, "ICEWS") == chosen
+    behind.page.reload()
+    assert level(behind, "ICEWS") == chosen
