@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dossier import cite
 from dossier.dates import display
-from dossier.handout.blocks import Block, Break, Columns, Entry, Group, Heading, Line, Run, Sheet, Text
+from dossier.handout.blocks import Block, Break, Entry, Group, Heading, Line, Run, Sheet, Text
 from dossier.handout.chart import chart
 from dossier.handout.measured import series_blocks
 from dossier.handout.period import (
@@ -124,8 +124,10 @@ def asked(w: Writing) -> list[Block]:
 
 
 def _sources(w: Writing) -> list[Block]:
-    rows = w.register.entries()
-    return [Heading(2, f"Sources ({len(rows)})"), Text((Run(w.register.lead()),), "small"), Columns(tuple(rows))] if rows else []
+    rows, lead = w.register.entries(), w.register.lead()
+    if not rows:
+        return []
+    return [Heading(2, f"Sources ({len(rows)})"), *([Text((Run(lead),), "small")] if lead else []), *columns(rows)]
 
 
 def terms(w: Writing) -> list[Block]:
