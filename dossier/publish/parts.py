@@ -147,6 +147,6 @@ def how(index: Index, numbers: Numbers) -> str:
 def sources(index: Index, numbers: Numbers) -> str:
     """Coverage and every source once."""
     return (
-        f"<h2>Data and sources</h2>{coverage(index)}<h2>Sources</h2><p class=d-soft>By weight as evidence, by whose they are, and by what they "
+        f"<h2>Data and sources</h2><div class=wide tabindex=0 role=group aria-label=Coverage>{coverage(index)}</div><h2>Sources</h2><p class=d-soft>By weight as evidence, by whose they are, and by what they "
         f"stand in. Numbers in the texts are those of this list.</p>{search_form('source_words', 'Search the sources')}<div class=src>{records.sources(index, numbers)}</div>"
     )
