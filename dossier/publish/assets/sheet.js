@@ -20,9 +20,9 @@ const handout = ({ $, $$, known, said, value, passes, fold, read }) => {
     for (const [key, v] of Object.entries({ x: all.x, width: all.width, height: all.height, viewBox: [from, 0, wide, all.height], preserveAspectRatio: 'none' })) inner.setAttribute(key, v);
     for (const e of $$('.t-ribbon path', svg)) e.setAttribute('transform', `matrix(${k} 0 0 1 ${to(0)} 0)`);
     for (const e of $$('use,text:not(.t-names *)', svg)) {
-      const x = to(+e.getAttribute('x')), near = Math.min(Math.max(x, all.x), all.x + all.width), event = e.dataset.e && document.getElementById(e.dataset.e);
+      const x = to(+e.getAttribute('x')), by = e.matches('.t-labels *') ? 30 : 0, near = Math.min(Math.max(x, all.x + by), all.x + all.width - by), event = e.dataset.e && document.getElementById(e.dataset.e);
       e.setAttribute('x', near);
-      if (event ? !chosen.includes(event.closest('.per').dataset.id) : x !== near) e.remove();
+      if (event ? !chosen.includes(event.closest('.per').dataset.id) : x < all.x || x > all.x + all.width) e.remove();
     }
     inner.append(...$$('.t-eras,.t-lanes,.t-svg>path', room));
     svg.prepend(inner);
@@ -124,7 +124,7 @@ const handout = ({ $, $$, known, said, value, passes, fold, read }) => {
       if (numbered() > main) add(heading(3, 'Further sources of the answers') + works(main), room.lastChild);
     }
     for (const a of $$('[data-p]', room)) { a.classList.toggle('on', chosen.includes(a.dataset.p)); if (a.matches('.t-ribbon a') && !(told && a.matches('.on'))) a.remove(); }
-    for (const d of $$('.d-stripplot', room)) for (const p of chosen) { const band = document.createElement('u'); band.style = $(`nav [data-p="${p}"]`).style.cssText; d.prepend(band); }
+    for (const d of $$('.d-stripplot', room)) for (const p of chosen) { const band = document.createElement('i'); band.className = 'is'; band.style = $(`nav [data-p="${p}"]`).style.cssText; d.prepend(band); }
     if (on.chart) stretch($('.t-svg', room), chosen);
     for (const s of $$('summary', room)) s.remove();
     for (const a of $$('a:not([href^=http]),[data-e]', room)) for (const name of a.matches('a') ? ['href', 'tabindex', 'title'] : ['data-e']) a.removeAttribute(name);
@@ -149,7 +149,7 @@ const handout = ({ $, $$, known, said, value, passes, fold, read }) => {
   const choices = () => [...ticked('periods'), ...(boxes('parts').every((i) => i.checked) ? [] : ticked('parts')[0] ? ticked('parts') : [{ name: 'parts', value: 'none' }]), ...$$('select', form).filter((s) => !s.selectedOptions[0].defaultSelected)].map((i) => [i.name, i.value]);
   form.onsubmit = (e) => e.preventDefault();
   form.oninput = () => go([...choices(), ...[...read().query].filter(([key]) => key !== 'period' && !boxes(key)[0])]);
-  boxes('drop')[0].onclick = () => go(choices());
+  boxes('drop')[0].onclick = () => { go(choices()); boxes('print')[0].focus(); };
   boxes('print')[0].onclick = () => print();
   // The way here from a page, with the period picked and the filters in force
   for (const [from, after, words] of [['', '.chart>:last-child'], ['alignments', '.f', 'stance_words'], ['evidence', '.f', 'claim_words']]) {

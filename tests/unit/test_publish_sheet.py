@@ -1,0 +1,88 @@
+"""The part Hand-out of the single file: its choices are those of the app, its words stand once, ids are understood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
+from dossier.cli import main
+from dossier.handout.content import TAGS
+from dossier.handout.period import LINES
+from dossier.handout.plan import CHOICES, PARTS, Plan
+from dossier.publish import page
+from dossier.publish.numbers import Numbers
+from dossier.publish.sheet import LABELS, handout
+from dossier.render.parts import curled
+from dossier.vocabulary import questions, vocabulary
+from tests.samples import FOLDERS, changed, index_of, invented
+
+
+@pytest.fixture(scope="module", params=FOLDERS, ids=lambda folder: folder.name)
+def index(request):
+    return index_of(request.param)
+
+
+@pytest.fixture(scope="module")
+def part(index):
+    return handout(index, Numbers(index))
+
+
+def choices(part: str, name: str) -> dict[str, str]:
+    """Value and label of the boxes or of the options of a choice."""
+    if f"<select name={name}>" in part:
+        inner = part.split(f"<select name={name}>")[1].split("</select>")[0]
+        return {key: unescape(label) for key, label in re.findall(r"<option value=([\w-]+)[^>]*>([^<]*)", inner)}
+    found = re.findall(rf"<input type=checkbox name={name} value=([\w-]+)> ([^<]*)</label>", part)
+    return {key: unescape(label) for key, label in found}
+
+
+def test_the_choices_are_those_of_the_app(index, part):
+    assert choices(part, "periods") == {p.id: curled(p.title) for p in index.periods.values()}
+    assert choices(part, "parts") == PARTS
+    for name in LABELS:
+        assert choices(part, name) == CHOICES[name]
+    assert set(CHOICES) - set(LABELS) == {"text"}  # the author's words are never in the file
+    usual = re.findall(r"<select name=(\w+)>.*?<option value=([\w-]+)[^>]* selected>", part)
+    assert dict(usual) == {name: getattr(Plan(()), name) for name in LABELS}
+    assert dict(re.findall(r'value=(\w+) data-n="([\d ]+)"', part)) == {key: " ".join(map(str, n)) for key, n in LINES.items()}
+
+
+def test_an_id_of_an_address_has_its_label(index, part):
+    names = dict(pair.split(" ", 1) for pair in unescape(re.findall(r'data-names="([^"]*)"', part)[0]).split("|"))
+    for a in index.alignments.values():
+        assert names[a.third] == curled(index.name(a.third)) and names[a.toward] == curled(index.name(a.toward))
+    assert all(names[actor] == curled(index.name(actor)) for c in index.claims.values() for actor in c.actors)
+    for of in ("stance", "basis", "verdict", "claim-kind"):
+        assert [t.id for t in vocabulary()[of].values() if names.get(t.id, t.id) != t.label] == []
+
+
+def test_the_fixed_words_of_a_sheet_are_the_apps(index, part):
+    words = unescape(re.sub("<[^>]*>", "", part.split("<template>")[1]))
+    wanted = [TAGS, index.meta.title, index.meta.licence, *(q[key] for q in questions() for key in ("habit", "before", "ask"))]
+    assert [said for said in wanted if curled(said) not in words] == []
+    assert part.split("<template>")[1].count("<hr>") == 5 and "ruled" not in part
+    records = [e.title for e in index.events.values()] + [s.text for s in index.sentences.values()]
+    assert [said for said in records if curled(said) in words] == []
+
+
+def test_the_part_stands_in_the_file_with_its_style_and_script(index):
+    text = page(index)
+    assert text.count("<form class=ho") == text.count("<template") == text.count("const handout =") == 1
+    assert 'href="#/handout">Hand-out</a>' in text or "href=#/handout>Hand-out</a>" in text
+    assert "it alone is printed" not in text and "put together from the records" not in text  # remarks
+
+
+def test_a_title_cannot_break_out_of_the_part():
+    index = invented()
+    first = replace(index.dossier.periods[0], title='"><script>x</script>')
+    part = handout(changed(periods=(first, *index.dossier.periods[1:])), Numbers(index))
+    assert "<script" not in part
+
+
+def test_the_command_writes_it(tmp_path, capsys):
+    there = tmp_path / "one.html"
+    assert main(["publish", str(FOLDERS[-1]), "-o", str(there)]) == 0
+    assert "Make a hand-out of this" in there.read_text("utf-8") and capsys.readouterr().out.startswith("wrote")
