@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import streamlit as st
 
 from dossier.charts import timeline_figure
 from dossier.charts.lanes import LEFT, RIGHT
 from dossier.dates import display
+from dossier.fluctuation import Choice
 from dossier.geometry import axis, bars, domains, marks, panels
 from dossier.queries import Index
 from dossier.render.article import period_article
 from dossier.render.legend import legend
 from dossier.render.record import period_record
+from dossier.theme import THEMES
 from dossier.ui import cached, level
 from dossier.ui.components import board, leaf, packed
 from dossier.ui.original import originals
@@ -45,19 +49,24 @@ def chart(index: Index) -> None:
         level.controls(index, made)
     data = cached.made(index, "board", "", lambda: packed(board_data(index)))
     board(data, index.opens.year, index.closes.year + 1)
-    figure = cached.recent(index, f"timeline {look.name}", made, lambda: timeline_figure(index, look, level.drawn(index, made)))
     with st.container(key="chart"):
-        st.plotly_chart(
-            figure,
-            key="timeline_chart",
-            theme=None,
-            config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},
-            alt="Timeline. Every event and alignment of it is in the lists of this page.",
-        )
+        _figure(cached.made(index, "token", "", lambda: uuid4().hex), look.name, made, index)
     under(index)
     with st.container(key="levelbox"):
         level.words(index, made)
     st.html(cached.made(index, "legend", "", lambda: legend(index)))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _figure(token: str, look: str, made: Choice, _index: Index) -> None:
+    """The figure of an index (`token` stands for it), a look and a choice; its message is sent again as it was made."""
+    st.plotly_chart(
+        timeline_figure(_index, THEMES[look], level.drawn(_index, made)),
+        key="timeline_chart",
+        theme=None,
+        config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},
+        alt="Timeline. Every event and alignment of it is in the lists of this page.",
+    )
 
 
 def reading_pane(index: Index) -> None:
