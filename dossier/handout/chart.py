@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from dossier.dates import display
 from dossier.drawing import Drawn, drawn, hollow, panel_names, reach, tick_name, ticks
-from dossier.geometry import Mark, marks
+from dossier.geometry import Mark, marks, panels
 from dossier.handout.blocks import Figure, Label, Stroke
 from dossier.handout.plan import Plan
 from dossier.handout.shapes import box, fitting, line, mark, years
@@ -19,9 +19,8 @@ from dossier.queries import Index
 from dossier.vocabulary import term, vocabulary
 
 WIDTH, LEFT, EDGE = 480.0, 78.0, 472.0  # of the paper, and where the plot begins and ends
-ROWS = {"reading": 30.0, "level": 48.0, "a": 46.0, "joint": 21.0, "b": 46.0, "context": 30.0}
+ROWS = {"reading": 30.0, "level": 48.0, "a": 46.0, "joint": 22.0, "b": 46.0, "context": 42.0}
 GAP, FOOT = 5.0, 12.0
-SCALES = {"a": (-10.8, 10.8), "joint": (-0.5, 10.8), "b": (-10.8, 10.8), "context": (-0.4, 5.6)}
 SIZE = 3.1  # half the width of a mark
 
 Shapes = list[Stroke | Label]
@@ -29,31 +28,33 @@ Shapes = list[Stroke | Label]
 
 @dataclass(frozen=True)
 class Frame:
-    """Where things stand: decimal years to points from the left, and the top of each row."""
+    """Where things stand: decimal years to points from the left, and the top and the scale of each row."""
 
     opens: float
     closes: float
     tops: dict[str, float]
+    scales: dict[str, tuple[float, float]]
 
     def x(self, year: float) -> float:
         """The place of a year, cut at both ends."""
         share = (min(max(year, self.opens), self.closes) - self.opens) / (self.closes - self.opens)
         return round(LEFT + share * (EDGE - LEFT), 2)
 
-    def y(self, row: str, value: float, scale: tuple[float, float]) -> float:
-        """The height of a value in a row with this scale."""
-        low, high = scale
+    def y(self, row: str, value: float) -> float:
+        """The height of a value in a row."""
+        low, high = self.scales[row]
         return round(self.tops[row] + ROWS[row] * (1 - (value - low) / (high - low)), 2)
 
 
-def frame(index: Index, periods: tuple[str, ...]) -> Frame:
-    """The frame of the years from the first to the last of the chosen periods."""
+def frame(index: Index, periods: tuple[str, ...], found: Drawn) -> Frame:
+    """The frame of the years from the first to the last of the chosen periods; scales are those of the chart on the page."""
     spans = [index.span(index.periods[p].dates) for p in periods]
     tops, at = {}, 0.0
     for name, tall in ROWS.items():
         tops[name] = at
         at += tall + GAP
-    return Frame(min(a for a, _ in spans), max(b for _, b in spans), tops)
+    scales = {p.name: (p.low, p.high) for p in panels(index)} | {"level": reach(found)}
+    return Frame(min(a for a, _ in spans), max(b for _, b in spans), tops, scales)
 
 
 def _ribbon(index: Index, plan: Plan, f: Frame) -> Shapes:
@@ -74,11 +75,10 @@ def _ribbon(index: Index, plan: Plan, f: Frame) -> Shapes:
 
 def _level(found: Drawn, f: Frame) -> Shapes:
     """The level of the acts with its band of 95 %."""
-    level, scale = found.found.level, reach(found)
-    top = f.tops["level"]
+    level, top = found.found.level, f.tops["level"]
     out: Shapes = [box(LEFT, top, EDGE, top + ROWS["level"], None, 0.3)]
-    for value in ticks(*scale):
-        y = f.y("level", value, scale)
+    for value in ticks(*f.scales["level"]):
+        y = f.y("level", value)
         out += [
             line(LEFT, y, EDGE, y, 0.6 if value == 0 else 0.25, 0.0 if value == 0 else 0.7),
             Label(LEFT - 4, y + 2.2, tick_name(value), 6.2, "end"),
@@ -86,7 +86,7 @@ def _level(found: Drawn, f: Frame) -> Shapes:
     if not level:
         return [*out, Label((LEFT + EDGE) / 2, top + 20, "too few coded acts for a level", 6.6, "middle")]
     rows = _within(f, [(bin_middle(p, "year"), *v) for p in level.places if (v := level.at(p))])
-    middle, low, high = ([(f.x(row[0]), f.y("level", row[i], scale)) for row in rows] for i in (1, 2, 3))
+    middle, low, high = ([(f.x(row[0]), f.y("level", row[i])) for row in rows] for i in (1, 2, 3))
     if len(rows) > 1:
         out += [Stroke((*high, *reversed(low)), 0.0, 0.6, fill=0.86, closed=True), Stroke(tuple(middle), 1.5)]
     return out
@@ -105,7 +105,7 @@ def _within(f: Frame, rows: list[tuple[float, ...]]) -> list[tuple[float, ...]]:
 
 def _placed(f: Frame, m: Mark) -> Shapes:
     """A mark, with the span of its date where the day is not known."""
-    y = f.y(m.panel, m.y, SCALES[m.panel])
+    y = f.y(m.panel, m.y)
     out: Shapes = []
     if m.span:
         a, b = f.x(m.span[0]), f.x(m.span[1])
@@ -118,7 +118,7 @@ def _events(index: Index, plan: Plan, f: Frame) -> Shapes:
     """The events of the chosen periods, on the line where they weigh nothing, above it as cooperation, below it as conflict."""
     out: Shapes = []
     for row in ("a", "joint", "b", "context"):
-        top, zero = f.tops[row], f.y(row, 0, SCALES[row])
+        top, zero = f.tops[row], f.y(row, 0)
         out.append(box(LEFT, top, EDGE, top + ROWS[row], None, 0.3))
         out += [line(LEFT, zero, EDGE, zero, 0.6)] if row != "context" else []
     chosen = [m for m in marks(index) if index.home.get(m.event.id) in plan.periods]
@@ -146,20 +146,20 @@ def signs() -> str:
     return (
         f"{kinds}. Marks above a line are cooperation (grey), below it conflict (black), the further the weightier; a hollow mark is "
         "a date in doubt or a decision not told to the other side. The level says how cooperative the acts on record were, not how "
-        "friendly the two were; the grey band is its uncertainty."
+        "friendly the two were; the grey band is its uncertainty. Every event of these periods has a mark, also where the list below "
+        "is shorter."
     )
 
 
 def chart(index: Index, plan: Plan) -> Figure:
     """The drawing of the chosen years."""
-    f, found = frame(index, plan.periods), drawn(index)
+    found = drawn(index)
+    f = frame(index, plan.periods, found)
     bottom = f.tops["context"] + ROWS["context"]
     axis = years(f.opens, f.closes, f.x, f.tops["level"], bottom, _step(f))
     shapes = (*axis, *_ribbon(index, plan, f), *_level(found, f), *_events(index, plan, f), *_names(index, found, f))
     said = "; ".join(
         f"{index.periods[p].title}, {display(index.periods[p].dates)}: {len(index.events_in(p))} events" for p in plan.periods
     )
-    alt = f"Timeline from {int(f.opens)} to {int(f.closes)}. {said}. Every event of the list below has a mark."
-    if "events" not in plan.parts or plan.events != "all":
-        alt = alt.replace("Every event of the list below has a mark.", "Every event of these periods has a mark.")
+    alt = f"Timeline from {int(f.opens)} to {int(f.closes)}. {said}. Every event of these periods has a mark."
     return Figure(WIDTH, bottom + FOOT, shapes, alt, signs())

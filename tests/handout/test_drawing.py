@@ -8,9 +8,10 @@ from itertools import pairwise
 import pytest
 
 from dossier.drawing import drawn
+from dossier.geometry import marks
 from dossier.handout.as_html import svg
 from dossier.handout.blocks import Figure, Label, Stroke
-from dossier.handout.chart import WIDTH, chart
+from dossier.handout.chart import ROWS, WIDTH, chart, frame
 from dossier.handout.measured import figure
 from dossier.handout.picture import dashed, png
 from dossier.handout.plan import Plan
@@ -80,3 +81,12 @@ def test_the_level_goes_through_each_period_in_which_it_is_known(folder):
         has = min(end, known.places[-1] + 0.5) - max(start, known.places[0] + 0.5) > 0.01
         lines = [s for s in chart(index, Plan((p.id,))).shapes if isinstance(s, Stroke) and s.width == 1.5]
         assert len(lines) == has and all(b[0] > a[0] for s in lines for a, b in pairwise(s.points))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_each_mark_stands_in_the_row_of_its_panel(folder):
+    index = index_of(folder)
+    f = frame(index, tuple(index.periods), drawn(index))
+    found = marks(index)
+    assert {m.panel for m in found} >= {"a", "b", "context"}
+    assert all(f.tops[m.panel] <= f.y(m.panel, m.y) <= f.tops[m.panel] + ROWS[m.panel] for m in found)
