@@ -39,7 +39,6 @@ class Work:
     type: str
     title: str
     author: tuple[str, ...] = ()
-    editor: tuple[str, ...] = ()
     container: str = ""
     publisher: str = ""
     issued: Edtf | None = None
@@ -79,7 +78,6 @@ def csl(of: Source | Work) -> dict[str, Any]:
         "type": w.type,
         "title": w.title,
         "author": [_name(one) for one in w.author],
-        "editor": [_name(one) for one in w.editor],
         "container-title": w.container,
         "publisher": w.publisher,
         "issued": _csl_date(w.issued),
@@ -104,7 +102,6 @@ def bibtex(of: Source | Work) -> str:
     house = "institution" if entry == "techreport" else container if entry == "misc" and not w.container else "publisher"
     fields = {
         "author": _bib_names(w.author),
-        "editor": _bib_names(w.editor),
         "title": f"{{{_tex(w.title)}}}",
         container: _tex(w.container),
         house: _tex(w.publisher),

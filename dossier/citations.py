@@ -140,7 +140,7 @@ def _part(index: Index, label: str, title: str, address: str, day: date, page: s
     mark = f"{crc32(urlencode(chosen).encode()):08x}" if chosen else ""
     name = [citekey(index.dossier.id), page, *(f"{key}-{value}" for key, value in said.items()), mark]
     one = Work(
-        id="-".join(part for part in name if part), type="webpage", title=title, editor=meta.editors, container=meta.title,
+        id="-".join(part for part in name if part), type="webpage", title=title, author=meta.editors, container=meta.title,
         issued=meta.updated, version=meta.updated.text, url=address, accessed=read, note=f"Licence: {meta.licence}.",
     )  # fmt: skip
     return Citation(label=label, text=text, works=(one,), links=(address,))

@@ -10,6 +10,7 @@ import bibtexparser
 import pytest
 from jsonschema import Draft202012Validator
 
+from dossier import cite
 from dossier.citations import PAGES, Citation, citations, link, said_by
 from dossier.selection import resolve
 from tests.exports.test_loaders import CSL, printed
@@ -72,3 +73,4 @@ def test_citeproc_prints_each_with_its_title_and_its_address(index):
             assert any(item["title"] in line for line in lines), lines
         if one.label in ("This view", "The event", "The sentence", "The claim", "The alignment"):
             assert items[0]["URL"] in lines[0] and "2026" in lines[0]
+            assert lines[0].startswith(cite.authors(index.meta.editors)) and lines[0].count(cite.authors(index.meta.editors)) == 1

@@ -45,7 +45,7 @@ CSL = {
     "items": {
         "type": "object", "required": ["id", "type"], "additionalProperties": False,
         "properties": {
-            "id": {"type": "string"}, "type": {"enum": TYPES}, "author": {"type": "array", "items": NAME}, "editor": {"type": "array", "items": NAME},
+            "id": {"type": "string"}, "type": {"enum": TYPES}, "author": {"type": "array", "items": NAME},
             "issued": DATE, "accessed": DATE,
             **{key: {"type": "string"} for key in ("title", "container-title", "publisher", "URL", "note", "version", "language")},
         },

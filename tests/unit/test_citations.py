@@ -50,7 +50,7 @@ def test_the_forms_of_a_view_say_the_same():
     assert item["id"] == key == "vel-ost-timeline-period-quiet-years"
     assert item["URL"] == fields["url"] == one.links[0]
     assert item["container-title"] == fields["howpublished"] == "Velmark - Ostrania"
-    assert item["editor"] == [{"literal": "The Dossier project"}] and fields["editor"] == "{The Dossier project}"
+    assert item["author"] == [{"literal": "The Dossier project"}] and fields["author"] == "{The Dossier project}"
     assert item["version"] == fields["version"] == "2026-11-24" and "CC BY 4.0" in item["note"]
     assert item["accessed"] == {"date-parts": [[2026, 11, 24]]} and fields["urldate"] == "2026-11-24"
 
@@ -73,10 +73,14 @@ def test_a_sentence_is_retold_by_the_dossier_and_is_the_authors_in_the_article()
     meta = index.dossier.article.meta
     assert own.label == "The sentence" and "Sentence s08" in own.text and "retold" in own.text
     (item,) = json.loads(own.csl)
-    assert item["editor"] and "author" not in item
+    assert item["author"] == [{"literal": "The Dossier project"}]
     assert article.label == "The article" and meta.title in article.text and "s08" in article.text
     (item,) = json.loads(article.csl)
-    assert item["title"] == meta.title and item["language"] == meta.language and "editor" not in item
+    assert (
+        item["title"] == meta.title
+        and item["language"] == meta.language
+        and item.get("author") != [{"literal": "The Dossier project"}]
+    )
 
 
 def test_a_page_without_a_pick_in_its_address_is_cited_as_the_page():
