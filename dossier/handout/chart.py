@@ -19,7 +19,7 @@ from dossier.queries import Index
 from dossier.vocabulary import term, vocabulary
 
 WIDTH, LEFT, EDGE = 480.0, 78.0, 472.0  # of the paper, and where the plot begins and ends
-ROWS = {"reading": 30.0, "level": 48.0, "a": 46.0, "joint": 22.0, "b": 46.0, "context": 42.0}
+ROWS = {"reading": 30.0, "level": 46.0, "a": 42.0, "joint": 20.0, "b": 42.0, "context": 36.0}
 GAP, FOOT = 5.0, 12.0
 SIZE = 3.1  # half the width of a mark
 
@@ -146,8 +146,7 @@ def signs() -> str:
     return (
         f"{kinds}. Marks above a line are cooperation (grey), below it conflict (black), the further the weightier; a hollow mark is "
         "a date in doubt or a decision not told to the other side. The level says how cooperative the acts on record were, not how "
-        "friendly the two were; the grey band is its uncertainty. Every event of these periods has a mark, also where the list below "
-        "is shorter."
+        "friendly the two were; the grey band is its uncertainty. Every event of these periods has a mark."
     )
 
 

@@ -61,7 +61,7 @@ class Plan:
     def words(self, index: Index) -> list[str]:
         """What was chosen and filtered, a line for each kind of thing, as the sheet states it."""
         titles = "; ".join(index.periods[p].title for p in self.periods)
-        said = [f"Periods: {titles}.", f"On the sheet: {', '.join(PARTS[p] for p in self.parts)}."]
+        said = [f"Periods: {titles}.", f"On the sheet: {', '.join(PARTS[p] for p in self.parts) or 'a summary of each period'}."]
         if "events" in self.parts:
             said.append(f"Events: {EVENTS[self.events]}, {DETAIL[self.detail]}.")
         if "alignments" in self.parts:

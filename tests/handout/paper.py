@@ -61,3 +61,9 @@ def answers(index: Index, plan: Plan) -> list[str]:
     out += [text for c in index.claims.values() if said & set(c.sentences) for text in (c.why, c.would_change) if text]
     out += [a.note for s in said for a in index.annotations_of.get(s, [])]
     return [squeezed(curled(text)) for text in out]
+
+
+def two_periods(index: Index) -> tuple[str, ...]:
+    """The two periods with most sentences, in order."""
+    most = sorted(index.periods, key=lambda p: -len(index.sentences_in(p)))[:2]
+    return tuple(p for p in index.periods if p in most)

@@ -44,4 +44,4 @@ def test_the_words_name_periods_filters_and_answers(plan: Plan):
     assert all(index.periods[p].title in said for p in plan.periods) and "Answers: " in said
     assert ("alignments" not in plan.parts) or (plan.alignments.words(index) in said)
     assert ("claims" not in plan.parts) or (plan.claims.words(index) in said)
-    assert all(PARTS[p] in said for p in plan.parts)
+    assert all(PARTS[p] in said for p in plan.parts) and "On the sheet: ." not in said
