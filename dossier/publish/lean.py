@@ -34,6 +34,7 @@ WORD = re.compile(r"[A-Za-z][\w-]*")
 NUMBER = re.compile(r"-?[0-9]*\.?[0-9]+")
 PATH = re.compile(r' d="([MLHVZmlhvz0-9. -]+)"')
 LINE = re.compile(r'(<g class="d-k\d">)((?:<(?:path|rect) class="[^<>]*/>)+)(?=</g>)')
+MARK = re.compile(r'(<use [^<>]* y=")([0-9.]+)"')
 RECT = re.compile(r'<rect class="([^"]*)" x="([^"]*)" y="([^"]*)" width="([^"]*)" height="([^"]*)"/>')
 PIECE = re.compile(r'<path class="([^"]*)" d="([^"]*)"/>')
 ESCAPED = re.compile(r"(?:%[89A-F][0-9A-F])+")
@@ -118,6 +119,7 @@ def lean(html: str) -> str:
     html = NEEDLESS.sub("", html).replace("&#x27;", "'")
     for pattern, put in OMITTED:
         html = pattern.sub(put, html)
+    html = MARK.sub(lambda found: f'{found.group(1)}{round(float(found.group(2)))}"', html)  # half a pixel up or down
     html = LINE.sub(_together, html)
     html = PATH.sub(lambda found: f' d="{relative(found.group(1))}"', html)
     return TAG.sub(_tag, html)

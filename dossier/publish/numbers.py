@@ -1,4 +1,4 @@
-"""Short names of records in the page: `e12` for an event, `t7` for an alignment, `n120` for a source; others have short ids."""
+"""Short names of records in the page: `e12` for an event, `t7` for an alignment, `120` for a source; others have short ids."""
 
 from __future__ import annotations
 

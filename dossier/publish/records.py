@@ -40,7 +40,7 @@ def manner(numbers: Numbers) -> Manner:
 def cited(numbers: Numbers, rows: Iterable[Cite], before: str = "<p class=q>") -> str:
     """Citations as short links into the list of sources, each with the place in the work."""
     there = [
-        f"<a href=#n{numbers[row.work]}>{numbers[row.work]}</a>{f' ({esc(row.at)})' if row.at else ''}"
+        f"<a href=#{numbers[row.work]}>{numbers[row.work]}</a>{f' ({esc(row.at)})' if row.at else ''}"
         for row in rows
         if row.work in numbers
     ]
@@ -167,7 +167,8 @@ def sources(index: Index, numbers: Numbers) -> str:
         )
         for place, there in groupby(rows, key=lambda s: s.container or s.publisher):
             for i, s in enumerate(there):
-                named = f"<b>{esc(place)}.</b> " if place and not i else ""
-                out.append(f"<li id=n{numbers[s.id]}>{named}{source(s)}</li>")
+                told = esc(place) if place and not i else ""
+                named = (f"{told}. " if s.url else f"<b>{told}.</b> ") if told else ""  # a link has an end of its own
+                out.append(f"<li id={numbers[s.id]}>{named}{source(s)}</li>")
         out.append("</ol>")
     return "".join(out)

@@ -240,9 +240,9 @@ def test_without_a_script_everything_can_be_read(opened, index: Index) -> None:
     assert [one for one in wanted if " ".join(typographic(one).split()) not in text] == []
     numbers = Numbers(index)
     event = next(e for e in reversed(index.events.values()) if e.cites)
-    link = page.locator(f"#{numbers.events[event.id]} a[href='#n{numbers[event.cites[0].work]}']")
+    link = page.locator(f"#{numbers.events[event.id]} a[href='#{numbers[event.cites[0].work]}']")
     link.click()
-    assert page.evaluate("location.hash") == f"#n{numbers[event.cites[0].work]}"
+    assert page.evaluate("location.hash") == f"#{numbers[event.cites[0].work]}"
     assert page.locator(":target").get_by_text(typographic(index.sources[event.cites[0].work].title)).is_visible()
     assert not page.locator(".f").first.is_visible()
 
@@ -259,9 +259,7 @@ def test_on_paper_every_record_stands(opened, small: str, index: Index, tiny: In
     wanted = {s.id: s.text for s in of.sentences.values()} | {a.id: a.what for a in of.alignments.values()}
     wanted |= {e.id: e.title for e in of.events.values()} | {f"text of {e.id}": e.text for e in of.events.values()}
     wanted |= {c.id: c.claim for c in of.claims.values()} | {f"reasons of {c.id}": c.why for c in of.claims.values()}
-    listed = page.evaluate(
-        "Object.fromEntries([...document.querySelectorAll('.src li')].map((li) => [li.id.slice(1), li.textContent]))"
-    )
+    listed = page.evaluate("Object.fromEntries([...document.querySelectorAll('.src li')].map((li) => [li.id, li.textContent]))")
     wanted |= {key: f"{number} {listed[str(number)]}" for key, number in numbers.items()}
     assert len(wanted) > 20 and [key for key, text in wanted.items() if squeezed(text) not in paper] == []
 

@@ -181,9 +181,9 @@
   // One line of talk beside the mouse or the focus
   const tip = document.createElement('div'); tip.className = 'tip'; tip.hidden = true; document.body.append(tip);
   const hint = (e) => {
-    const t = e.target.closest?.('[data-e],.t-svg a,a[href^="#n"]'), there = t && document.getElementById(t.dataset.e ?? target(t));
-    tip.hidden = !there;
-    if (!there) return;
+    const t = e.target.closest?.('[data-e],a'), there = t && document.getElementById(t.dataset.e ?? target(t));
+    tip.hidden = !there || !(t.matches('[data-e],.t-svg a') || there.matches('.src li'));
+    if (tip.hidden) return;
     tip.textContent = there.matches('tr') ? [...there.cells].slice(0, 4).map((c) => c.textContent).join(', ') : there.matches('.per') ? $('h2', there).textContent : (there.matches('.ev li') ? $('a', there) : there).textContent;
     const r = t.getBoundingClientRect(), x = e.clientX ?? r.x, y = e.clientY ?? r.bottom;
     tip.style.left = Math.max(4, Math.min(x + 12, innerWidth - tip.offsetWidth - 8)) + 'px'; tip.style.top = Math.min(y + 14, innerHeight - tip.offsetHeight - 8) + 'px';
