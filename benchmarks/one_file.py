@@ -27,6 +27,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from dossier.checks import examine
 from dossier.exports import BY_NAME
 from dossier.files import DATA, ROOT, dossier_folders
+from dossier.publish.numbers import Numbers
 from dossier.publish.page import page as one_file
 from dossier.queries import Index
 from dossier.selection import default_period
@@ -101,6 +102,7 @@ def main() -> None:
     index = Index(found)
     slides = BY_NAME["timelinejs-json"].make(index)
     one = next(iter(index.events.values()))
+    place = Numbers(index).name("event", one.id)
     period = index.periods[default_period(index)]
     events = [slide for slide in json.loads(slides)["events"] if slide["unique_id"].startswith("event-")]
     assert len(events) == len(index.events)
@@ -112,7 +114,7 @@ def main() -> None:
     ways = {
         "as it is, the file": (f"{home}/one.html", "h2", period.title),
         "as it is, TimelineJS": (f"{home}/timeline.html", ".tl-headline", index.meta.title),
-        "at an event, the file": (f"{home}/one.html#e1", "#e1 *, .card *", one.title),
+        "at an event, the file": (f"{home}/one.html#{place}", f"#{place} *, .card *", one.title),
         "at an event, TimelineJS": (f"{home}/timeline.html#event-event-{one.id}", ".tl-headline", one.title),
     }
     took: dict[str, list[float]] = {name: [] for name in ways}
