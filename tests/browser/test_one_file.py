@@ -13,6 +13,7 @@ import pytest
 from dossier.filters import ClaimFilters, Filters, claims_filtered, filtered
 from dossier.geometry import bars
 from dossier.publish import page as made
+from dossier.publish.forms import about
 from dossier.publish.numbers import Numbers
 from dossier.queries import Index
 from dossier.selection import default_period
@@ -114,31 +115,54 @@ def shown(page, selector: str) -> list[str]:
     )
 
 
-def test_filters_are_those_of_the_app(opened, index: Index) -> None:
-    third = index.alignments[next(iter(index.alignments))].third
-    stance = next(a.stance for a in index.alignments.values() if a.third == third)
-    word = index.alignments[next(iter(index.alignments))].what.split()[1]
-    for query, filters in (
-        ([("third", index.name(third))], Filters(third=frozenset({third}))),
+GO = "(there) => { history.replaceState(null, '', there); dispatchEvent(new PopStateEvent('popstate')); }"
+
+
+def alignment_filters(index: Index) -> list[tuple[list, Filters]]:
+    """Every value of each filter alone, several together, years, and words of each text that is searched."""
+    rows = list(index.alignments.values())
+    out = [([("third", index.name(key))], Filters(third=frozenset({key}))) for key in dict.fromkeys(a.third for a in rows)]
+    out += [([("toward", index.name(key))], Filters(toward=frozenset({key}))) for key in (index.meta.side_a, index.meta.side_b)]
+    out += [([("stance", term("stance", key).label)], Filters(stance=frozenset({key}))) for key in {a.stance for a in rows}]
+    out += [([("basis", term("basis", key).label)], Filters(basis=frozenset({key}))) for key in {a.basis for a in rows}]
+    one, two = rows[0], next(a for a in rows if a.third != rows[0].third)
+    both = frozenset({one.third, two.third})
+    out.append(
         (
-            [("third", index.name(third)), ("stance", term("stance", stance).label)],
-            Filters(frozenset({third}), stance=frozenset({stance})),
-        ),
-        (
-            [("toward", index.name(index.meta.side_b)), ("basis", "article")],
-            Filters(toward=frozenset({index.meta.side_b}), basis=frozenset({"article"})),
-        ),
-        ([("years", "1950"), ("years", "1965")], Filters(years=(1950, 1965))),
-        ([("words", word)], Filters(text=word)),
-    ):
-        page = opened("#/alignments?" + urlencode(query))
-        assert sorted(shown(page, ".at tbody tr")) == sorted(a.id for a in filtered(index, filters)), query
-    claim = next(iter(index.claims.values()))
-    page = opened(
-        "#/evidence?" + urlencode({"verdict": term("verdict", claim.verdict).label, "kind": term("claim-kind", claim.kind).label})
+            [*(("third", index.name(key)) for key in both), ("stance", term("stance", two.stance).label)],
+            Filters(third=both, stance=frozenset({two.stance})),
+        )
     )
-    want = claims_filtered(index, ClaimFilters(frozenset({claim.verdict}), frozenset({claim.kind})))
-    assert shown(page, ".claim") == [c.id for c in want]
+    for years in ((1950, 1965), (1971, 1971), (2001, index.closes.year)):
+        out.append(([("years", str(year)) for year in years], Filters(years=years)))
+    said = [one.what, next((a.disputed for a in rows if a.disputed), ""), index.name(two.third)]
+    said += [index.sentences[s].text for a in rows for s in a.sentences[:1]][:1]
+    return out + [([("words", text)], Filters(text=text)) for text in (" ".join(text.split()[1:3]) for text in said) if text]
+
+
+def claim_filters(index: Index) -> list[tuple[list, ClaimFilters]]:
+    rows = list(index.claims.values())
+    out = [
+        ([("verdict", term("verdict", key).label)], ClaimFilters(verdict=frozenset({key}))) for key in {c.verdict for c in rows}
+    ]
+    out += [([("kind", term("claim-kind", key).label)], ClaimFilters(kind=frozenset({key}))) for key in {c.kind for c in rows}]
+    out += [([("during", p.title)], ClaimFilters(during=frozenset({p.id}))) for p in index.periods.values()]
+    out += [([("actor", index.name(key))], ClaimFilters(actor=frozenset({key}))) for key in about(index)]
+    said = [rows[0].id, rows[-1].why, rows[-1].would_change, index.sentences[rows[-1].sentences[0]].text]
+    return out + [([("words", text)], ClaimFilters(text=text)) for text in (" ".join(text.split()[:2]) for text in said) if text]
+
+
+@pytest.mark.parametrize("which", ["shipped", "invented"])
+def test_filters_are_those_of_the_app(opened, small: str, index: Index, tiny: Index, which: str) -> None:
+    page, of = (opened(), index) if which == "shipped" else (opened(of=small), tiny)
+    asked = alignment_filters(of), claim_filters(of)
+    assert len(asked[0]) > 10 and len(asked[1]) > 8
+    for query, filters in asked[0]:
+        page.evaluate(GO, "#/alignments?" + urlencode(query))
+        assert sorted(shown(page, ".at tbody tr")) == sorted(a.id for a in filtered(of, filters)), query
+    for query, chosen in asked[1]:
+        page.evaluate(GO, "#/evidence?" + urlencode(query))
+        assert shown(page, ".claim") == [c.id for c in claims_filtered(of, chosen)], query
 
 
 def test_sorting_and_searching(opened, index: Index) -> None:
