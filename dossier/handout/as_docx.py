@@ -61,7 +61,7 @@ class Setter:
                 self._heading(block)
             case Text():
                 made = self._paragraph(block.runs, "Sheet small" if block.kind == "small" else self.style)
-                made.paragraph_format.keep_with_next, made.paragraph_format.keep_together = together, self.style != "Normal"
+                made.paragraph_format.keep_with_next, made.paragraph_format.keep_together = together, True
             case Entry():
                 self._entry(block, together)
             case Ruled():

@@ -48,7 +48,7 @@ from dossier.render.parts import curled
 HEADS = {1: (17, 21, 0), 2: (12.5, 15, 9), 3: (10, 12.5, 6), 4: (9, 11.5, 5)}  # size, leading, room above
 MARKS = {"sentence": 24.0, "claim": 24.0, "alignment": 18.0, "source": 17.0}  # width of the margin; without one the mark runs in
 HANG = 8.0  # of the further lines where the mark runs in
-PLAIN, SMALL, COLUMN, SOURCE = (8.4, 11.0), (6.8, 8.3), (7.5, 9.1), (6.4, 7.5)  # size and leading
+PLAIN, SMALL, COLUMN, SOURCE = (8.4, 11.0), (6.8, 8.3), (7.5, 9.0), (6.4, 7.5)  # size and leading
 SOFT = 0.92
 LOW = 90.0  # the room that a heading over columns needs below it
 LACKS = "This PDF has no letters for some signs of the text ({signs}); they stand as □. The HTML page prints them."
@@ -110,7 +110,7 @@ class Setter:
             case Text():
                 size = SMALL if block.kind == "small" else self.size
                 look = style("text", size, spaceAfter=3, spaceBefore=4 if block.kind == "blank" else 1)
-                return [told(self.markup(block.runs, size[0]), look, self.tree.add("P"))]
+                return [told(self.markup(block.runs, size[0]), look, self.tree.add("P"), whole=True)]
             case Entry():
                 return [self._entry(block)]
             case Columns():
@@ -151,7 +151,7 @@ class Setter:
             lines[0] = f"{escape(mark)}&nbsp;&nbsp; {lines[0]}"
         look = style(
             "entry", size, leftIndent=margin or HANG, firstLineIndent=0 if margin else -HANG,
-            bulletIndent=0, bulletFontName=FAMILY, bulletFontSize=size[0] * SOFT, spaceBefore=size[0] * 0.25,
+            bulletIndent=0, bulletFontName=FAMILY, bulletFontSize=size[0] * SOFT, spaceBefore=size[0] * (0.12 if e.kind == "source" else 0.25),
         )  # fmt: skip
         words = self.language if {run.style for run in e.runs} == {"original"} else ""
         node = self.tree.last("L").add("LI").add("LBody", language=words)

@@ -18,7 +18,7 @@ from dossier.words import coding, direction, signed
 
 BOX = "☐"
 LOST = "Not found in the original given; our retelling: "
-LINES = {"none": (0, 0, 0), "little": (2, 3, 4), "ample": (4, 6, 9)}  # under a claim, what is left out, a question
+LINES = {"none": (0, 0, 0), "little": (2, 2, 4), "ample": (4, 5, 9)}  # under a claim, what is left out, a question
 
 
 @dataclass
