@@ -40,7 +40,7 @@ def address(plan: Plan) -> str:
 
 def on_sheet(page, index: Index) -> Counter[str]:
     """What stands on the sheet, by kind and id of the record."""
-    works = {f"n{number}": key for key, number in Numbers(index).items()}
+    works = {str(number): key for key, number in Numbers(index).items()}
     items = page.evaluate("[...document.querySelectorAll('.sheet [data-item]')].map((e) => e.dataset.item)")
     return Counter(f"source:{works[i[7:]]}" if i.startswith("source:") else i for i in items if i.split(":")[0] in KINDS)
 
@@ -133,8 +133,13 @@ def test_every_chosen_record_is_on_the_printed_paper(opened, small: str, request
     for a in (index.alignments[key] for key in kept["alignment"]):
         line = f"{index.name(a.third)} toward {index.name(a.toward)}: {term('stance', a.stance).label}, {display(a.dates)}"
         lost += [a.id] if squeezed(line) not in text or squeezed(a.what) not in text else []
-    works = (index.sources[key] for key in kept["source"])
-    lost += [s.id for s in works if squeezed(s.title) not in text or squeezed(s.container) not in text]
+    works = {str(number): index.sources[key] for key, number in Numbers(index).items()}
+    for item, said in page.evaluate(
+        "[...document.querySelectorAll('.sheet li.source')].map((e) => [e.dataset.item, e.textContent])"
+    ):
+        s = works[item.removeprefix("source:")]
+        whole = [one for one in (s.title, s.container or s.publisher, s.url) if squeezed(one) not in squeezed(said)]
+        lost += [s.id] if whole or squeezed(s.title) not in text else []
     assert lost == []
     asked = [q[key] for q in questions() for key in ("habit", "ask")]
     assert [q for q in asked if squeezed(q) not in text] == [] and len(asked) == 8

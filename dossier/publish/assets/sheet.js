@@ -54,19 +54,19 @@ const handout = ({ $, $$, known, said, value, passes, fold, read }) => {
 
   const compose = (query) => {
     const chosen = ticked('periods').map((i) => i.value), on = Object.fromEntries(ticked('parts').map((i) => [i.value, true])), pick = Object.fromEntries($$('select', form).map((s) => [s.name, s.value])), worded = (name) => $(`[name=${name}] :checked`, form).text;
-    const told = pick.answers === 'shown', full = pick.detail === 'full', [lines, wide, long] = $('[data-n]:checked', form).dataset.n.split(' ');
+    const told = pick.answers === 'shown', full = pick.detail === 'full', [few, some, many] = $('[data-n]:checked', form).dataset.n.split(' ');
     const of = { alignments: filter('alignment', query, 'stance_words'), claims: filter('claim', query, 'claim_words') }, done = new Set(), numbers = new Map(), tally = {};
     const per = (p) => known.period.get(p), first = (kind, all) => all.filter(([id]) => !done.has(kind + id) && done.add(kind + id));
     const notes = (e) => $$('.note', e).map((n) => prose($$('p', n))).join('');
     const stood = (id, e) => text(`${e.cells[0].textContent} toward ${e.cells[1].textContent}: ${value(e, 'stance')}`);
     const verdict = (e) => `<p><b>${$('b', e).textContent}</b>, ${e.children[1].textContent.match(/\w+ confidence/)}.` + $$('p', e).slice(1).map((p) => p.outerHTML).join('');
     const claimed = (id, e, ...more) => [id, $('h3 a', e).innerHTML, ...more];
-    const spoken = (p) => $$('[data-sentence]', per(p)).map((l) => l.dataset.sentence), bears = (e) => $('p a[href^="#s"]', e), fits = (e, p) => !spoken(p).length || bears(e), every = pick.events !== 'fitting' || of.alignments[1];
+    const lines = {}, spoken = (p) => (lines[p] ??= $$('[data-sentence]', per(p)).map((l) => l.dataset.sentence)), bears = (e) => $('p a[href^="#s"]', e), fits = (e, p) => !spoken(p).length || bears(e), every = pick.events !== 'fitting' || of.alignments[1];
     // Of each kind: whose word it is, its heading, its records in a period, a record on paper, a record named
     const kinds = {
       sentence: ['article', () => 'What it says', (p) => spoken(p).map((s) => [s, known.sentence.get(s)]), (id, e) => [id, $('.tx', e).innerHTML, told ? notes(e) : ''], (id) => id],
       claim: ['editors', () => (told ? 'Claims and verdicts' : 'Claims: what is your verdict, and why?'), (p) => [...known.claim].filter(([, e]) => said(e).some((s) => spoken(p).includes(s)) && of.claims[0](e)),
-        (id, e) => claimed(id, e, ` <small>(${said(e).join(', ')}; ${value(e, 'kind')})</small>`, told ? verdict(e) : '<p>' + verdicts + ruled(lines)), (id) => id],
+        (id, e) => claimed(id, e, ` <small>(${said(e).join(', ')}; ${value(e, 'kind')})</small>`, told ? verdict(e) : '<p>' + verdicts + ruled(few)), (id) => id],
       event: ['record', (n, p) => `Events (${n} of ${$$('.ev>li', per(p)).length})`,
         (p) => $$('.ev>li', per(p)).filter((e) => ({ all: () => true, acts: () => $('a>b,a>i,a>small', e), bearing: () => bears(e), fitting: () => fits(e, p) })[pick.events]()).map((e) => [e.dataset.id, e]),
         (id, e) => {
@@ -90,34 +90,34 @@ const handout = ({ $, $$, known, said, value, passes, fold, read }) => {
       const box = $('.d-reading', per(p)), left = context(p);
       return heading(2, `${ids.indexOf(p) + 1}. ${names[p]}, ${$('h2+p', per(p)).innerHTML}`) + prose([box.previousElementSibling, box.nextElementSibling].filter((e) => e.matches('p')))
         + (told ? reading(p) : `<p><b>How does the article read this time?</b> ${readings}`) + Object.keys(kinds).map((kind) => section(kind, p)).join('')
-        + (told ? left && heading(3, 'What it leaves out', 'record') + left : on.context ? heading(3, 'What does the article leave out of this time?') + ruled(wide) : '');
+        + (told ? left && heading(3, 'What it leaves out', 'record') + left : on.context ? heading(3, 'What does the article leave out of this time?') + ruled(some) : '');
     };
     const series = () => {
       const named = [...done].flatMap((k) => (k.startsWith('claim') ? $$('a[href^="#series-"]', known.claim.get(k.slice(5))).map((a) => a.hash.slice(1)) : []));
-      return $$('.d-series').filter((e) => on.series && named.includes(e.id)).map((e) => `<div class=group>${heading(3, $('h3', e).innerHTML)}${$('.d-strip', e).outerHTML}<p class=small>${$$('dt', e).filter((t) => /^(What|Unit|Warn|Cit|Page|Lic|Sour)/.test(t.textContent)).map((t) => `<b>${t.innerHTML}:</b> ${$('.q', t.nextElementSibling) ? refs($('.q', t.nextElementSibling).innerHTML) : t.nextElementSibling.innerHTML}`).join(' ')}</div>`).join('');
+      return $$('.d-series').filter((e) => on.series && named.includes(e.id)).map((e) => `<div class=group>${heading(3, $('h3', e).innerHTML)}${$('.d-strip', e).outerHTML}<p class=small>${$$('dt', e).filter((t) => /^(What|Warn|Cit|Page|Lic|Sour)/.test(t.textContent)).map((t) => { const said = t.nextElementSibling, cited = $('.q', said); return `<b>${t.innerHTML}:</b> ${cited ? refs(cited.innerHTML) : t.textContent === 'Warnings' ? said.innerHTML.replace(/:[^;]*/g, '') : said.innerHTML}`; }).join(' ')}</div>`).join('');
     };
     const answers = (p) => {
       const rows = (kind) => (on[kind + 's'] ? first('answer', kinds[kind][2](p)) : []), left = context(p);
       const claims = rows('claim').map(([id, e]) => entry('answer', id, ...claimed(id, e, verdict(e)))), faults = rows('sentence').filter(([, e]) => $('.note', e)).map(([id, e]) => entry('fault', id, id, notes(e)));
       return heading(3, names[p]) + reading(p) + list(claims) + (faults.length ? heading(4, 'Faults of the text') + list(faults) : '') + (left && heading(4, 'What the article leaves out') + left);
     };
-    const numbered = () => { for (const a of $$('a[href^="#n"]', room)) { const id = a.hash.slice(1); numbers.has(id) || numbers.set(id, numbers.size + 1); a.textContent = numbers.get(id); } return numbers.size; };
+    const numbered = () => { for (const a of $$('a', room)) { if (!/^#\d/.test(a.getAttribute('href'))) continue; const id = a.hash.slice(1); numbers.has(id) || numbers.set(id, numbers.size + 1); a.textContent = numbers.get(id); } return numbers.size; };
     // A work of the list of sources; the place that it stands in is told there with the first of its works
     const works = (from) => list([...numbers].slice(from).map(([id, number]) => {
-      const li = document.getElementById(id), copy = li.cloneNode(true), url = $('a', li)?.href ?? '';
-      let place = li;
-      while (place && !$('b', place)) place = place.previousElementSibling;
-      $('b', copy)?.remove();
-      return entry('source', id, number, `${copy.innerHTML}. ${place ? $('b', place).innerHTML : ''} ${text(url)} (${li.parentElement.previousElementSibling.innerHTML})`);
+      const li = document.getElementById(id), copy = li.cloneNode(true), place = (e) => e && ($('a,b', e)?.previousSibling ?? $('b', e)?.firstChild ?? place(e.previousElementSibling));
+      if (place(li)?.parentElement.closest('li') === li) copy.firstChild.remove();
+      return entry('source', id, number, `${copy.innerHTML}. ${text(place(li)?.data ?? '')} ${text($('a', li)?.href ?? '')} (${li.parentElement.previousElementSibling.innerHTML})`);
     }), 'columns small');
 
     const body = chosen.map(period).join(''), measured = series(), only = Object.entries({ alignments: 'Alignments', claims: 'Claims' }).map(([kind, name]) => [on[kind], name, of[kind][1]]);
-    const stated = [`Periods: ${chosen.map((p) => names[p]).join('; ')}`, `On the sheet: ${ticked('parts').map(label).join(', ')}`, on.events && `Events: ${worded('events')}, ${worded('detail')}`,
+    const stated = [`Periods: ${chosen.map((p) => names[p]).join('; ')}`, `On the sheet: ${ticked('parts').map(label).join(', ') || 'a summary of each period'}`, on.events && `Events: ${worded('events')}, ${worded('detail')}`,
       ...only.map(([there, name, words]) => there && `${name}: ${words ? 'only ' + text(words) : name > 'B' || every ? 'all of these periods' : worded('events')}`), on.sentences && 'Sentences: our retelling', `Answers: ${worded('answers')}. ${tags}`];
     room.innerHTML = head + `<p class=small><b>What is on this sheet.</b> ${stated.filter(Boolean).join('. ')}</p>`
-      + (on.chart ? `${heading(2, 'How relations went up and down')}<figure><div class=rail style="${$('.rail').style.cssText}">${$('.rail').innerHTML}</div>${drawing.outerHTML}<figcaption class=d-legend>${$('.d-legend').innerHTML}</figcaption></figure>` : '')
-      + body + (measured && heading(2, 'Measured series', 'record') + `<div class=columns>${measured}</div>`) + (on.questions ? asked.replaceAll('</p></div>', '</p>' + ruled(long) + '</div>') : '');
-    const main = numbered(), add = (html, where = room) => where.insertAdjacentHTML('beforeend', html);
+      + (on.chart ? `${heading(2, 'How relations went up and down')}<figure><div class=rail style="${$('.rail').style.cssText}">${$('.rail').innerHTML}</div>${drawing.outerHTML}<figcaption class=d-legend>${$('.d-legend').innerHTML}</figcaption></figure>` : '');
+    const add = (html, where = room) => where.insertAdjacentHTML('beforeend', html);
+    if (on.chart) stretch($('.t-svg', room), chosen);
+    add(body + (measured && heading(2, 'Measured series', 'record') + `<div class=columns>${measured}</div>`) + (on.questions ? asked.replaceAll('</p></div>', '</p>' + ruled(many) + '</div>') : ''));
+    const main = numbered();
     add((main ? heading(2, `Sources (${main})`) + works(0) : '') + terms);
     if (pick.answers === 'last') {
       add(`<section>${heading(2, 'Answers', 'editors')}<p>For the teacher: the editors’ judgement, which may be wrong. Each verdict says what would change it.${chosen.map(answers).join('')}</section>`);
@@ -125,7 +125,6 @@ const handout = ({ $, $$, known, said, value, passes, fold, read }) => {
     }
     for (const a of $$('[data-p]', room)) { a.classList.toggle('on', chosen.includes(a.dataset.p)); if (a.matches('.t-ribbon a') && !(told && a.matches('.on'))) a.remove(); }
     for (const d of $$('.d-stripplot', room)) for (const p of chosen) { const band = document.createElement('i'); band.className = 'is'; band.style = $(`nav [data-p="${p}"]`).style.cssText; d.prepend(band); }
-    if (on.chart) stretch($('.t-svg', room), chosen);
     for (const s of $$('summary', room)) s.remove();
     for (const a of $$('a:not([href^=http]),[data-e]', room)) for (const name of a.matches('a') ? ['href', 'tabindex', 'title'] : ['data-e']) a.removeAttribute(name);
     const filters = only.filter(([, , words]) => words).map(([, name, words]) => `${name}: only ${words}`);
