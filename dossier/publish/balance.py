@@ -6,7 +6,6 @@ keeps the drawing small. The table below it is its twin.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -32,6 +31,9 @@ class Box:
     letter: str
 
 
+Placed = tuple[Box, float, float]  # with its left and right edge in pixels
+
+
 def boxes(found: Balance) -> list[Box]:
     """What is drawn: row 0 has the signs between the sides, each further row the triads of a lane."""
     out = [Box(0, b.first, b.last, SIGN_CLASSES[b.sign], SIGNS[b.sign]) for b in found.between]
@@ -47,10 +49,10 @@ def balance_svg(index: Index, found: Balance) -> str:
     if not found.lanes:
         return ""
     first, last = axis(index)
-    placed = [
-        (box, *(LEFT + (year - first) / (last - first) * PLOT for year in place(index, box.first, box.last)))
-        for box in boxes(found)
-    ]
+    placed: list[Placed] = []
+    for box in boxes(found):
+        a, b = (LEFT + (year - first) / (last - first) * PLOT for year in place(index, box.first, box.last))
+        placed.append((box, a, b))
     sides = f"{index.short(index.meta.side_a)}–{index.short(index.meta.side_b)}"
     height = TOP + ROW * (len(found.lanes) + 1)
     named = "".join(
@@ -75,8 +77,7 @@ def _y(row: int) -> float:
     return TOP + ROW * row
 
 
-def _state(state: str, rows: Iterable[tuple[Box, float, float]]) -> str:
-    rows = list(rows)
+def _state(state: str, rows: list[Placed]) -> str:
     lettered = [(box, (a + b) / 2) for box, a, b in rows if b - a >= LEAST]
     path = "".join(f"M{n(a)} {n(_y(box.row))}H{n(b)}v{n(TALL)}H{n(a)}Z" for box, a, b in rows)
     text = (
