@@ -20,10 +20,11 @@ const handout = ({ $, $$, known, said, value, passes, fold, read }) => {
     for (const [key, v] of Object.entries({ x: all.x, width: all.width, height: all.height, viewBox: [from, 0, wide, all.height], preserveAspectRatio: 'none' })) inner.setAttribute(key, v);
     for (const e of $$('.t-ribbon path', svg)) e.setAttribute('transform', `matrix(${k} 0 0 1 ${to(0)} 0)`);
     for (const e of $$('use,text:not(.t-names *)', svg)) {
-      const x = to(+e.getAttribute('x')), by = e.matches('.t-labels *') ? 30 : 0, near = Math.min(Math.max(x, all.x + by), all.x + all.width - by), event = e.dataset.e && document.getElementById(e.dataset.e);
+      const beside = { start: 7, end: -7 }[e.getAttribute('text-anchor')] ?? 0, x = to(e.getAttribute('x') - beside) + beside, by = e.matches('.t-labels *') ? 30 : 0, near = Math.min(Math.max(x, all.x + by), all.x + all.width - by), event = e.dataset.e && document.getElementById(e.dataset.e);
       e.setAttribute('x', near);
       if (event ? !chosen.includes(event.closest('.per').dataset.id) : x < all.x || x > all.x + all.width) e.remove();
     }
+    for (const p of $$('pattern', defs)) p.setAttribute('patternTransform', `scale(${1 / k} 1)`);
     inner.append(...$$('.t-eras,.t-lanes,.t-svg>path', room));
     svg.prepend(inner);
     axis.replaceChildren();
@@ -59,7 +60,7 @@ const handout = ({ $, $$, known, said, value, passes, fold, read }) => {
     const per = (p) => known.period.get(p), first = (kind, all) => all.filter(([id]) => !done.has(kind + id) && done.add(kind + id));
     const notes = (e) => $$('.note', e).map((n) => prose($$('p', n))).join('');
     const stood = (id, e) => text(`${e.cells[0].textContent} toward ${e.cells[1].textContent}: ${value(e, 'stance')}`);
-    const verdict = (e) => `<p><b>${$('b', e).textContent}</b>, ${e.children[1].textContent.match(/\w+ confidence/)}.` + $$('p', e).slice(1).map((p) => p.outerHTML).join('');
+    const verdict = (e) => `<p><b>${$('b', e).textContent}</b>, ${e.children[1].textContent.match(/\w+ confidence/)}.` + $$('p', e).slice(1).map((p) => p.outerHTML).join(' ');
     const claimed = (id, e, ...more) => [id, $('h3 a', e).innerHTML, ...more];
     const lines = {}, spoken = (p) => (lines[p] ??= $$('[data-sentence]', per(p)).map((l) => l.dataset.sentence)), bears = (e) => $('p a[href^="#s"]', e), fits = (e, p) => !spoken(p).length || bears(e), every = pick.events !== 'fitting' || of.alignments[1];
     // Of each kind: whose word it is, its heading, its records in a period, a record on paper, a record named
@@ -136,13 +137,15 @@ const handout = ({ $, $$, known, said, value, passes, fold, read }) => {
 
   const show = (page, query, period) => {
     document.body.classList.toggle('paper', page === 'handout');
+    for (const p of $$('pattern', defs)) p.removeAttribute('patternTransform');
     drawing.prepend(defs);
     room.replaceChildren();
     looks.textContent = '';
     if (page !== 'handout') return;
     fill(query, period);
+    defs.remove();
     compose(query);
-    $('.t-svg', room)?.prepend(defs);
+    ($('.t-svg', room) ?? drawing).prepend(defs);
   };
   const go = (keep) => { const to = new URLSearchParams(keep); history.replaceState(null, '', '#/handout' + (to.size ? '?' + to : '')); show('handout', to, ids[0]); };
   const choices = () => [...ticked('periods'), ...(boxes('parts').every((i) => i.checked) ? [] : ticked('parts')[0] ? ticked('parts') : [{ name: 'parts', value: 'none' }]), ...$$('select', form).filter((s) => !s.selectedOptions[0].defaultSelected)].map((i) => [i.name, i.value]);
