@@ -38,6 +38,7 @@ from dossier.vocabulary import term
 from dossier.words import direction, signed, stance_line
 
 LEFT, PLOT, RIGHT, FOOT = 6.0, 724.0, 116.0, 24.0
+WIDE = 6.8  # pixels of a letter in the widest of the fonts; longer words are drawn closer
 SHAPES = {
     "diplomacy": "M4.2 0A4.2 4.2 0 1 1-4.2 0A4.2 4.2 0 1 1 4.2 0Z",
     "agreement": "M-3.8-3.8H3.8V3.8H-3.8Z",
@@ -163,15 +164,14 @@ def _rules(index: Index, at: Frame, what: Drawn) -> str:
 
 def _ribbon(index: Index, at: Frame, link: _Link) -> str:
     top, height, _, _ = at.rows["reading"]
-    opens, closes = index.span(index.meta.span)
     out = []
     for p in index.periods.values():
-        start, end = index.span(p.dates)
-        a, b = at.x(start), at.x(end)
+        a, b = map(at.x, index.span(p.dates))
         read = term("reading", p.reading)
         box = f'<path class="t-read t-{p.reading}" d="M{n(a)} {n(top)}H{n(b)}v{n(height)}H{n(a)}Z"/>'
-        if end - start > (closes - opens) / 20:
-            box += f'<text class="t-on-{p.reading}" x="{n((a + b) / 2)}" y="{n(top + height / 2 + 4)}">{esc(read.label)}</text>'
+        if (room := b - a - 4) > PLOT / 22:
+            tight = f' textLength="{n(room)}" lengthAdjust="spacingAndGlyphs"' if len(read.label) * WIDE > room else ""
+            box += f'<text class="t-on-{p.reading}" x="{n((a + b) / 2)}" y="{n(top + height / 2 + 4)}"{tight}>{esc(read.label)}</text>'
         out.append(link("period", p.id, box, f"{p.title}, {display(p.dates)}. The article reads: {read.label}"))
     return f'<g class="t-ribbon">{"".join(out)}</g>'
 
