@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import fields, replace
+from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from dossier.checks import LISTS, examine
-from dossier.dates import parse
+from dossier.dates import parse, today
 from dossier.fields import specs
 from dossier.files import DATA, dossier_folders
 from dossier.model import Dossier, Event
@@ -26,9 +27,13 @@ ORIGINAL = TESTS / "tiny_original.txt"
 FOLDERS = [INVENTED, *dossier_folders(DATA)]
 
 
-@cache
 def index_of(folder: Path) -> Index:
-    """The index of a dossier as it stands when the first test asks for it."""
+    """The index of a dossier as it stands when the first test asks for it on that day."""
+    return _index_on(folder, today())
+
+
+@cache
+def _index_on(folder: Path, day: date) -> Index:
     dossier = examine(folder, form=False).dossier
     assert dossier is not None, f"{folder} holds no dossier"
     return Index(dossier)
