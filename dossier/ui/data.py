@@ -18,28 +18,46 @@ PAGE = "data"
 
 
 def downloads(index: Index) -> None:
-    """Every form that there is: what it is for, what is not in it, and a button. A file is made when it is first asked for."""
+    """The dossier as one file, then every form for other tools: what it is for, what is not in it, and a button."""
+    _offered(index, ONE)
     for export in EXPORTS:
-        button, words = st.columns([2, 5], vertical_alignment="center")
-        with button:
-            st.download_button(
-                export.title,
-                partial(_made, index, export),
-                f"{index.dossier.id}-{export.file}",
-                export.mime,
-                key=f"get {export.name}",
-                on_click="ignore",
-                icon=":material/download:",
-                width="stretch",
-            )
-        words.markdown(f"{export.use[0].upper()}{export.use[1:]}. :small[Not in it: {export.loses}.]")
+        _offered(index, export)
     with st.expander("Each table alone, as CSV"), st.container(horizontal=True):
         for name, data in cached.made(index, "tables", "", lambda: all_tables(index)).items():
             st.download_button(name, data, f"{index.dossier.id}-{name}", "text/csv", key=f"get {name}", on_click="ignore")
 
 
+def _one_file(index: Index) -> bytes:
+    from dossier.publish import page
+
+    return page(index).encode("utf-8")
+
+
+ONE = Export(
+    "one-file", "The dossier as one file", "dossier.html", "text/html",
+    "to read, filter and print in any browser, from a disk or any web space, without server or network",
+    "choices for the level, the author's own sentences, these downloads", _one_file,
+)  # fmt: skip
+
+
+def _offered(index: Index, export: Export) -> None:
+    button, words = st.columns([2, 5], vertical_alignment="center")
+    with button:
+        st.download_button(
+            export.title,
+            partial(_made, index, export),
+            f"{index.dossier.id}-{export.file}",
+            export.mime,
+            key=f"get {export.name}",
+            on_click="ignore",
+            icon=":material/download:",
+            width="stretch",
+        )
+    words.markdown(f"{export.use[0].upper()}{export.use[1:]}. :small[Not in it: {export.loses}.]")
+
+
 def _made(index: Index, export: Export) -> bytes:
-    """The file, made once for all readers."""
+    """The file, made once for all readers, when it is first asked for."""
     return cached.made(index, f"export {export.name}", "", lambda: export.make(index))
 
 

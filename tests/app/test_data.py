@@ -13,6 +13,7 @@ import dossier.ui.data
 from dossier.checks import examine
 from dossier.columns import RECORDS, TABLES
 from dossier.exports import EXPORTS
+from dossier.publish import page
 from tests.app.opening import assert_sound, html, notes, opened, texts
 from tests.samples import Page, copied, edited, index_of, invented
 
@@ -27,7 +28,7 @@ def test_every_table_can_be_downloaded_whole(folder, downloads):
     read = examine(folder, form=False).dossier
     assert read and read.article
     names = ["fluctuation-gdelt.csv" if name == "fluctuation" else f"{name}.csv" for name in TABLES]
-    assert list(downloads) == [*(export.title for export in EXPORTS), *names]
+    assert list(downloads) == ["The dossier as one file", *(export.title for export in EXPORTS), *names]
     for name in RECORDS:
         given = downloads[f"{name}.csv"]
         table = list(csv.DictReader(io.StringIO(given["data"].decode("utf-8"), newline="")))
@@ -44,6 +45,13 @@ def test_every_export_is_offered_says_what_it_loses_and_gives_the_files_of_the_c
         assert (given["name"], given["mime"]) == (f"{folder.name}-{export.file}", export.mime)
         assert given["data"]() == export.make(index) == given["data"]()
         assert export.loses in said
+
+
+def test_the_dossier_as_one_file_is_that_of_the_command(folder, downloads):
+    opened("data")
+    given = downloads["The dossier as one file"]
+    assert (given["name"], given["mime"]) == (f"{folder.name}-dossier.html", "text/html")
+    assert given["data"]().decode("utf-8") == page(index_of(folder))
 
 
 def test_an_export_is_made_when_it_is_asked_for_and_then_kept(downloads, monkeypatch):
