@@ -1,4 +1,4 @@
-"""Forty readers who open the home page at once, beside a bare page in the same run: `python benchmarks/forty.py`.
+"""Forty readers who open the home page at once, beside a bare page in the same run: `python -m benchmarks.forty`.
 
 A reader is a web socket that speaks the server's own messages: it asks for the page and reads until the script has
 finished, so that forty browsers need not fit on the machine. What the browsers then do with it is not measured.
@@ -12,10 +12,11 @@ import statistics
 import time
 from pathlib import Path
 
-from pick import HERE, serve
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+
+from benchmarks.pick import HERE, serve
 
 READERS, ROUNDS = 40, 3
 

@@ -1,7 +1,12 @@
-"""Load once, reload when a file of the dossier changes. What is cached is frozen and shared by all readers."""
+"""Load once, reload when a file of the dossier changes. What is cached is frozen and shared by all readers.
+
+Streamlit looks through all objects of the process for garbage after every run of a script. What lasts is taken out of
+that search (`gc.freeze`): else every pick of every reader pays for the size of the dossier.
+"""
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
@@ -25,8 +30,12 @@ def _report(folder: Path, files: tuple) -> Report:
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _index(folder: Path, files: tuple) -> Index | None:
+    gc.unfreeze()  # an older reading may be collected
     dossier = _report(folder, files).dossier
-    return Index(dossier) if dossier and dossier.periods else None
+    index = Index(dossier) if dossier and dossier.periods else None
+    gc.collect()
+    gc.freeze()
+    return index
 
 
 def folders() -> dict[str, Path]:
@@ -74,6 +83,7 @@ def made(index: Index, name: str, look: str, make: Callable[[], Any]) -> Any:
     with lock:
         if (name, look) not in shelf:
             shelf[name, look] = make()
+            gc.freeze()
         return shelf[name, look]
 
 
