@@ -17,11 +17,13 @@ from dossier.filters import ClaimFilters, Filters
 from dossier.handout.blocks import PAPER, Entry, flat
 from dossier.handout.content import sheet
 from dossier.handout.plan import Plan
+from dossier.publish import page as made
 from dossier.publish.numbers import Numbers
 from dossier.queries import Index
 from dossier.vocabulary import questions, term, vocabulary
 from tests.browser.test_counts import squeezed
 from tests.browser.test_one_file import PHONE, file, opened, shown, small, state
+from tests.samples import changed, invented
 
 __all__ = ["file", "opened", "small"]  # fixtures
 
@@ -288,3 +290,15 @@ def test_axe_finds_nothing(opened, small: str, tiny: Index, look: str) -> None:
         rules = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")["violations"]
         found |= {rule["id"]: [n["html"][:160] + n["failureSummary"][-200:] for n in rule["nodes"][:3]] for rule in rules}
     assert not found, json.dumps(found, indent=1)
+
+
+def test_a_name_with_signs_of_html_stays_words(tmp_path, opened) -> None:
+    odd = 'War & "peace" <i class=odd>now</i>'
+    tiny = invented()
+    index = changed(periods=(replace(tiny.dossier.periods[0], title=odd), *tiny.dossier.periods[1:]))
+    path = tmp_path / "odd.html"
+    path.write_text(made(index), "utf-8")
+    page = opened(address(Plan((tiny.dossier.periods[0].id,), answers="last")), path.as_uri())
+    heads = page.locator(".sheet :is(h2,h3)").all_inner_texts()
+    assert sum(odd in head.replace("“", '"').replace("”", '"') for head in heads) == 2, heads
+    assert not page.locator(".sheet .odd").count() and odd[:5] in page.locator(".sheet .small").first.inner_text()

@@ -89,7 +89,7 @@ const handout = ({ $, $$, known, said, value, passes, fold, read }) => {
     const context = (p) => { const out = []; for (let e = $$('.pane h3', per(p)).at(-1); on.context && (e = e.nextElementSibling); ) out.push(e); return prose(out); };
     const period = (p) => {
       const box = $('.d-reading', per(p)), left = context(p);
-      return heading(2, `${ids.indexOf(p) + 1}. ${names[p]}, ${$('h2+p', per(p)).innerHTML}`) + prose([box.previousElementSibling, box.nextElementSibling].filter((e) => e.matches('p')))
+      return heading(2, `${ids.indexOf(p) + 1}. ${text(names[p])}, ${$('h2+p', per(p)).innerHTML}`) + prose([box.previousElementSibling, box.nextElementSibling].filter((e) => e.matches('p')))
         + (told ? reading(p) : `<p><b>How does the article read this time?</b> ${readings}`) + Object.keys(kinds).map((kind) => section(kind, p)).join('')
         + (told ? left && heading(3, 'What it leaves out', 'record') + left : on.context ? heading(3, 'What does the article leave out of this time?') + ruled(some) : '');
     };
@@ -100,7 +100,7 @@ const handout = ({ $, $$, known, said, value, passes, fold, read }) => {
     const answers = (p) => {
       const rows = (kind) => (on[kind + 's'] ? first('answer', kinds[kind][2](p)) : []), left = context(p);
       const claims = rows('claim').map(([id, e]) => entry('answer', id, ...claimed(id, e, verdict(e)))), faults = rows('sentence').filter(([, e]) => $('.note', e)).map(([id, e]) => entry('fault', id, id, notes(e)));
-      return heading(3, names[p]) + reading(p) + list(claims) + (faults.length ? heading(4, 'Faults of the text') + list(faults) : '') + (left && heading(4, 'What the article leaves out') + left);
+      return heading(3, text(names[p])) + reading(p) + list(claims) + (faults.length ? heading(4, 'Faults of the text') + list(faults) : '') + (left && heading(4, 'What the article leaves out') + left);
     };
     const numbered = () => { for (const a of $$('a', room)) { if (!/^#\d/.test(a.getAttribute('href'))) continue; const id = a.hash.slice(1); numbers.has(id) || numbers.set(id, numbers.size + 1); a.textContent = numbers.get(id); } return numbers.size; };
     // A work of the list of sources; the place that it stands in is told there with the first of its works
@@ -111,7 +111,7 @@ const handout = ({ $, $$, known, said, value, passes, fold, read }) => {
     }), 'columns small');
 
     const body = chosen.map(period).join(''), measured = series(), only = Object.entries({ alignments: 'Alignments', claims: 'Claims' }).map(([kind, name]) => [on[kind], name, of[kind][1]]);
-    const stated = [`Periods: ${chosen.map((p) => names[p]).join('; ')}`, `On the sheet: ${ticked('parts').map(label).join(', ') || 'a summary of each period'}`, on.events && `Events: ${worded('events')}, ${worded('detail')}`,
+    const stated = [`Periods: ${chosen.map((p) => text(names[p])).join('; ')}`, `On the sheet: ${ticked('parts').map(label).join(', ') || 'a summary of each period'}`, on.events && `Events: ${worded('events')}, ${worded('detail')}`,
       ...only.map(([there, name, words]) => there && `${name}: ${words ? 'only ' + text(words) : name > 'B' || every ? 'all of these periods' : worded('events')}`), on.sentences && 'Sentences: our retelling', `Answers: ${worded('answers')}. ${tags}`];
     room.innerHTML = head + `<p class=small><b>What is on this sheet.</b> ${stated.filter(Boolean).join('. ')}</p>`
       + (on.chart ? `${heading(2, 'How relations went up and down')}<figure><div class=rail style="${$('.rail').style.cssText}">${$('.rail').innerHTML}</div>${drawing.outerHTML}<figcaption class=d-legend>${$('.d-legend').innerHTML}</figcaption></figure>` : '');
