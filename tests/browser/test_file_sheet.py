@@ -196,6 +196,7 @@ def test_on_from_a_page_with_what_is_picked_and_filtered(opened, small: str, tin
     verdict, third = term("verdict", c.verdict).label, tiny.name(a.third)
     for fragment, part, plan in (
         (f"#period={last}", "/", Plan((last,))),
+        (f"#/article?{urlencode({'period': last})}", "/article", Plan((last,))),
         (
             f"#/alignments?{urlencode({'third': third, 'words': 'a', 'period': last})}",
             "/alignments",

@@ -154,7 +154,7 @@ const handout = ({ $, $$, known, said, value, passes, fold, read }) => {
   boxes('drop')[0].onclick = () => { go(choices()); boxes('print')[0].focus(); };
   boxes('print')[0].onclick = () => print();
   // The way here from a page, with the period picked and the filters in force
-  for (const [from, after, words] of [['', '.chart>:last-child'], ['alignments', '.f', 'stance_words'], ['evidence', '.f', 'claim_words']]) {
+  for (const [from, after, words] of [['', '.chart>:last-child'], ['alignments', '.f', 'stance_words'], ['article', '.f'], ['evidence', '.f', 'claim_words']]) {
     const there = $(`[id="/${from}"] ${after}`), a = document.createElement('a');
     a.textContent = 'Make a hand-out of this';
     a.href = '#/handout';
