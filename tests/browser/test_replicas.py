@@ -114,7 +114,7 @@ class Site:
         self.stop(first)
         until(lambda: self.serving() == set(self.ports) - {first}, 30)
         reader.until("() => document.querySelector('[data-testid=stApp]').dataset.testConnectionState === 'CONNECTED'")
-        reader.page.wait_for_timeout(2000)  # what is clicked before the first run there has ended may be lost
+        reader.page.wait_for_timeout(4000)  # what is clicked before the first run there has ended may be lost
 
     def close(self) -> None:
         for port in list(self.running):
