@@ -16,7 +16,7 @@ from dossier import cite
 from dossier.exports.origin import licence_page, origin
 from dossier.queries import Index
 from dossier.render.parts import esc
-from dossier.render.timeline import LEFT, SHAPES, sheet, timeline_svg
+from dossier.render.timeline import LEFT, SHAPES, WIDE, sheet, timeline_svg
 from dossier.theme import DARK, FONT, LIGHT, Theme, variables
 from dossier.vocabulary import vocabulary
 
@@ -100,7 +100,7 @@ def _row(signs: Iterable[tuple[str, str]]) -> str:
         room = 8 + 12 * sign.count("/>") if sign else 0
         out += f'<g transform="translate({x + 5:g} 0)">{sign}</g>' if sign else ""
         out += f'<text x="{x + room:g}" y="4">{esc(said)}</text>'
-        x += round(room + 6.8 * len(said) + 16)
+        x += round(room + WIDE * len(said) + 16)
     return out
 
 

@@ -30,6 +30,10 @@ ANSWERS = {"shown": "shown", "hidden": "hidden", "last": "on a last sheet"}
 ROOM = {"none": "no lines", "little": "a few lines", "ample": "many lines"}
 PAPERS = {"a4": "A4", "letter": "Letter"}
 TEXTS = {"ours": "our retelling", "original": "the original"}
+LABELS = {
+    "periods": "Periods", "parts": "On the sheet", "answers": "Answers", "paper": "Paper", "events": "Events",
+    "detail": "Events and alignments", "room": "Room to write", "text": "Sentences",
+}  # fmt: skip
 CHOICES: dict[str, dict[str, str]] = {
     "events": EVENTS, "detail": DETAIL, "room": ROOM, "answers": ANSWERS, "paper": PAPERS, "text": TEXTS,
 }  # fmt: skip

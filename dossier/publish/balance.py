@@ -51,7 +51,7 @@ def balance_svg(index: Index, found: Balance) -> str:
     first, last = axis(index)
     placed: list[Placed] = []
     for box in boxes(found):
-        a, b = (LEFT + (year - first) / (last - first) * PLOT for year in place(index, box.first, box.last))
+        a, b = (_x(year, first, last) for year in place(index, box.first, box.last))
         placed.append((box, a, b))
     sides = f"{index.short(index.meta.side_a)}–{index.short(index.meta.side_b)}"
     height = TOP + ROW * (len(found.lanes) + 1)
@@ -73,6 +73,10 @@ PATTERNS = "".join(
 )
 
 
+def _x(year: float, first: float, last: float) -> float:
+    return LEFT + (year - first) / (last - first) * PLOT
+
+
 def _y(row: int) -> float:
     return TOP + ROW * row
 
@@ -92,6 +96,5 @@ def _state(state: str, rows: list[Placed]) -> str:
 def _years(index: Index, first: float, last: float) -> str:
     opens, closes = index.opens.year, index.closes.year
     return "".join(
-        f'<text x="{n(LEFT + (year - first) / (last - first) * PLOT)}" y="14">{year}</text>'
-        for year in range(-(-opens // 10) * 10, closes + 1, 10)
+        f'<text x="{n(_x(year, first, last))}" y="14">{year}</text>' for year in range(-(-opens // 10) * 10, closes + 1, 10)
     )

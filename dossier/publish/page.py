@@ -17,6 +17,7 @@ from dossier.publish.records import manner
 from dossier.publish.sheet import handout
 from dossier.queries import Index
 from dossier.render.parts import esc, written
+from dossier.render.parts import script as sent
 from dossier.render.timeline import sheet
 from dossier.selection import default_period
 from dossier.theme import DARK, FONT, LIGHT, variables
@@ -45,9 +46,8 @@ def style() -> str:
 
 
 def script() -> str:
-    """The script of the page, without its remarks and indents."""
-    rows = (row.strip() for row in (_asset("sheet.js") + _asset("page.js")).splitlines())
-    return "\n".join(row for row in rows if row and not row.startswith("//"))
+    """The script of the page."""
+    return sent(_asset("sheet.js") + _asset("page.js"))
 
 
 def dataset(index: Index) -> dict:

@@ -131,6 +131,12 @@ def numbers(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -
     )
 
 
+def script(text: str) -> str:
+    """A script without its remarks and indents, as it is sent; a remark stands on lines of its own."""
+    rows = (row.strip() for row in text.splitlines())
+    return "\n".join(row for row in rows if row and not row.startswith("//"))
+
+
 def count(number: int, noun: str, many: str = "") -> str:
     """`1 event`, `2 events`; `many` is a plural that takes more than an s."""
     return f"{number} {noun if number == 1 else many or noun + 's'}"

@@ -15,6 +15,8 @@ from typing import Any
 
 import streamlit as st
 
+from dossier.render.parts import script
+
 ASSETS = Path(__file__).parent / "assets"
 
 BOARD = """
@@ -65,9 +67,8 @@ def style() -> str:
 @cache
 def _mount(name: str, html: str, variant: str = "") -> Callable[..., Any]:
     """A component, registered once. The register is shared by all readers, so other HTML needs another `variant`."""
-    rows = (row.strip() for row in f"{_asset('bus.js')}\n{_asset(f'{name}.js')}".splitlines())
-    script = "\n".join(row for row in rows if row and not row.startswith("//"))  # sent with every part
-    return st.components.v2.component(f"dossier_{name}{variant}", html=html, js=script, isolate_styles=False)
+    js = script(f"{_asset('bus.js')}\n{_asset(f'{name}.js')}")  # sent with every part
+    return st.components.v2.component(f"dossier_{name}{variant}", html=html, js=js, isolate_styles=False)
 
 
 def board(data: bytes, first: int, last: int) -> None:

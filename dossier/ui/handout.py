@@ -17,6 +17,7 @@ from dossier.handout.plan import (
     DETAIL,
     EVENTS,
     FILTERS,
+    LABELS,
     PAPERS,
     PARTS,
     ROOM,
@@ -62,29 +63,29 @@ def choose(index: Index, picked: Selection) -> Plan:
     address.note_strangers("periods", {*titles, *titles.values()})
     address.note_strangers("parts", {*PARTS, *PARTS.values(), "none"})
     with st.container(key="handoutchoice"):
-        _several("Periods", "periods", titles, list(now.periods))
-        _several("On the sheet", "parts", PARTS, list(now.parts))
+        _several("periods", titles, list(now.periods))
+        _several("parts", PARTS, list(now.parts))
         with st.container(horizontal=True):
-            _one("Answers", "answers", ANSWERS, now.answers)
-            _one("Paper", "paper", PAPERS, now.paper)
-            _one("Events", "events", EVENTS, now.events, 390)
-            _one("Events and alignments", "detail", DETAIL, now.detail)
-            _one("Room to write", "room", ROOM, now.room)
+            _one("answers", ANSWERS, now.answers)
+            _one("paper", PAPERS, now.paper)
+            _one("events", EVENTS, now.events, 390)
+            _one("detail", DETAIL, now.detail)
+            _one("room", ROOM, now.room)
             if _given(index) is not None:
-                _one("Sentences", "text", TEXTS, now.text)
+                _one("text", TEXTS, now.text)
     return now
 
 
-def _several(label: str, key: str, options: dict[str, str], now: list[str]) -> None:
+def _several(key: str, options: dict[str, str], now: list[str]) -> None:
     st.session_state[f"handout_{key}"] = now  # the address is the only truth
     change = partial(_changed, key)
-    st.multiselect(label, list(options), format_func=options.__getitem__, key=f"handout_{key}", on_change=change)
+    st.multiselect(LABELS[key], list(options), format_func=options.__getitem__, key=f"handout_{key}", on_change=change)
 
 
-def _one(label: str, key: str, options: dict[str, str], now: str, width: int = 230) -> None:
+def _one(key: str, options: dict[str, str], now: str, width: int = 230) -> None:
     st.session_state[f"handout_{key}"] = now
     change = partial(_changed, key)
-    st.selectbox(label, list(options), format_func=options.__getitem__, key=f"handout_{key}", on_change=change, width=width)
+    st.selectbox(LABELS[key], list(options), format_func=options.__getitem__, key=f"handout_{key}", on_change=change, width=width)
 
 
 def _changed(key: str) -> None:
