@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from uuid import uuid4
 
 import streamlit as st
 
@@ -123,5 +124,6 @@ def connect(index: Index, page: str, picked: Selection) -> None:
     returned = st.session_state.get("returned", False)
     view = [[key, value] for key in VIEW for value in said(key)] if returned else []
     state = {"page": page, "turn": st.session_state.get("turn", 0), "returned": returned, "view": view}
+    state["session"] = st.session_state.setdefault("session", uuid4().hex)
     data = state | {"without": said("without")} | {key: getattr(picked, key) for key in KEYS}
     sync(data, lambda: _picked(index, page), _go, _leave)

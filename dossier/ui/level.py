@@ -35,20 +35,31 @@ def drawn(index: Index, made: Choice) -> Drawn:
     return cached.recent(index, "level", made, lambda: drawn_of(index, made))
 
 
-def controls(index: Index, made: Choice) -> None:
-    """The three choices, each as a row of buttons."""
+def controls(index: Index, made: Choice) -> Choice:
+    """The three choices, each as a row of buttons; what is chosen then."""
     names = {"both": "both sides", "a": index.meta.adjective_a, "b": index.meta.adjective_b}
     st.html('<span class="d-levellabel">Level of the acts</span>')
     now = dict(zip(KEYS, (made.edition, made.unit, made.way), strict=True))
     _buttons("Weights", "scale", EDITIONS, lambda key: term("edition", key).label, now, index.meta.edition)
     _buttons("Time", "by", UNITS, str, now, "year")
     _buttons("Acts of", "acts", WAYS, lambda key: names[key], now, "both")
+    return choice(index)
 
 
 def _buttons(label: str, key: str, options: Sequence[str], name: Any, now: dict[str, str], usual_one: str) -> None:
-    st.session_state[key] = now[key]  # the address is the only truth
+    """One row. What is checked is what the address says, save in the first run of a session.
+
+    A browser whose replica was stopped brings what it has checked to the first run of another one, which can call no
+    callback yet: a choice made in between is known by this alone.
+    """
+    first = key not in st.session_state
+    if not first:
+        st.session_state[key] = now[key]
     change = partial(_changed, key, usual_one)
-    st.segmented_control(label, options, format_func=name, key=key, required=True, on_change=change, label_visibility="collapsed")
+    looks: dict[str, Any] = {"format_func": name, "required": True, "label_visibility": "collapsed"}
+    checked = st.segmented_control(label, options, key=key, default=now[key] if first else None, on_change=change, **looks)
+    if checked != now[key]:
+        change()
 
 
 def _changed(key: str, usual_one: str) -> None:

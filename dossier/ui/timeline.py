@@ -46,7 +46,7 @@ def chart(index: Index) -> None:
     """The frame, the figure and its legend."""
     look, made = cached.theme(), level.choice(index)
     with st.container(key="levelchoice", horizontal=True, vertical_alignment="center"):
-        level.controls(index, made)
+        made = level.controls(index, made)
     data = cached.made(index, "board", "", lambda: packed(board_data(index)))
     board(data, index.opens.year, index.closes.year + 1)
     with st.container(key="chart"):

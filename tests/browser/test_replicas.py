@@ -26,6 +26,7 @@ from tests.browser.reader import Reader
 
 CONF = ROOT / "docs" / "deploy" / "dossier.conf"
 PREFIX = "history"
+CONNECTED = "is => (document.querySelector('[data-testid=stApp]').dataset.testConnectionState === 'CONNECTED') === is"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 MAIN = """
 daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{ }}
@@ -71,9 +72,13 @@ class Site:
         (folder / "dossier.conf").write_text(text, "utf-8")
         (folder / "main.conf").write_text(MAIN.format(folder=folder), "utf-8")
         self.whole()
-        log = folder / "nginx.txt"
+        self.open()
+
+    def open(self) -> None:
+        """Start the proxy."""
+        log = self.folder / "nginx.txt"
         self.running[self.front] = subprocess.Popen(
-            [str(NGINX), "-p", str(folder), "-e", str(log), "-c", str(folder / "main.conf")],
+            [str(NGINX), "-p", str(self.folder), "-e", str(log), "-c", str(self.folder / "main.conf")],
             stdout=log.open("wb"),
             stderr=subprocess.STDOUT,
         )
@@ -113,8 +118,7 @@ class Site:
         (first,) = self.serving()
         self.stop(first)
         until(lambda: self.serving() == set(self.ports) - {first}, 30)
-        reader.until("() => document.querySelector('[data-testid=stApp]').dataset.testConnectionState === 'CONNECTED'")
-        reader.page.wait_for_timeout(4000)  # what is clicked before the first run there has ended may be lost
+        reader.until(CONNECTED, True)
 
     def close(self) -> None:
         for port in list(self.running):
@@ -190,7 +194,12 @@ def test_a_reader_of_a_stopped_replica_comes_back_to_the_same_view(site: Site, b
     reader.picked(period=period, event=event)
     assert not reader.faults
     site.fail(reader)
+    # a pick at once, before the first run there has ended, is not lost
+    soon = list(tiny.periods)[-2]
+    reader.page.locator(f'.d-rail button[data-period="{soon}"]').click()
     reader.settle("")
+    reader.picked(period=soon)
+    reader.back()
     reader.picked(period=period, event=event)
     assert reader.page.url == address
     # the new session answers picks, Back and reloads as the old one did
@@ -202,6 +211,26 @@ def test_a_reader_of_a_stopped_replica_comes_back_to_the_same_view(site: Site, b
     reader.page.goto(f"{site.address}/evidence?claim={next(iter(tiny.claims))}")
     reader.settle("evidence")
     assert site.serving() == {other}
+
+
+def test_a_connection_that_breaks_off_leaves_no_trace(site: Site, behind: Reader, tiny: Index) -> None:
+    reader = behind.open()
+    address, steps, periods = reader.page.url, reader.history(), list(tiny.periods)
+    for picked in (False, True):
+        site.stop(site.front)
+        reader.until(CONNECTED, False)
+        if picked:  # shown at once, told to Python later
+            reader.page.locator(f'.d-rail button[data-period="{periods[0]}"]').click()
+            reader.until("id => document.querySelector('.d-rail [aria-current]').dataset.period === id", periods[0])
+        site.open()
+        reader.until(CONNECTED, True)
+        if not picked:
+            reader.page.wait_for_timeout(1500)
+            assert (reader.page.url, reader.history()) == (address, steps)
+    reader.picked(period=periods[0])
+    assert reader.history() == steps + 1
+    reader.back()
+    reader.picked()
 
 
 def test_filters_come_back_from_another_replica(site: Site, behind: Reader, tiny: Index) -> None:
@@ -245,7 +274,11 @@ SEEN = """() => ({
 
 def level(reader: Reader, edition: str) -> dict:
     """All that the Timeline shows of the reader's choices, once the edition is that one and nothing runs."""
-    reader.until("name => document.querySelector(`[role=radio][aria-checked=true]`)?.textContent === name", edition)
+    reader.until(
+        "name => document.querySelector(`[role=radio][aria-checked=true]`)?.textContent === name"
+        " && (new URLSearchParams(location.search).get('scale') ?? 'gdelt') === name.toLowerCase()",  # the browser checks it first
+        edition,
+    )
     reader.until("() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
     reader.settle("")
     return reader.page.evaluate(SEEN)

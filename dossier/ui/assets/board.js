@@ -107,10 +107,12 @@ function unfold({ data, parentElement: root, part: board }) {
     if (g && window.Plotly) window.Plotly.relayout(g, { 'xaxis.range': [Math.max(a, low), Math.min(b, high)] });
   };
   // The years shown are part of the address; they come first in it, since picks are written last.
-  const remember = () => {
+  const keep = () => {
     const [a, b] = seen().map(Math.round), [low, high] = board.data.range.map(Math.round);
-    const rest = [...new URLSearchParams(location.search)].filter(([key]) => key !== 'from' && key !== 'to');
     bus.years = a <= low && b >= high ? [] : [['from', a], ['to', b]];
+  };
+  const remember = () => {
+    const rest = [...new URLSearchParams(location.search)].filter(([key]) => key !== 'from' && key !== 'to');
     const query = new URLSearchParams([...bus.years, ...rest]).toString();
     if (query !== location.search.slice(1)) history.replaceState(history.state, '', query ? '?' + query : location.pathname);
   };
@@ -161,6 +163,7 @@ function unfold({ data, parentElement: root, part: board }) {
     board.graph = g;
     g.on('plotly_relayout', () => {
       board.shown = [...seen()];
+      keep(); // at once: the reader may leave the page before the address says it
       clearTimeout(board.rest);
       board.rest = setTimeout(remember, 400);
     });

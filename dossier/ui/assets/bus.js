@@ -36,26 +36,34 @@ const bus = (window.dossierBus ??= (() => {
       bus.when = Date.now();
       bus.tell(true, walking);
       clearTimeout(bus.rest);
-      const send = () => {
-        bus.asked = { turn: bus.turn, when: Date.now() };
-        bus.send?.('pick', { ...pick, turn: bus.turn });
-      };
       const rest = () => {
         if (bus.asked.turn > bus.answered && Date.now() - bus.asked.when < 2000) return void (bus.rest = setTimeout(rest, 40));
         history.replaceState(history.state, '', bus.address(pick));
-        send();
+        bus.ask();
       };
       if (walking) bus.rest = setTimeout(rest, 140);
-      else send();
+      else bus.ask();
+    },
+    ask() {
+      bus.asked = { turn: bus.turn, when: Date.now() };
+      if (!bus.away) bus.say();
+    },
+    say() {
+      bus.send?.('pick', { ...bus.pick, turn: bus.turn });
     },
     // `returned`: the reader came back to the page by the menu, and the address does not yet say what was picked and chosen here.
-    answer({ page, turn, returned, view, without, ...pick }) {
+    answer({ page, turn, session, returned, view, without, ...pick }) {
       const other = without.join() !== bus.without.join();
       bus.without = without;
       const moved = bus.page !== page;
       bus.page = page;
+      // Another session than before has not heard of a pick that was under way.
+      const lost = !moved && session !== bus.session && bus.asked.turn > bus.answered;
+      bus.session = session;
+      delete history.pushState;
       bus.answered = turn;
       if (returned && moved) history.replaceState(history.state, '', bus.address(pick, [...bus.years, ...view]));
+      if (lost) return void bus.ask();
       if (!moved && turn < bus.turn && Date.now() - bus.when < 2000) return;
       bus.turn = turn;
       const same = !moved && bus.pick && KEYS.every((key) => (bus.pick[key] ?? '') === (pick[key] ?? ''));
@@ -69,6 +77,23 @@ const bus = (window.dossierBus ??= (() => {
       return Object.fromEntries(KEYS.map((key) => [key, query.get(key) ?? '']));
     },
   };
+  // After a replica stopped, Streamlit connects with another one and waits: the first click is the first run of a new session,
+  // which hears of no pick. So it gets a first run at once. Until the answer, Streamlit's steps of history that say
+  // what the address says already (it first names the page otherwise) replace the present one.
+  const app = document.querySelector('[data-testid=stApp]');
+  const heard = () => {
+    const away = app.dataset.testConnectionState !== 'CONNECTED', back = bus.away && !away;
+    bus.away = away;
+    if (!back || !bus.pick) return;
+    history.pushState = (state, title, url) => {
+      const same = new URL(url, location.href).search === location.search;
+      History.prototype[same ? 'replaceState' : 'pushState'].call(history, state, title, url);
+    };
+    setTimeout(() => delete history.pushState, 5000);
+    if (bus.asked.turn > bus.answered) bus.say();
+    else bus.send('hello', Date.now());
+  };
+  if (app) new MutationObserver(heard).observe(app, { attributeFilter: ['data-test-connection-state'] });
   // On paper a chart is as wide as the sheet; afterwards it takes the width of its place again.
   const charts = (width) => {
     for (const g of document.querySelectorAll('.js-plotly-plot')) if (g.layout) window.Plotly?.relayout(g, { width: width(g) });
