@@ -98,7 +98,9 @@ def csl_text(works: Iterable[Source | Work]) -> str:
 def bibtex(of: Source | Work) -> str:
     """One entry of BibTeX in UTF-8, with a line's end at its end. Titles keep their capitals; names of bodies stay whole."""
     w = work(of) if isinstance(of, Source) else of
-    entry, container = OTHER if w.type.startswith("article-") and not w.container else ENTRIES.get(w.type, OTHER)
+    entry, container = ENTRIES.get(w.type, OTHER)
+    if not {"article": w.container, "incollection": w.container, "techreport": w.publisher}.get(entry, True):
+        entry, container = OTHER  # an entry of that type must say in what, or by whom, the work was published
     house = "institution" if entry == "techreport" else container if entry == "misc" and not w.container else "publisher"
     fields = {
         "author": _bib_names(w.author),

@@ -117,6 +117,12 @@ def test_an_article_in_nothing_that_is_known_is_no_entry_that_needs_a_journal():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(("kind", "known"), [("report", {"container": "Whole"}), ("chapter", {"publisher": "House"})])
+def test_a_work_of_which_the_entry_needs_more_than_is_known_is_called_misc(kind, known):
+    (said,) = known.values()
+    assert read(bibtex(replace(BARE, type=kind, **known))) == ("misc", "x-1", {"title": "{A title}", "howpublished": said})
+
+
 def test_a_publisher_alone_is_how_a_page_was_published():
     assert read(bibtex(replace(BARE, type="webpage", publisher="House")))[2] == {"title": "{A title}", "howpublished": "House"}
 
@@ -133,4 +139,5 @@ def test_every_source_goes_into_both_forms(folder):
         assert key == source.id and fields["title"]
         assert ("year" in fields) == (source.issued is not None)
         assert (kind == "article") == (source.type.startswith("article-") and bool(source.container))
+        assert {"article": "journal", "incollection": "booktitle", "techreport": "institution"}.get(kind, "title") in fields
         assert fields.get("urldate", "") == (source.accessed.text if source.accessed else "")
