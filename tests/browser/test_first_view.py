@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from dossier.exports import EXPORTS
+from dossier.queries import Index
 from tests.browser.conftest import SHIPPED, TINY
 from tests.browser.reader import Reader, typographic
 
@@ -49,6 +50,18 @@ def test_a_download_is_made_when_it_is_asked_for(reader: Reader) -> None:
     with reader.page.expect_download() as caught:
         reader.page.get_by_role("button", name=export.title).click()
     assert caught.value.suggested_filename == f"{SHIPPED}-{export.file}"
+
+
+def test_the_first_visitors_of_a_server_may_come_at_once(open_reader, tiny: Index, tmp_path) -> None:
+    shutil.copytree(TINY, tmp_path / TINY.name)
+    paths = ["", "?scale=icews", "?scale=keds&by=month", "alignments"]
+    readers = [open_reader(tmp_path, tiny) for _ in paths]
+    for reader, path in zip(readers, paths, strict=True):
+        reader.page.goto(f"{reader.address}/{path}", wait_until="commit")
+    for reader, path in zip(readers, paths, strict=True):
+        reader.page.wait_for_selector(".js-plotly-plot .main-svg, [data-testid=stException]")
+        assert reader.page.locator("[data-testid=stException]").count() == 0
+        reader.settle(path.partition("?")[0])
 
 
 def test_the_first_visitor_of_a_server_may_come_by_a_link_to_any_page(browser, serve, tiny, tmp_path) -> None:
