@@ -35,15 +35,16 @@ def drawn(index: Index, made: Choice) -> Drawn:
     return cached.recent(index, "level", made, lambda: drawn_of(index, made))
 
 
-def controls(index: Index, made: Choice) -> Choice:
+def controls(index: Index) -> Choice:
     """The three choices, each as a row of buttons; what is chosen then."""
+    made = choice(index)
     names = {"both": "both sides", "a": index.meta.adjective_a, "b": index.meta.adjective_b}
     st.html('<span class="d-levellabel">Level of the acts</span>')
     now = dict(zip(KEYS, (made.edition, made.unit, made.way), strict=True))
     _buttons("Weights", "scale", EDITIONS, lambda key: term("edition", key).label, now, index.meta.edition)
     _buttons("Time", "by", UNITS, str, now, "year")
     _buttons("Acts of", "acts", WAYS, lambda key: names[key], now, "both")
-    return choice(index)
+    return choice(index)  # a row may have written into the address
 
 
 def _buttons(label: str, key: str, options: Sequence[str], name: Any, now: dict[str, str], usual_one: str) -> None:
@@ -56,8 +57,10 @@ def _buttons(label: str, key: str, options: Sequence[str], name: Any, now: dict[
     if not first:
         st.session_state[key] = now[key]
     change = partial(_changed, key, usual_one)
-    looks: dict[str, Any] = {"format_func": name, "required": True, "label_visibility": "collapsed"}
-    checked = st.segmented_control(label, options, key=key, default=now[key] if first else None, on_change=change, **looks)
+    checked = st.segmented_control(
+        label, options, format_func=name, key=key, default=now[key] if first else None, required=True, on_change=change,
+        label_visibility="collapsed",
+    )  # fmt: skip
     if checked != now[key]:
         change()
 

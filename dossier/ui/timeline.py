@@ -44,9 +44,9 @@ def board_data(index: Index) -> dict:
 
 def chart(index: Index) -> None:
     """The frame, the figure and its legend."""
-    look, made = cached.theme(), level.choice(index)
+    look = cached.theme()
     with st.container(key="levelchoice", horizontal=True, vertical_alignment="center"):
-        made = level.controls(index, made)
+        made = level.controls(index)
     data = cached.made(index, "board", "", lambda: packed(board_data(index)))
     board(data, index.opens.year, index.closes.year + 1)
     with st.container(key="chart"):

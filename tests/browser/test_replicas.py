@@ -227,6 +227,12 @@ def test_a_connection_that_breaks_off_leaves_no_trace(site: Site, behind: Reader
         if not picked:
             reader.page.wait_for_timeout(1500)
             assert (reader.page.url, reader.history()) == (address, steps)
+            # another page is a step, though its address asks for no more than this one
+            reader.page.get_by_role("link", name="Article", exact=True).click()
+            reader.settle("article")
+            assert reader.history() == steps + 1
+            reader.back()
+            reader.settle("")
     reader.picked(period=periods[0])
     assert reader.history() == steps + 1
     reader.back()

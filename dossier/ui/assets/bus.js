@@ -78,18 +78,19 @@ const bus = (window.dossierBus ??= (() => {
     },
   };
   // After a replica stopped, Streamlit connects with another one and waits: the first click is the first run of a new session,
-  // which hears of no pick. So it gets a first run at once. Until the answer, Streamlit's steps of history that say
-  // what the address says already (it first names the page otherwise) replace the present one.
+  // which hears of no pick. So it gets a first run at once. Until the answer, Streamlit's steps of history that say what the
+  // address says already (it first calls the Timeline by its name otherwise) replace the present one.
   const app = document.querySelector('[data-testid=stApp]');
+  const pushed = (state, title, url) => {
+    const { pathname, search } = new URL(url, location.href), page = pathname.split('/').pop();
+    const same = search === location.search && (page === 'timeline' ? '' : page) === bus.page;
+    History.prototype[same ? 'replaceState' : 'pushState'].call(history, state, title, url);
+  };
   const heard = () => {
     const away = app.dataset.testConnectionState !== 'CONNECTED', back = bus.away && !away;
     bus.away = away;
     if (!back || !bus.pick) return;
-    history.pushState = (state, title, url) => {
-      const same = new URL(url, location.href).search === location.search;
-      History.prototype[same ? 'replaceState' : 'pushState'].call(history, state, title, url);
-    };
-    setTimeout(() => delete history.pushState, 5000);
+    history.pushState = pushed;
     if (bus.asked.turn > bus.answered) bus.say();
     else bus.send('hello', Date.now());
   };
