@@ -8,7 +8,8 @@ from dossier.queries import Index
 
 CSL_LOSES = "a work's grade and origin, what cites it, and whether a doubtful date is approximate or uncertain"
 BIBTEX_LOSES = (
-    "a work's grade and origin and what cites it; a doubtful date and a treaty or speech become words and a general type"
+    "a work's grade and origin and what cites it; a doubtful date becomes words; a treaty, a speech, a report without a "
+    "publisher and a chapter without a book become a general type"
 )
 
 
