@@ -22,6 +22,8 @@ PLANTED = [
     ("ui/frame.py", "import plotly", "Plotly only"),
     ("canonical.py", "import yaml", "YAML is read"),
     ("ui/data.py", "import pandas", "No pandas"),
+    ("render/parts.py", "import pandas", "No pandas"),
+    ("ui/components.py", "import numpy", "No numpy"),
     ("located.py", "import plotly", "The command line starts"),
 ]
 
