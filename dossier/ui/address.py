@@ -38,7 +38,7 @@ def selection(index: Index, page: str) -> Selection:
     state = st.session_state
     arrived, state.at_page = state.get("at_page") != page, page
     last: dict[str, str] = state.get("last_pick", {})
-    left: dict[str, list[str]] = state.get("left_view", {})
+    left = _left()
     # The browser puts them into the address: written here, they were one more step for Back.
     state.returned = bool(arrived and (last or left) and page == "" and not any(key in st.query_params for key in (*KEYS, *VIEW)))
     if page == "" and not state.returned:
@@ -52,9 +52,14 @@ def selection(index: Index, page: str) -> Selection:
     return picked
 
 
+def _left() -> dict[str, list[str]]:
+    """What the reader had chosen on the Timeline when it was left; nothing where it was never open."""
+    return st.session_state.get("left_view", {})
+
+
 def said(key: str) -> list[str]:
     """The values of a key of the address; of the view that was left, where the reader came back to it by the menu."""
-    return st.session_state.left_view.get(key, []) if st.session_state.get("returned") else st.query_params.get_all(key)
+    return _left().get(key, []) if st.session_state.get("returned") else st.query_params.get_all(key)
 
 
 def note_strangers(key: str, known: Iterable[str]) -> None:

@@ -2,6 +2,8 @@
 
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+import pytest
+
 from tests.browser.reader import Reader
 
 
@@ -76,6 +78,15 @@ def test_another_page_and_back_by_the_menu_keeps_the_pick(reader: Reader) -> Non
         reader.page.get_by_role("link", name="Timeline", exact=True).click()
         reader.settle("")
         reader.picked(event=event)
+
+
+@pytest.mark.parametrize("start", ["evidence", "handout"])
+def test_a_link_to_another_page_and_then_the_menu_to_the_timeline(tiny_reader: Reader, start: str) -> None:
+    """The Timeline was not open before in this session; the pick of the link is found there."""
+    reader = tiny_reader.open(start, event="king-of-karsk-falls-1978")
+    reader.page.get_by_role("link", name="Timeline", exact=True).click()
+    reader.settle("")
+    reader.picked(event="king-of-karsk-falls-1978")
 
 
 def test_another_page_and_back_by_the_menu_keeps_what_was_chosen(reader: Reader) -> None:
