@@ -19,7 +19,12 @@ from dossier.problems import Problem
 from dossier.rules import RULES, silenced
 
 __all__ = ["FILES", "LISTS", "Report", "examine"]
-STANDING = ("id-repeated", "context-missing", "sentence-unheld")  # faults that leave the record they name sound
+STANDING = (
+    "id-repeated",
+    "context-missing",
+    "sentence-unheld",
+    "confidence-high",
+)  # faults that leave the record they name sound
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ def sound(dossier: Dossier, problems: list[Problem]) -> Dossier | None:
     """The dossier without the records that an error names; `None` where `dossier.yaml` names a side that is not there.
 
     Of two records with one id the first stays; the second was never built. What is only missing beside a record
-    (a context note, a period for a sentence) does not unmake it.
+    (a context note, a period for a sentence, a second source) does not unmake it.
     """
     errors = [p for p in problems if p.is_error and p.code not in STANDING]
     if any(p.place.startswith("dossier.") for p in errors):

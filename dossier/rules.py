@@ -165,6 +165,24 @@ def sources_used(f: Finder) -> Iterator[Problem]:
             yield f.at("sources", s, "", "source-unused", "no record cites this work.", "Cite it, or take it out.")
 
 
+def sure_enough(f: Finder) -> Iterator[Problem]:
+    """High confidence rests on a primary work or on two that are not weak, as the word itself says.
+
+    What rests on the article's sentences, and an opinion, cite nothing; there the word speaks of the reading.
+    """
+    grade = {s.id: s.grade for s in f.d.sources}
+    for attr in ("events", "alignments", "claims"):
+        for record in getattr(f.d, attr):
+            works = {cite.work for cite in record.cites}
+            if record.confidence != "high" or not works or not works <= grade.keys():
+                continue
+            grades = [grade[work] for work in works]
+            if "primary" not in grades and len(grades) - grades.count("weak") < 2:
+                message = "'high', and the record cites neither a primary work nor two works that are not weak."
+                remedy = "Cite one more, or write `medium`, and `low` where there is a weak text only."
+                yield f.at(attr, record, "confidence", "confidence-high", message, remedy)
+
+
 def acts(f: Finder) -> Iterator[Problem]:
     """An act is coded and passes between the two sides; a joint act is written from a to b."""
     a, b = f.d.meta.side_a, f.d.meta.side_b
@@ -248,7 +266,7 @@ def runs(years: list[int]) -> str:
 
 
 RULES: tuple[Callable[[Finder], Iterator[Problem]], ...] = (
-    references, in_span, tiling, article_there, sentences_held, readings, contexts, sourced, sources_used, acts, alignments_tile,
+    references, in_span, tiling, article_there, sentences_held, readings, contexts, sourced, sources_used, sure_enough, acts, alignments_tile,
     coverage,
 )  # fmt: skip
 

@@ -178,6 +178,27 @@ def test_a_stance_on_the_record_cites_unless_unknown(tiny, stance, basis, cites,
     assert [code for code, _ in faults(tiny)] == found
 
 
+@pytest.mark.parametrize(
+    ("works", "grade", "found"),
+    [
+        (["lund-1990"], "scholarly", 1),
+        (["lund-1990"], "parliament", 1),
+        (["lund-1990"], "primary", 0),
+        (["lund-1990", "courier-1964-03-02-toll"], "scholarly", 0),
+        (["lund-1990", "courier-1964-03-02-toll"], "weak", 1),
+        (["lund-1990", "lund-1990"], "press", 1),
+    ],
+)
+def test_high_confidence_needs_a_primary_work_or_two_that_are_not_weak(tiny, works, grade, found):
+    cited = "".join(f"    - work: {work}\n" for work in works)
+    event = (tiny / "events.yaml").read_text("utf-8").rpartition("  confidence: medium\n")[0]
+    (tiny / "events.yaml").write_text(f"{event}  confidence: high\n  cites:\n{cited}", "utf-8")
+    change(tiny / "sources.yaml", ('Journal of River Studies, 4\n  issued: "1990"\n  grade: scholarly', "J\n  grade: " + grade))
+    place = "events[king-of-karsk-falls-1978].confidence"
+    assert [at for code, at in faults(tiny) if code == "confidence-high"] == [place] * found
+    assert examine(tiny).left_out == 0
+
+
 def test_coverage_counts_years_of_all_actors_in_a_lane(monkeypatch):
     monkeypatch.setenv("DOSSIER_TODAY", "2000-06-01")
     needed, held = covered_years(examine(TINY).dossier, "Karsk")
