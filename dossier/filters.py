@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dossier.model import Alignment, Claim
 from dossier.queries import Index, folded
 from dossier.vocabulary import term
+
+LONGEST = 200  # signs that are looked for, since every record is searched for each word of them
+UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # signs that no sheet or file can hold
+
+
+def sought(text: str) -> str:
+    """What a reader looks for, as it may be searched for and written down."""
+    return UNWRITABLE.sub(" ", text[:LONGEST]).strip()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dossier.filters import ClaimFilters, Filters
+from dossier.filters import ClaimFilters, Filters, sought
 from dossier.queries import Index
 from dossier.vocabulary import vocabulary
 
@@ -112,27 +112,47 @@ def _labels(of: str) -> dict[str, str]:
     return {t.id: t.label for t in vocabulary()[of].values()}
 
 
+def _is_year(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) <= 4
+
+
 def _years(values: Iterable[str]) -> tuple[int, int] | None:
-    found = [int(v) for v in values if v.isascii() and v.isdigit()][:2]
+    found = [int(v) for v in values if _is_year(v)][:2]
     return (min(found), max(found)) if len(found) == 2 else None
+
+
+def options(index: Index) -> dict[str, Mapping[str, str]]:
+    """What each key of the address may say, by id, with its label; `years` and the two texts to look for are free."""
+    titles, names = {p.id: p.title for p in index.periods.values()}, {key: index.name(key) for key in index.actors}
+    terms = {key: _labels(key) for key in ("stance", "basis", "verdict")} | {"kind": _labels("claim-kind")}
+    of_records = {"periods": titles, "during": titles, "third": names, "toward": names, "actor": names}
+    return {"parts": PARTS, **CHOICES, **terms, **of_records}
+
+
+def strangers(query: Query, index: Index) -> dict[str, list[str]]:
+    """The values of an address that a plan leaves out, by key."""
+    known = options(index)
+    out = {
+        key: [v for v in dict.fromkeys(query.get(key, ())) if v and v not in rows and v not in rows.values()]
+        for key, rows in known.items()
+    }
+    out["parts"] = [v for v in out["parts"] if v != "none"]
+    out["years"] = [v for v in dict.fromkeys(query.get("years", ())) if v and not _is_year(v)]
+    return {key: values for key, values in out.items() if values}
 
 
 def alignment_filters(query: Query, index: Index) -> Filters:
     """The filters of alignments that an address carries; what is not known is left out."""
-    names = {key: index.name(key) for key in index.actors}
-    third, toward = _known(query, "third", names), _known(query, "toward", names)
-    stance, basis = _known(query, "stance", _labels("stance")), _known(query, "basis", _labels("basis"))
-    text = " ".join(query.get("stance_words", ()))[:200]
-    return Filters(frozenset(third), frozenset(toward), frozenset(stance), frozenset(basis), _years(query.get("years", ())), text)
+    known = options(index)
+    third, toward, stance, basis = (frozenset(_known(query, key, known[key])) for key in ("third", "toward", "stance", "basis"))
+    return Filters(third, toward, stance, basis, _years(query.get("years", ())), sought(" ".join(query.get("stance_words", ()))))
 
 
 def claim_filters(query: Query, index: Index) -> ClaimFilters:
     """The filters of claims that an address carries; what is not known is left out."""
-    verdict, kind = _known(query, "verdict", _labels("verdict")), _known(query, "kind", _labels("claim-kind"))
-    during = _known(query, "during", {p.id: p.title for p in index.periods.values()})
-    actor = _known(query, "actor", {key: index.name(key) for key in index.actors})
-    text = " ".join(query.get("claim_words", ()))[:200]
-    return ClaimFilters(frozenset(verdict), frozenset(kind), frozenset(during), frozenset(actor), text)
+    known = options(index)
+    verdict, kind, during, actor = (frozenset(_known(query, key, known[key])) for key in ("verdict", "kind", "during", "actor"))
+    return ClaimFilters(verdict, kind, during, actor, sought(" ".join(query.get("claim_words", ()))))
 
 
 def plan_of(query: Query, index: Index, period: str = "") -> Plan:

@@ -11,8 +11,9 @@ from uuid import uuid4
 
 import streamlit as st
 
+from dossier.filters import sought
 from dossier.queries import Index
-from dossier.render.parts import literal
+from dossier.render.parts import count, literal
 from dossier.selection import KEYS, Selection, resolve
 from dossier.ui.components import sync
 
@@ -27,6 +28,7 @@ PAGES = {
 }
 
 
+NOTES = 3  # on the values of one key
 VIEW = ("scale", "by", "acts", "without", "series")  # what else the address says of the Timeline
 
 
@@ -65,14 +67,26 @@ def said(key: str) -> list[str]:
 def note_strangers(key: str, known: Iterable[str]) -> None:
     """A note for each value of a filter in the address that its control will leave out; to be called before the control."""
     choices = set(known)
-    for value in dict.fromkeys(st.query_params.get_all(key)):
-        if value and value not in choices:
-            st.warning(f"There is no {key} “{literal(value[:60])}” here. It is left out.", icon=":material/link_off:")
+    note_left_out(key, [value for value in st.query_params.get_all(key) if value and value not in choices])
+
+
+def note_left_out(key: str, values: Iterable[str]) -> None:
+    """A note for each value of a key of the address that is not known; where there are many, for the first of them."""
+    said = list(dict.fromkeys(values))
+    for value in said[:NOTES]:
+        st.warning(f"There is no {key} “{literal(value[:60])}” here. It is left out.", icon=":material/link_off:")
+    if (more := len(said) - NOTES) > 0:
+        st.warning(f"{count(more, 'more value')} of {key} left out.", icon=":material/link_off:")
 
 
 def several(place: Any, key: str, label: str, options: list[str], name: Callable[[str], str], unset: str) -> list[str]:
     """A choice of any number of options, bound to its key in the address; `unset` says what no choice means."""
     return place.multiselect(label, options, format_func=name, key=key, bind="query-params", placeholder=unset)
+
+
+def searched(place: Any, key: str, label: str, hint: str) -> str:
+    """A field for words to look for, bound to its key in the address; what is looked for then."""
+    return sought(place.text_input(label, key=key, bind="query-params", placeholder=hint, live=True) or "")
 
 
 def _take(name: str) -> dict[str, Any]:
@@ -85,7 +99,7 @@ def _picked(index: Index, page: str) -> None:
     sent = _take("pick")
     if not sent:
         return
-    st.session_state.turn = int(sent.get("turn", 0))
+    st.session_state.turn = turn if isinstance(turn := sent.get("turn"), int) else 0
     picked, _ = resolve({key: str(sent[key]) for key in KEYS if sent.get(key)}, index)
     _write(picked.query(), page)
 

@@ -43,16 +43,14 @@ def controls(index: Index) -> Filters:
         four, "basis", "Basis", list(words["basis"]), lambda key: term("basis", key).label, "article and record"
     )
     years = five.slider("Years", first, last, (first, last), key="years", bind="query-params")
-    text = six.text_input(
-        "Words", key="words", bind="query-params", placeholder="in what it rests on, or in the article’s sentences", live=True
-    )
+    text = address.searched(six, "words", "Words", "in what it rests on, or in the article’s sentences")
     return Filters(
         frozenset(third),
         frozenset(toward),
         frozenset(stance),
         frozenset(basis),
         None if years == (first, last) else (min(years), max(years)),
-        text or "",
+        text,
     )
 
 

@@ -80,12 +80,7 @@ def sources(index: Index) -> None:
     """The sources with a search and a choice of grade."""
     address.note_strangers("grade", (t.label for t in vocabulary()["grade"].values()))
     one, two = st.columns([3, 2])
-    query = (
-        one.text_input(
-            "Search the sources", key="source_words", bind="query-params", placeholder="title, author, publisher", live=True
-        )
-        or ""
-    )
+    query = address.searched(one, "source_words", "Search the sources", "title, author, publisher")
     grade = two.selectbox(
         "Grade",
         ["", *vocabulary()["grade"]],

@@ -61,8 +61,8 @@ def controls(index: Index) -> ClaimFilters:
     kind = address.several(two, "kind", "Kind", list(words["claim-kind"]), lambda key: term("claim-kind", key).label, "any")
     during = address.several(three, "during", "Period", list(titles), titles.__getitem__, "all years")
     actor = address.several(four, "actor", "About", actors, index.name, "anyone")
-    text = five.text_input("Words", key="words", bind="query-params", placeholder="in claim, reasons, sentences", live=True)
-    return ClaimFilters(frozenset(verdict), frozenset(kind), frozenset(during), frozenset(actor), text or "")
+    text = address.searched(five, "words", "Words", "in claim, reasons, sentences")
+    return ClaimFilters(frozenset(verdict), frozenset(kind), frozenset(during), frozenset(actor), text)
 
 
 def select(index: Index) -> tuple[list[Claim], ClaimFilters]:

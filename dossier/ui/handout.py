@@ -25,6 +25,7 @@ from dossier.handout.plan import (
     Plan,
     filter_query,
     plan_of,
+    strangers,
 )
 from dossier.queries import Index
 from dossier.render.parts import literal
@@ -60,8 +61,8 @@ def choose(index: Index, picked: Selection) -> Plan:
     """The choices, written to the address; what the address does not say is as usual."""
     now = plan_of(_address(), index, _start(index, picked))
     titles = {p.id: p.title for p in index.periods.values()}
-    address.note_strangers("periods", {*titles, *titles.values()})
-    address.note_strangers("parts", {*PARTS, *PARTS.values(), "none"})
+    for key, values in strangers(_address(), index).items():
+        address.note_left_out(key, values)
     with st.container(key="handoutchoice"):
         _several("periods", titles, list(now.periods))
         _several("parts", PARTS, list(now.parts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dossier.queries import Index
-from dossier.render.parts import esc, literal
+from dossier.render.parts import esc
 from dossier.render.strips import strip_html, values_table
 from dossier.ui import address
 from dossier.ui.components import leaf, packed
@@ -21,9 +21,8 @@ def chosen(index: Index) -> list[str]:
 def choice(index: Index) -> None:
     """Which series stand under the chart."""
     unknown = [key for key in address.said(KEY) if key and key not in index.series]
-    place = st.container()
-    for key in unknown:
-        place.warning(f"There is no series “{literal(key[:60])}” here. It is left out.", icon=":material/link_off:")
+    with st.container():
+        address.note_left_out(KEY, unknown)
     st.session_state[KEY] = chosen(index)  # the address is the only truth
     st.multiselect(
         "Measured series under the chart",

@@ -7,7 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from dossier.filters import LONGEST, sought
+from dossier.ui import address
+from dossier.ui.address import NOTES
 from tests.app.opening import PAGES, assert_sound, notes, opened, picked
+from tests.hostile import HARD, KEYS, queries
 from tests.samples import invented
 
 DEFAULT = {"period": "treaty-years"}
@@ -50,68 +54,42 @@ def test_a_repeated_key_counts_once():
     assert picked(at) == {"period": "quiet-years"}
 
 
-KEYS = [
-    "period",
-    "event",
-    "alignment",
-    "sentence",
-    "claim",
-    "dossier",
-    "third",
-    "toward",
-    "stance",
-    "basis",
-    "years",
-    "words",
-    "verdict",
-    "kind",
-    "during",
-    "actor",
-    "q",
-    "edition",
-    "source_words",
-    "grade",
-    "embed",
-    "sync",
-    "x",
-]
-known = st.sampled_from(
-    ["quiet-years", "s06", "karsk-ost-1979", "allied", "The original", "1960", "primary", "Velmark", "vel-ost"]
-)
-odd = st.sampled_from(
-    [
-        "",
-        " ",
-        "\x00",
-        "%00",
-        "‮",
-        "💥" * 40,
-        "../../etc/passwd",
-        "<script>",
-        "a" * 5000,
-        "-1",
-        "1e999",
-        "NaN",
-        "[]",
-        "{}",
-        "null",
-        "'\";--",
-        "[x](y)",
-        "$$",
-    ]
-)
-values = known | odd | st.text(st.characters(codec="utf-8"), max_size=20)
-
-
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     page=st.sampled_from(PAGES),
-    query=st.dictionaries(st.sampled_from(KEYS), values | st.lists(values, min_size=1, max_size=3), min_size=1, max_size=6),
+    query=queries(),
 )
 def test_no_address_is_an_exception(page, query):
+    """A sample of whole pages; `test_hostile_address.py` asks far more of what reads the address."""
     at = opened(page, **query)
-    assert not at.exception, [e.value for e in at.exception]
+    assert_sound(at)
     assert picked(at)["period"] in invented().periods
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("value", HARD, ids=lambda value: repr(value)[:20])
+def test_nor_is_one_that_says_the_same_for_every_key(page, value):
+    at = opened(page, **{key: [value, value, "1960"] for key in KEYS if key != "embed"})
+    assert_sound(at)
+    assert all(len(note) < 400 for note in notes(at))
+
+
+def test_many_unknown_values_are_noted_in_a_few_lines():
+    at = opened("alignments", third=[f"nobody {n}" for n in range(1000)])
+    assert_sound(at)
+    assert len(notes(at)) == NOTES + 1 and notes(at)[-1] == "997 more values of third left out."
+
+
+@pytest.mark.parametrize(
+    ("page", "key"), [("alignments", "words"), ("evidence", "words"), ("article", "q"), ("data", "source_words")]
+)
+def test_what_is_looked_for_has_an_end(page, key, monkeypatch):
+    """Every record is searched for each word, so a text of thousands of them would hold the server."""
+    given = []
+    monkeypatch.setattr(address, "sought", lambda text: given.append(text) or sought(text))
+    at = opened(page, **{key: "a " * 3000})
+    assert_sound(at)
+    assert given == ["a " * 3000] and len(sought(given[0])) <= LONGEST
 
 
 def sent() -> None:
