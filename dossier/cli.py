@@ -125,8 +125,16 @@ def print_fluctuation(args: argparse.Namespace) -> int:
         for reason, count in out.items():
             if count:
                 print(f"{plural(count, 'act')} left out: {LEFT_OUT[reason].format(unit=args.by)}", file=sys.stderr)
+        if found.thin:
+            print("no level: the record is too thin to tell a moving level from chance", file=sys.stderr)
         return 0
-    head = {"dossier": index.dossier.id, "updated": index.meta.updated.text, "edition": found.choice.edition, "by": args.by}
+    head = {
+        "dossier": index.dossier.id,
+        "updated": index.meta.updated.text,
+        "edition": found.choice.edition,
+        "by": args.by,
+        "thin": found.thin,
+    }
     numbers = [{key: _number(key, value) for key, value in row.items()} for row in rows]
     json.dump(head | out | {"rows": numbers}, sys.stdout, indent=1)
     print()

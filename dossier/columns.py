@@ -105,9 +105,14 @@ FLUCTUATION = (
     Column("coop", "Sum of the weights above zero.", "number"),
     Column("conf", "Sum of the weights below zero.", "number"),
     Column("net", "Sum of all weights.", "number"),
-    Column("n", "How many acts.", "integer", True),
-    Column("missing", "How many of them have no weight in this edition.", "integer", True),
-    Column("level", "Smoothed mean weight of the acts.", "number"),
+    Column(
+        "n",
+        "How many weights are summed: one for each act; in the row `dyad` a joint act has two, one each way.",
+        "integer",
+        True,
+    ),
+    Column("missing", "How many more have no value in this edition.", "integer", True),
+    Column("level", "Smoothed mean weight of the acts; empty throughout where the record is too thin for a level.", "number"),
     Column("low", "Lower bound of the level's 95 % band.", "number"),
     Column("high", "Upper bound of the level's 95 % band.", "number"),
 )

@@ -39,6 +39,7 @@ def reach(drawn: Drawn) -> tuple[float, float]:
     """The least and greatest value that the level panel must hold, zero included."""
     level, env = drawn.found.level, drawn.envelope
     values = [0.0, *(level.low if level else ()), *(level.high if level else ())]
+    values += [row.mean for row in drawn.found.means] if drawn.found.thin else []
     values += [*(env.low if env else ()), *(env.high if env else ()), *(drawn.usual.level if drawn.usual else ())]
     return min(values) - 0.4, max(values) + 0.4
 
@@ -113,9 +114,10 @@ def panel_names(index: Index, drawn: Drawn) -> list[tuple[str, float, tuple[str,
     choice = drawn.found.choice
     a, b = index.meta.adjective_a, index.meta.adjective_b
     whose = {"a": f"{a} acts", "b": f"{b} acts"}.get(choice.way, "the acts")
+    level = ("means of", f"{whose}: too", "thin for a level") if drawn.found.thin else ("level of", f"{whose},", "95 % band")
     return [
         ("reading", 0.5, ("the article reads",)),
-        ("level", sum(reach(drawn)) / 2, ("level of", f"{whose},", "95 % band")),
+        ("level", sum(reach(drawn)) / 2, level),
         ("flow", 0, (f"flow a {choice.unit}:", "cooperation up,", "conflict down")),
         ("a", 0, (f"{a} acts", "by weight")),
         ("joint", 5, ("joint acts",)),

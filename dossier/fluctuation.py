@@ -5,12 +5,14 @@ It also says how far the level rests on those choices: an envelope over the edit
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from dossier.measures.flow import UNITS, Flow, Flows, Way, bin_of, directions, distinct, flows, goldstein
 from dossier.measures.level import LEAST, Level, Seen, best, best_near, estimate, observed, share_of, smooth
+from dossier.measures.thin import thin
 from dossier.model import Event
 from dossier.queries import Index
 from dossier.vocabulary import EDITIONS
@@ -32,13 +34,27 @@ class Choice:
 class Fluctuation:
     """The flows of both directions, those of the choice by bin, and their level.
 
-    `level` is `None` where fewer than three bins have an act.
+    `acts` has the number of acts with a weight by bin; in both directions together a joint act stands for two of the
+    weights that `shown` sums. `level` is `None` where fewer than three bins have an act, and where the record is `thin`:
+    where it cannot tell a level that moves from one that stands still (`measures.thin`).
     """
 
     choice: Choice
     flows: Flows
     shown: Mapping[int, Flow]
+    acts: Mapping[int, int]
     level: Level | None
+    thin: bool = False
+
+    @property
+    def means(self) -> list[Seen]:
+        """The bins with an act, in order, with the mean weight of their acts: what the level is estimated from."""
+        return observed({place: (flow.net, flow.n) for place, flow in self.shown.items()})
+
+    @property
+    def joint(self) -> int:
+        """How many acts with a weight count once each way."""
+        return sum(flow.n for flow in self.shown.values()) - sum(self.acts.values())
 
 
 @dataclass(frozen=True)
@@ -89,12 +105,38 @@ def _observed(found: Flows, ways: Iterable[Way]) -> list[Seen]:
     return observed({place: (flow.net, flow.n) for place, flow in _chosen(found, ways).items()})
 
 
+def _weighted(acts: Iterable[Event], choice: Choice, ways: tuple[Way, ...]) -> list[tuple[Event, int, float, int]]:
+    """The acts that count, each with its bin, its weight and in how many of the ways it counts."""
+    out = []
+    for e in distinct(acts):
+        place, value = bin_of(e.date, choice.unit), goldstein(e.cameo, choice.edition)
+        times = sum(way in ways for way in directions(e))
+        if place is not None and value is not None and times:
+            out.append((e, place, value, times))
+    return out
+
+
 def fluctuation(index: Index, choice: Choice) -> Fluctuation:
     """Flows and level of a choice."""
     acts = [e for e in index.acts() if e.id not in choice.without]
-    found = flows(acts, choice.edition, choice.unit)
-    ways = _ways(index, choice.way)
-    return Fluctuation(choice, found, _chosen(found, ways), estimate(_observed(found, ways)))
+    found, ways = flows(acts, choice.edition, choice.unit), _ways(index, choice.way)
+    number = Counter(place for _, place, _, _ in _weighted(acts, choice, ways))
+    seen = _observed(found, ways)
+    level = estimate(seen)
+    hidden = level is not None and too_thin(seen, level)
+    return Fluctuation(choice, found, _chosen(found, ways), number, None if hidden else level, hidden)
+
+
+def too_thin(seen: list[Seen], level: Level) -> bool:
+    """True where the bins are too few, or their acts, for the level estimated from them to be shown."""
+    whole = level.noise + level.drift
+    return thin(seen, level.drift / whole if whole else 0.0)
+
+
+def without_joint(index: Index, choice: Choice) -> Level | None:
+    """The level of a choice without joint acts, thin or not; `None` where fewer than three bins are left."""
+    acts = [e for e in index.acts() if e.id not in choice.without and not e.joint]
+    return estimate(_observed(flows(acts, choice.edition, choice.unit), _ways(index, choice.way)))
 
 
 @dataclass(frozen=True)
@@ -110,11 +152,8 @@ class _Spared:
 def _spared(acts: Iterable[Event], choice: Choice, ways: tuple[Way, ...]) -> list[_Spared]:
     """Acts by what leaving them out changes; two acts of one bin and weight change the same."""
     out: dict[tuple[int, float, int], _Spared] = {}
-    for e in acts:
-        place, value = bin_of(e.date, choice.unit), goldstein(e.cameo, choice.edition)
-        n = sum(way in ways for way in directions(e))
-        if place is not None and value is not None and n:
-            out.setdefault((place, value, n), _Spared(place, value * n, n, e.id))
+    for e, place, value, n in _weighted(acts, choice, ways):
+        out.setdefault((place, value, n), _Spared(place, value * n, n, e.id))
     return list(out.values())
 
 
@@ -138,20 +177,21 @@ class Sensitivity:
 
     @cached_property
     def base(self) -> Level | None:
-        """The level of the choice itself."""
-        return estimate(self.seen)
+        """The level of the choice itself; `None` where the record is too thin for one."""
+        level = estimate(self.seen)
+        return None if level is None or too_thin(self.seen, level) else level
 
     def by_edition(self) -> dict[str, Level]:
-        """The level in each other edition."""
-        others = {name: replace(self.choice, edition=name) for name in EDITIONS if name != self.choice.edition}
-        found = {name: fluctuation(self.index, other).level for name, other in others.items()}
+        """The level in each other edition, thin or not."""
+        others = {name: flows(self.acts, name, self.choice.unit) for name in EDITIONS if name != self.choice.edition}
+        found = {name: estimate(_observed(other, self.ways)) for name, other in others.items()}
         return {name: level for name, level in found.items() if level}
 
     def by_act(self) -> dict[str, Level]:
         """The level without one act, by the act's id; the variances are estimated anew each time."""
         near = best(self.seen)
         out = {}
-        for one in _spared(distinct(self.acts), self.choice, self.ways):
+        for one in _spared(self.acts, self.choice, self.ways):
             rows = _less(self.seen, one)
             if len(rows) >= LEAST:
                 out[one.act] = smooth(rows, share_of(best_near(rows, near)))
@@ -185,9 +225,25 @@ def _most(base: Level, variants: dict[str, Level]) -> tuple[float, str, int]:
     return value, name, place
 
 
-def signs(level: Level | None) -> dict[int, int | None]:
-    """The sign of the level by bin: +1 or -1 where the band lies on one side of zero, `None` where it holds zero."""
+def signs(level: Level | None, apart: Level | None) -> dict[int, int | None]:
+    """The sign of the level by bin: +1 or -1 where it can be told, else `None`.
+
+    The band must lie on one side of zero, and the level without joint acts, `apart`, on the same: joint acts are mostly
+    friendly, being done together, so a sign that hangs on them says little of what the two did to each other.
+    """
     if level is None:
         return {}
     rows = zip(level.places, level.low, level.high, strict=True)
-    return {place: 1 if low > 0 else -1 if high < 0 else None for place, low, high in rows}
+    found = {place: 1 if low > 0 else -1 if high < 0 else None for place, low, high in rows}
+    return {place: sign if sign and _same_side(apart, place, sign) else None for place, sign in found.items()}
+
+
+def _same_side(apart: Level | None, place: int, sign: int) -> bool:
+    there = apart.at(place) if apart else None
+    return there is not None and there[0] * sign > 0
+
+
+def hangs_on_joint(level: Level | None, apart: Level | None) -> frozenset[int]:
+    """The bins whose band lies on one side of zero, and whose sign is not told since it hangs on joint acts."""
+    told = signs(level, apart)
+    return frozenset(place for place, sign in signs(level, level).items() if sign and told[place] is None)

@@ -1,7 +1,8 @@
 """The triads of a dossier by lane, in runs of years that rest on the same evidence; numbers alone, for any view of them.
 
 The sign between the sides comes from the level of the acts with the dossier's own choices (`fluctuation.signs`), those of
-the third parties from the alignments of the record (`measures.balance`).
+the third parties from the alignments of the record (`measures.balance`). Where the record is too thin for a level there is
+no sign between the sides, and every triad is unknown.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from dossier.fluctuation import fluctuation, signs, usual
+from dossier.fluctuation import fluctuation, hangs_on_joint, signs, usual, without_joint
 from dossier.measures.balance import Triad, triads
 from dossier.measures.level import Level
 from dossier.queries import Index
@@ -44,38 +45,44 @@ class Between:
     """Neighbouring years in which the sign between the sides is the same: 1, -1, or `None` where it is not known.
 
     `values` has level, low and high by year, none of them where there is no level; `None` with values says that the band
-    holds zero.
+    holds zero, or, where it is `joint`, that the sign would hang on joint acts.
     """
 
     first: int
     last: int
     sign: int | None
     values: Mapping[int, tuple[float, float, float]]
+    joint: bool = False
 
 
 @dataclass(frozen=True)
 class Balance:
-    """All triads of a dossier: by lane, and what lies between the sides."""
+    """All triads of a dossier: by lane, and what lies between the sides.
+
+    `thin` says that the record is too thin for a level; `joint` has the years whose sign would hang on joint acts.
+    """
 
     level: Level | None
     between: tuple[Between, ...]
     lanes: Mapping[str, tuple[Triad, ...]]
+    thin: bool = False
+    joint: frozenset[int] = frozenset()
 
 
 def balance(index: Index) -> Balance:
     """The triads of every lane by year, with the dossier's own level."""
-    level = fluctuation(index, usual(index)).level
-    by_year = signs(level)
+    found, apart = fluctuation(index, usual(index)), without_joint(index, usual(index))
+    by_year, joint = signs(found.level, apart), hangs_on_joint(found.level, apart)
     lanes = {name: tuple(triads(index, actors, by_year)) for name, actors in index.lanes.items()}
-    return Balance(level, tuple(_between(index, level, by_year)), lanes)
+    return Balance(found.level, tuple(_between(index, found.level, by_year, joint)), lanes, found.thin, joint)
 
 
-def _between(index: Index, level: Level | None, by_year: Mapping[int, int | None]) -> Iterable[Between]:
+def _between(index: Index, level: Level | None, by_year: Mapping[int, int | None], joint: frozenset[int]) -> Iterable[Between]:
     years = range(index.opens.year, index.closes.year + 1)
-    for (sign, _), group in groupby(years, key=lambda year: (by_year.get(year), year in by_year)):
+    for (sign, _, hangs), group in groupby(years, key=lambda year: (by_year.get(year), year in by_year, year in joint)):
         there = list(group)
         values = {year: found for year in there if level and (found := level.at(year))}
-        yield Between(there[0], there[-1], sign, values)
+        yield Between(there[0], there[-1], sign, values, hangs)
 
 
 def runs(rows: Iterable[Triad]) -> list[Run]:

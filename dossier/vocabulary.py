@@ -113,6 +113,13 @@ def weis() -> dict[str, WeisCode]:
 
 
 @lru_cache(maxsize=1)
+def thin_record() -> list[dict[str, str]]:
+    """How often the rule for a thin record errs on made-up series, as `benchmarks/thin_record.py` wrote it; see `measures.thin.Trial`."""
+    with open(SHARED / "thin-record.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@lru_cache(maxsize=1)
 def countries() -> dict[str, str]:
     """Names of states by lower-case code, for the skeleton of a new dossier."""
     with open(SHARED / "countries.csv", encoding="utf-8", newline="") as file:

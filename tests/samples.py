@@ -57,6 +57,24 @@ def event(key: str, date: str, cameo: str = "", source: str = "vel", target: str
     return Event(**(known | more))
 
 
+FRIENDLY, HOSTILE = ("057", "112", "071", "036", "061"), ("190", "112", "057", "175", "138")
+
+
+def moving(first: int = 1950, last: int = 1979) -> Index:
+    """The invented dossier with two or three acts a year, mostly friendly in the first half of the years and mostly hostile in the second.
+
+    Every sixth year has a joint act: the record is thick enough for a level in every edition and direction, by year and month.
+    """
+    acts = []
+    for year in range(first, last + 1):
+        codes = FRIENDLY if year < (first + last) // 2 else HOSTILE
+        for i, way in enumerate((("vel", "ost"), ("ost", "vel"))):
+            acts.append(event(f"act-{year}-{i}", f"{year}-{1 + (year + 5 * i) % 12:02d}", codes[(year + 2 * i) % 5], *way))
+        if year % 6 == 0:
+            acts.append(event(f"both-{year}", f"{year}-06-15", codes[0], joint=True))
+    return changed(events=tuple(acts))
+
+
 def copied(under: Path, name: str = "vel-ost") -> Path:
     """A copy of the invented dossier that a test may damage."""
     return shutil.copytree(INVENTED, under / name)

@@ -17,8 +17,10 @@ from dossier.words import signed
 
 
 def level_traces(drawn: Drawn, theme: Theme, axis: str) -> list[go.Scatter]:
-    """Band, envelope and line of the choice, and the dossier's own line. What has too few acts on record has none."""
+    """Band, envelope and line of the choice, and the dossier's own line; the means of single bins where the record is too thin."""
     found, out = drawn.found, []
+    if found.thin:
+        out.append(_means(found, theme, axis))
     if found.level:
         out += _band(found.level, found.choice.unit, theme, axis)
     if drawn.envelope:
@@ -49,13 +51,32 @@ def _level(found: Fluctuation, theme: Theme, axis: str) -> go.Scatter:
     said = [
         hover(
             f"{bin_label(p, unit)}: level {signed(v)}",
-            f"estimated from {level.n} coded acts; 95 % band {signed(low)} to {signed(high)}; "
-            f"{found.shown[p].n if p in found.shown else 0} acts in this {unit}",
+            f"estimated from {sum(found.acts.values())} coded acts; 95 % band {signed(low)} to {signed(high)}; "
+            f"{_acts(found, p)} in this {unit}",
         )
         for p, v, low, high in zip(level.places, level.level, level.low, level.high, strict=True)
     ]
     ink = dict(color=theme.ink, width=2.2)
     return _line(level.places, level.level, unit, axis, name="level", line=ink, hoverinfo="text", hovertext=said)
+
+
+def _acts(found: Fluctuation, place: int) -> str:
+    number = found.acts.get(place, 0)
+    return f"{number} act{'' if number == 1 else 's'}"
+
+
+def _means(found: Fluctuation, theme: Theme, axis: str) -> go.Scatter:
+    unit = found.choice.unit
+    said = [
+        hover(
+            f"{bin_label(row.place, unit)}: mean weight {signed(row.mean)}",
+            f"of {_acts(found, row.place)}; the record is too thin for a level",
+        )
+        for row in found.means
+    ]
+    dots = dict(symbol="circle-open", size=6, color=theme.ink)
+    places, values = [row.place for row in found.means], [row.mean for row in found.means]
+    return _line(places, values, unit, axis, name="means", mode="markers", marker=dots, hoverinfo="text", hovertext=said)
 
 
 def break_marks(drawn: Drawn, theme: Theme, tops: Mapping[str, float], axes: Mapping[str, str]) -> list[go.Scatter]:

@@ -83,6 +83,12 @@ def _level(found: Drawn, f: Frame) -> Shapes:
             line(LEFT, y, EDGE, y, 0.6 if value == 0 else 0.25, 0.0 if value == 0 else 0.7),
             Label(LEFT - 4, y + 2.2, tick_name(value), 6.2, "end"),
         ]
+    if found.found.thin:
+        dots = [row for row in found.found.means if f.opens <= bin_middle(row.place, "year") <= f.closes]
+        return [
+            *out,
+            *(mark(f.x(bin_middle(row.place, "year")), f.y("level", row.mean), "other", 1.6, 1.0, True) for row in dots),
+        ]
     if not level:
         return [*out, Label((LEFT + EDGE) / 2, top + 20, "too few coded acts for a level", 6.6, "middle")]
     rows = _within(f, [(bin_middle(p, "year"), *v) for p in level.places if (v := level.at(p))])
@@ -146,7 +152,8 @@ def signs() -> str:
     return (
         f"{kinds}. Marks above a line are cooperation (grey), below it conflict (black), the further the weightier; a hollow mark is "
         "a date in doubt or a decision not told to the other side. The level says how cooperative the acts on record were, not how "
-        "friendly the two were; the grey band is its uncertainty. Every event of these periods has a mark."
+        "friendly the two were; the grey band is its uncertainty; where the record is too thin for a level, small circles are the means of "
+        "single years. Every event of these periods has a mark."
     )
 
 

@@ -11,8 +11,9 @@ from itertools import groupby
 
 from dossier.geometry import axis
 from dossier.queries import Index
+from dossier.render.levelpaths import n
 from dossier.render.parts import esc
-from dossier.render.timeline import LEFT, PLOT, RIGHT, n
+from dossier.render.timeline import LEFT, PLOT, RIGHT
 from dossier.render.triads import LETTERS, SIGN_CLASSES, SIGNS
 from dossier.triads import Balance, place
 

@@ -103,7 +103,8 @@ def reading_box(index: Index, period: str) -> str:
         else f"The article reads this time as <b>{esc(term('reading', p.reading).label)}</b>."
     )
     rests = f" Rests on {sentence_links(index, p.rests_on, period)}." if p.rests_on else ""
-    mean = f", on average {signed(flow.net / flow.n)} on Goldstein’s scale from −10 to +10" if flow.n else ""
+    twice = " (joint acts counted once each way)" if any(e.joint for e in acts) else ""
+    mean = f", on average {signed(flow.net / flow.n)} on Goldstein’s scale from −10 to +10{twice}" if flow.n else ""
     return (
         f'<div class="d-reading"><p>{said} <span class="d-soft">{esc(p.reading_basis)}{rests}</span></p>'
         f'<p><span class="d-tag">record</span> {count(len(acts), "coded act")} between the two governments{mean}.</p></div>'

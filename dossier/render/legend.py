@@ -20,7 +20,7 @@ def legend(index: Index) -> str:
         '<details class="d-legend"><summary>How to read the chart</summary>'
         f'<ul aria-label="Shapes: kind of event">{kinds}</ul>'
         "<p>The thick line is the level of the acts with its 95 % band, the dotted lines how far it moves with another edition or without one act; "
-        "a dashed line is the dossier’s own level where you chose another. A pointer ▼ with a dashed line marks a year from which the record keeps another mean.</p>"
+        "a dashed line is the dossier’s own level where you chose another. Where the record is too thin for a level, circles are the means of single years or months. A pointer ▼ with a dashed line marks a year from which the record keeps another mean.</p>"
         '<p><i class="d-swatch d-coop"></i> cooperation, above the line; <i class="d-swatch d-conf"></i> conflict, below it: '
         f"the further from the line, the weightier on Goldstein’s scale (edition {esc(words['edition'][index.meta.edition].label)}); marks that would "
         "cover each other are moved a little. A hollow mark is a date in doubt or a decision not told to the other side; a line through a mark covers "

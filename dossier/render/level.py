@@ -20,18 +20,30 @@ def whose(index: Index, way: str) -> str:
     return {"a": f"{index.meta.adjective_a} acts", "b": f"{index.meta.adjective_b} acts"}.get(way, "acts of both governments")
 
 
+def weights(found: Fluctuation) -> str:
+    """How many acts a level rests on, and how many weights they make: `30 coded acts (13 joint ones count once each way: 43 weights)`."""
+    acts = sum(found.acts.values())
+    said = count(acts, "coded act")
+    if not found.joint:
+        return said
+    return f"{said} ({found.joint} joint, which {'counts' if found.joint == 1 else 'count'} once each way: {acts + found.joint} weights)"
+
+
 def rests_on(index: Index, found: Fluctuation) -> str:
-    """How many acts the level rests on, in which edition and unit of time."""
+    """How many acts the level rests on, in which edition and unit of time, or why there is no level."""
     choice, unit = found.choice, found.choice.unit
     said = f"{whose(index, choice.way)}, weighted in the {esc(term('edition', choice.edition).label)} edition, by {unit}"
-    acts = sum(flow.n for flow in found.shown.values())
     missing = sum(flow.missing for flow in found.shown.values())
-    rest = f"; {count(missing, 'act')} without a value in this edition" if missing else ""
+    rest = f"; {count(missing, 'weight')} missing in this edition" if missing else ""
     rest += f"; {count(found.flows.undated, 'act')} not dated to the {unit}" if found.flows.undated else ""
+    if found.thin:
+        return (
+            f"<b>No level: the record is too thin for one.</b> From {weights(found)} in {count(len(found.means), unit)} it cannot be told how "
+            f"much of their differences is a moving level and how much is chance ({said}{rest}). The dots are the means of single {unit}s."
+        )
     if found.level is None:
         return f"<b>No level:</b> fewer than three {unit}s have coded {said}{rest}."
-    twice = " (a joint act counts once each way)" if choice.way == "both" else ""
-    return f"<b>The level</b> is estimated from {acts} coded {said}{twice}{rest}. It says how cooperative the acts on record were, not how friendly the two were."
+    return f"<b>The level</b> is estimated from {weights(found)}: {said}{rest}. It says how cooperative the acts on record were, not how friendly the two were."
 
 
 def moved(index: Index, found: Fluctuation, envelope: Envelope | None, base: Level | None) -> str:

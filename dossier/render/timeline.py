@@ -32,6 +32,7 @@ from dossier.drawing import (
 from dossier.geometry import Mark, axis, bars, labels, marks, panels, total_height
 from dossier.measures.flow import bin_middle
 from dossier.queries import Index
+from dossier.render.levelpaths import level_paths, n
 from dossier.render.parts import esc
 from dossier.theme import step
 from dossier.vocabulary import term
@@ -80,11 +81,6 @@ def frame(index: Index, what: Drawn) -> Frame:
     return Frame(*axis(index), rows, total_height(panels(index)))
 
 
-def n(value: float) -> str:
-    """A length with one decimal at most."""
-    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
-
-
 def timeline_svg(index: Index, what: Drawn | None = None, href: Href | None = None, titled: bool = False, style: str = "") -> str:
     """The whole drawing. `href` makes links of marks, bars and periods, where it gives an address; `titled` gives each its words; `style` is put inside."""
     what = what or drawn(index)
@@ -94,7 +90,7 @@ def timeline_svg(index: Index, what: Drawn | None = None, href: Href | None = No
         _bands(index, at, link),
         _rules(index, at, what),
         _ribbon(index, at, link),
-        _level(at, what),
+        level_paths(at.x, lambda value: at.y("level", value), what),
         _flow(index, at, what),
         _breaks(at, what),
         _marks(index, at, link),
@@ -174,24 +170,6 @@ def _ribbon(index: Index, at: Frame, link: _Link) -> str:
             box += f'<text class="t-on-{p.reading}" x="{n((a + b) / 2)}" y="{n(top + height / 2 + 4)}"{tight}>{esc(read.label)}</text>'
         out.append(link("period", p.id, box, f"{p.title}, {display(p.dates)}. The article reads: {read.label}"))
     return f'<g class="t-ribbon">{"".join(out)}</g>'
-
-
-def _path(at: Frame, unit: str, places: range | tuple[int, ...], values: tuple[float, ...]) -> list[str]:
-    return [f"{n(at.x(bin_middle(p, unit)))} {n(at.y('level', v))}" for p, v in zip(places, values, strict=True)]
-
-
-def _level(at: Frame, what: Drawn) -> str:
-    level, unit, out = what.found.level, what.found.choice.unit, ""
-    if level:
-        there = _path(at, unit, level.places, level.low) + _path(at, unit, level.places, level.high)[::-1]
-        out += f'<path class="t-bandlevel" d="M{"L".join(there)}Z"/>'
-    if env := what.envelope:
-        places = range(env.first, env.first + len(env.low))
-        both = "".join("M" + "L".join(_path(at, unit, places, values)) for values in (env.low, env.high))
-        out += f'<path class="t-envelope" d="{both}"/>'
-    if what.usual:
-        out += f'<path class="t-usual" d="M{"L".join(_path(at, "year", what.usual.places, what.usual.level))}"/>'
-    return out + (f'<path class="t-level" d="M{"L".join(_path(at, unit, level.places, level.level))}"/>' if level else "")
 
 
 def _flow(index: Index, at: Frame, what: Drawn) -> str:

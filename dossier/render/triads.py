@@ -26,6 +26,7 @@ MEANINGS = {
     "undecided": "a relation is neutral",
     "unknown": "a sign is not known",
 }
+HANGS = "the sign would hang on joint acts"
 FEW = 4  # years of a run whose levels are all named in a triad
 NONE = '<p class="d-soft">No third party chosen here has a lane, so there is no triad to show.</p>'
 
@@ -55,14 +56,16 @@ def words(found: Balance) -> str:
         '<div class="d-triadwords"><p><span class="d-tag">computed</span> The two sides and one third party make a triad of three relations, each '
         "friendly (+) or hostile (−). It is <b>balanced</b> where the product of the three signs is positive: all three are friends, or two "
         "stand together against the third (Heider 1946; Cartwright and Harary 1956).</p>"
-        f"<p>The sign between the two sides is that of the level of their acts, taken only where its 95 % band leaves zero out; "
-        f"{_known(found)} The other two signs come from the alignments on record, by the stance that held longest in the year. A neutral stance leaves a triad undecided, and what is "
+        "<p>The sign between the two sides is that of the level of their acts, taken only where its 95 % band leaves zero out and the "
+        f"level without joint acts lies on the same side; {_known(found)} The other two signs come from the alignments on record, by the stance that held longest in the year. A neutral stance leaves a triad undecided, and what is "
         "not known stays unknown. Balance says nothing of who was right, or of what came of it.</p></div>"
     )
 
 
 def _known(found: Balance) -> str:
     numbers = {sign: sum(row.last - row.first + 1 for row in found.between if row.sign == sign) for sign in (1, -1, None)}
+    if found.thin:
+        return "here the record is too thin for a level, and so for a sign: every triad is unknown."
     if not numbers[1] + numbers[-1]:
         return "here that is in no year, so that every triad is unknown."
     return f"here it is + in {count(numbers[1], 'year')}, − in {numbers[-1]} and unknown in {numbers[None]}."
@@ -120,15 +123,23 @@ def _pair(index: Index) -> str:
 def _between_row(index: Index, found: Balance) -> str:
     """The row of the sides themselves: where the sign between them is known."""
     name = _pair(index)
-    items = "".join(_between_run(index, row, name) for row in found.between)
+    items = "".join(_between_run(index, found, row, name) for row in found.between)
     return _row("d-sides", f"<b>{name}</b>", name, items)
 
 
-def _between_run(index: Index, row: Between, name: str) -> str:
-    when = years(row.first, row.last)
-    why = "the 95 % band lies above zero" if row.sign == 1 else "the 95 % band lies below zero"
-    if row.sign is None:
-        why = "the 95 % band holds zero" if row.values else "there is no level"
+def _why(found: Balance, row: Between) -> str:
+    """Why the sign between the sides is what it is, or is not told."""
+    if row.sign:
+        return f"the 95 % band lies {'above' if row.sign == 1 else 'below'} zero"
+    if row.joint:
+        return HANGS
+    return (
+        "the 95 % band holds zero" if row.values else "the record is too thin for a level" if found.thin else "there is no level"
+    )
+
+
+def _between_run(index: Index, found: Balance, row: Between, name: str) -> str:
+    when, why = years(row.first, row.last), _why(found, row)
     title = f"{when}: {name} {SIGNS[row.sign]}, {why}"
     listed = "".join(f"<li><b>{year}</b> {_level(*value)}</li>" for year, value in row.values.items())
     told = f'<p class="d-soft">Level of the acts with its band, by year</p><ul class="d-levels">{listed}</ul>' if listed else ""
@@ -191,17 +202,27 @@ def level_said(found: Balance, run: Run) -> str:
     """The level of the run's years with its band: each of a few years, else the least, the greatest and the nearest to zero."""
     values = {one.year: value for one in run.triads if found.level and (value := found.level.at(one.year))}
     if not values:
-        return '<span class="d-soft">no level for these years</span>'
+        return f'<span class="d-soft">{"the record is too thin for a level" if found.thin else "no level for these years"}</span>'
+    joint = [year for year in values if year in found.joint]
     if len(values) <= FEW:
-        tail = "; the 95 % band holds zero" if run.one.ab is None else ""
+        tail = f"; {_unsaid(joint, values)}" if run.one.ab is None else ""
         return "level " + ", ".join(f"{year}: {_level(*value)}" for year, value in values.items()) + tail
     least, most = min(values, key=lambda y: values[y][0]), max(values, key=lambda y: values[y][0])
     said = f"level from {signed(values[least][0])} ({least}) to {signed(values[most][0])} ({most})"
     if run.one.ab is None:
-        return f"{said}; the 95 % band holds zero in each of these years"
+        return f"{said}; {_unsaid(joint, values)}{'' if joint else ' in each of these years'}"
     edge = 1 if run.one.ab > 0 else 2
     near = min(values, key=lambda y: abs(values[y][edge]))
     return f"{said}; the 95 % band comes nearest to zero in {near}, at {signed(values[near][edge])}"
+
+
+def _unsaid(joint: list[int], values: Mapping[int, tuple[float, float, float]]) -> str:
+    """Why no sign is told for the years of a run."""
+    if not joint:
+        return "the 95 % band holds zero"
+    if len(joint) == len(values):
+        return HANGS
+    return f"in {', '.join(map(str, joint))} {HANGS}, in the other years the 95 % band holds zero"
 
 
 def _stances(index: Index, ids: tuple[str, ...], changed: bool) -> str:

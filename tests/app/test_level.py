@@ -38,10 +38,14 @@ def wanted(folder) -> Index:
 def test_the_level_is_drawn_with_band_and_envelope_as_the_dossier_has_it(wanted):
     at = opened()
     found, hull = fluctuation(wanted, usual(wanted)), envelope(wanted, usual(wanted))
-    assert line(at) == rounded(found.level.level)
+    assert f"{sum(found.acts.values())} coded acts" in words(at) and not line(at, "usual")
+    if found.thin:
+        assert line(at, "means") == rounded(row.mean for row in found.means) and "too thin" in words(at)
+        assert not line(at) and not line(at, "band") and not line(at, "envelope")
+        return
+    assert line(at) == rounded(found.level.level) and not line(at, "means")
     assert line(at, "band") == rounded(found.level.low) + rounded(found.level.high)
     assert line(at, "envelope") == rounded(hull.low) + rounded(hull.high)
-    assert not line(at, "usual") and f"{found.level.n} coded acts" in words(at)
 
 
 @pytest.mark.parametrize(("key", "value", "choice"), [
@@ -52,7 +56,8 @@ def test_an_address_chooses_and_the_dossier_s_own_line_stays_beside_it(wanted, k
     made = Choice(**({"edition": wanted.meta.edition} | choice))
     found = fluctuation(wanted, made).level
     assert line(at) == (rounded(found.level) if found else [])
-    assert line(at, "usual") == rounded(fluctuation(wanted, usual(wanted)).level.level)
+    own = fluctuation(wanted, usual(wanted)).level
+    assert line(at, "usual") == (rounded(own.level) if own else [])
     assert control(at, key).value == value
 
 
@@ -61,12 +66,13 @@ def test_a_control_writes_the_address_and_the_usual_choice_is_not_said(wanted):
     control(at, "scale").set_value("icews").run()
     assert at.query_params["scale"] == "icews" and "ICEWS edition" in words(at)
     control(at, "scale").set_value(wanted.meta.edition).run()
-    assert "scale" not in at.query_params and f"{fluctuation(wanted, usual(wanted)).level.n} coded acts" in words(at)
+    assert "scale" not in at.query_params and f"{sum(fluctuation(wanted, usual(wanted)).acts.values())} coded acts" in words(at)
 
 
 def test_unknown_choices_are_as_usual(wanted):
     at = opened(scale="none", by="week", acts="c", without="nothing")
-    assert line(at) == rounded(fluctuation(wanted, usual(wanted)).level.level) and not line(at, "usual")
+    own = fluctuation(wanted, usual(wanted)).level
+    assert line(at) == (rounded(own.level) if own else []) and not line(at, "usual")
 
 
 def test_acts_left_out_are_in_the_address_and_named(wanted):

@@ -21,7 +21,7 @@ from dossier.queries import Index
 from dossier.theme import DARK, LIGHT
 from dossier.turning import HALF, turning
 from dossier.ui.timeline import board_data
-from tests.samples import FOLDERS, changed, event, index_of, invented, with_texts
+from tests.samples import FOLDERS, changed, event, index_of, invented, moving, with_texts
 
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
@@ -186,6 +186,14 @@ def test_the_level_drawn_is_the_level_estimated(index, unit, way):
     level = found.level
     if level is None:
         assert not named(figure, "level", "band")
+        dots = named(figure, "means")
+        assert len(dots) == found.thin
+        for trace in dots:
+            assert list(trace.x) == [round(bin_middle(row.place, unit), 3) for row in found.means]
+            assert list(trace.y) == pytest.approx([row.mean for row in found.means], abs=6e-4) and trace.yaxis == AXES["level"]
+            assert all("too thin for a level" in text.replace("<br>", " ") for text in trace.hovertext)
+            least, most = figure.layout.yaxis8.range
+            assert least < min(trace.y) and max(trace.y) < most
         return
     (line,), (low, high) = named(figure, "level"), named(figure, "band")
     x = [round(bin_middle(p, unit), 3) for p in level.places]
@@ -194,22 +202,26 @@ def test_the_level_drawn_is_the_level_estimated(index, unit, way):
     least, most = figure.layout.yaxis8.range
     assert least < min(*level.low, 0.0) and max(*level.high, 0.0) < most
     for place, text in zip(level.places, line.hovertext, strict=True):
-        assert bin_label(place, unit) in text and f"estimated from {level.n} coded acts" in text.replace("<br>", " ")
+        assert bin_label(place, unit) in text and f"estimated from {sum(found.acts.values())} coded acts" in text.replace(
+            "<br>", " "
+        )
 
 
 def test_the_level_is_named_an_estimate_from_acts_and_never_friendliness(index, figure):
     said = " ".join(a.text for a in figure.layout.annotations).replace("<br>", " ")
-    assert "level of the acts, 95 % band" in said and "friend" not in " ".join(
-        text for t in named(figure, "level") for text in t.hovertext
-    )
+    thin = fluctuation(index, usual(index)).thin
+    assert (
+        "means of the acts: too thin for a level" if thin else "level of the acts, 95 % band"
+    ) in said and "friend" not in " ".join(text for t in named(figure, "level") for text in t.hovertext)
 
 
-def test_another_choice_shows_the_usual_level_beside_it_and_the_envelope(index):
+@pytest.mark.parametrize("made", [moving, lambda: index_of(FOLDERS[-1])], ids=["moving", FOLDERS[-1].name])
+def test_another_choice_shows_the_usual_level_beside_it_and_the_envelope(made):
+    index = made()
     base = fluctuation(index, usual(index))
     other = fluctuation(index, Choice("keds", "month"))
     found = envelope(index, usual(index))
     figure = timeline_figure(index, LIGHT, Drawn(other, None, base.level))
-    assert base.level, "both dossiers have acts enough"
     (dashed,) = named(figure, "usual")
     assert list(dashed.y) == pytest.approx(base.level.level, abs=6e-4) and dashed.line.dash == "dash"
     low, high = named(timeline_figure(index, LIGHT, Drawn(base, found)), "envelope")

@@ -8,14 +8,20 @@ import pytest
 
 from dossier.fluctuation import Choice, envelope, fluctuation, usual
 from dossier.measures.breaks import against
-from dossier.render.level import answer, bounds_table, level_words, turning_table
+from dossier.render.level import answer, bounds_table, level_words, turning_table, weights
 from dossier.turning import Turning, turning
-from tests.samples import FOLDERS, Page, changed, index_of, invented
+from tests.samples import FOLDERS, Page, changed, index_of, invented, moving
 
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
 def index(request):
     return index_of(request.param)
+
+
+@pytest.fixture(params=[moving, lambda: index_of(FOLDERS[-1])], ids=["moving", FOLDERS[-1].name])
+def thick(request):
+    """An index whose record is thick enough for a level."""
+    return request.param()
 
 
 def said(index, choice):
@@ -26,21 +32,35 @@ def said(index, choice):
     return html, re.sub(r"<[^>]+>", "", html)
 
 
-def test_the_words_give_the_numbers_of_the_level(index):
+def test_the_words_give_the_numbers_of_the_level(thick):
+    index = thick
     choice = usual(index)
     html, text = said(index, choice)
     found, moved = fluctuation(index, choice), envelope(index, choice)
-    assert f"estimated from {found.level.n} coded acts" in text and "not how friendly" in text
+    assert f"estimated from {weights(found)}: " in text and found.joint and f"{found.level.n} weights" in text
+    assert f"estimated from {sum(found.acts.values())} coded acts ({found.joint} joint" in text and "not how friendly" in text
     assert f"another edition moves it by at most {abs(moved.editions[0]):.1f}" in text.lower() and "Left out" not in text
     if moved.act[1]:
         assert f"Leaving out one act moves it by at most {abs(moved.act[0]):.1f}" in text
     assert (f'data-pick="event:{moved.act[1]}"' in html) == bool(moved.act[1])
 
 
-def test_another_choice_says_how_far_it_lies_from_the_dossier_s_own(index):
+def test_another_choice_says_how_far_it_lies_from_the_dossier_s_own(thick):
+    index = thick
     _, text = said(index, Choice("keds"))
     assert "KEDS edition" in text and "from the dossier’s own, which is dashed" in text
+
+
+def test_acts_without_a_month_are_counted_beside_the_level_by_month(index):
     assert "not dated to the month" in said(index, Choice(index.meta.edition, "month"))[1]
+
+
+def test_a_thin_record_is_said_in_one_line_and_nothing_is_claimed():
+    index = invented()
+    found = fluctuation(index, usual(index))
+    _, text = said(index, usual(index))
+    assert f"the record is too thin for one. From {weights(found)} in 3 years it cannot be told" in text
+    assert "estimated" not in text and "Leaving out" not in text and "band" not in text
 
 
 def test_an_act_left_out_is_named_with_a_button_that_counts_it_again(index):

@@ -9,14 +9,20 @@ import pytest
 from dossier.fluctuation import Choice, Sensitivity, fluctuation, move, usual
 from dossier.measures.flow import goldstein
 from dossier.render import method as page
-from dossier.vocabulary import EDITIONS, critics
+from dossier.vocabulary import EDITIONS, critics, thin_record
 from dossier.words import signed
-from tests.samples import FOLDERS, Page, changed, index_of, invented
+from tests.samples import FOLDERS, Page, changed, index_of, invented, moving
 
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
 def index(request):
     return index_of(request.param)
+
+
+@pytest.fixture(params=[moving, lambda: index_of(FOLDERS[-1])], ids=["moving", FOLDERS[-1].name])
+def thick(request):
+    """An index whose record is thick enough for a level."""
+    return request.param()
 
 
 def text(html: str) -> str:
@@ -35,12 +41,25 @@ def rows(html: str, caption: str) -> list[list[str]]:
 def test_the_page_is_sound_markup_with_headings_in_order(index):
     html = page.method(index)
     levels = [int(name[1]) for name, *_ in Page(html).elements if re.fullmatch(r"h[1-6]", name)]
-    assert set(levels) == {2} and len(levels) >= 7
+    assert levels[0] == 2 and set(levels) == {2, 3} and levels.count(2) >= 7
 
 
 def test_the_variances_are_those_of_the_level(index):
-    said, level = text(page.level_part(index)), fluctuation(index, usual(index)).level
-    assert level is None or (f"{level.noise:.2f} for one act" in said and f"rests on {level.n} coded acts" in said)
+    said, found = text(page.level_part(index)), fluctuation(index, usual(index))
+    level, acts = found.level, sum(found.acts.values())
+    if level:
+        assert f"{level.noise:.2f} for one act" in said and f"rests on {acts} coded acts ({level.n - acts} joint" in said
+    else:
+        assert f"no level is shown, since the record is too thin: {acts} coded acts" in said
+
+
+def test_what_the_rule_for_a_thin_record_does_is_told_row_by_row(index):
+    caption = "Made-up series: how often the rule calls the record too thin, and what the levels shown are worth"
+    found = rows(page.level_part(index), caption)
+    assert len(found) == len(thin_record()) >= 30
+    for shown, row in zip(found, thin_record(), strict=True):
+        assert shown[:3] == [row["years"], row["acts"], row["step"]]
+        assert shown[3:] == [f"{float(row[key]):.1%}" if row[key] else "–" for key in ("flat", "thin", "held", "wrong")]
 
 
 def test_codes_that_the_editions_weigh_differently_are_listed_with_their_weights(index):
@@ -56,19 +75,27 @@ def test_codes_that_the_editions_weigh_differently_are_listed_with_their_weights
         assert code not in listed or listed[code] == ["none" if v is None else signed(v) for v in values]
 
 
-def test_acts_are_listed_by_how_far_they_move_the_level(index):
+def test_acts_are_listed_by_how_far_they_move_the_level(thick):
+    index = thick
     variants = Sensitivity(index, usual(index))
     moves = sorted((abs(move(variants.base, level)[0]) for level in variants.by_act().values()), reverse=True)
     found = rows(page.acts_part(index), "Acts whose leaving out moves the level most")
     assert [abs(float(row[3].replace("−", "-"))) for row in found] == pytest.approx(moves[: page.FIRST], abs=0.006)
 
 
-def test_the_other_choices_are_estimated_anew(index):
+def test_the_other_choices_are_estimated_anew(thick):
+    index = thick
     found = {row[0]: row[1:] for row in rows(page.acts_part(index), "Other choices")}
     joint = frozenset(e.id for e in index.acts() if e.joint)
-    level = fluctuation(index, Choice(index.meta.edition, without=joint)).level
-    assert found["without joint acts"][0] == (str(level.n) if level else "too few")
+    less = fluctuation(index, Choice(index.meta.edition, without=joint))
+    assert found["without joint acts"][0] == str(sum(less.acts.values())) == str(sum(f.n for f in less.shown.values()))
+    assert (found["without joint acts"][1] == "too thin for a level") == (less.level is None)
     assert len(found) == 5
+
+
+def test_a_thin_record_has_no_level_to_move():
+    said = text(page.method(invented()))
+    assert "no level, so nothing moves it" in said and "no level is shown" in said
 
 
 def test_each_period_stands_with_its_reading_and_the_number_of_its_acts(index):
@@ -88,7 +115,7 @@ def test_the_critics_are_named_with_how_much_of_them_was_read(index):
 def test_without_acts_the_page_says_so():
     index = changed(events=())
     said = text(page.method(index))
-    assert "no level is estimated" in said and "no break that survives" in said
+    assert "fewer than three years have coded acts" in said and "no break that survives" in said
 
 
 def test_the_page_has_no_number_of_another_dossier():

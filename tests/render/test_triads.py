@@ -9,9 +9,10 @@ import pytest
 from dossier.cite import line
 from dossier.geometry import axis
 from dossier.render.parts import esc
-from dossier.render.triads import LETTERS, SIGNS, level_said, product, run_title, structural_balance
+from dossier.render.triads import FEW, LETTERS, SIGNS, level_said, run_title, structural_balance
 from dossier.triads import STATES, balance, counts, place, runs
-from tests.samples import FOLDERS, Page, changed, event, index_of, invented
+from dossier.words import signed
+from tests.samples import FOLDERS, HOSTILE, Page, changed, event, index_of, invented, moving
 
 TITLE = re.compile(r"(\d{4})(?: to (\d{4}))?: (.*)")
 
@@ -19,12 +20,6 @@ TITLE = re.compile(r"(\d{4})(?: to (\d{4}))?: (.*)")
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
 def index(request):
     return index_of(request.param)
-
-
-def at_odds():
-    """The invented dossier with so many raids that the level is negative from 1952 to 1964."""
-    codes = ("190", "195", "112")  # of several weights, so that the band has a width
-    return changed(events=tuple(event(f"raid-{year}", str(year), codes[year % 3]) for year in range(1952, 1965)))
 
 
 def titles(html: str, lane: str) -> list[tuple[int, int, str]]:
@@ -108,30 +103,58 @@ def test_the_table_counts_the_years(index):
     assert (heads[-1] == "All") == (len(found.lanes) > 1)
 
 
-def test_the_level_of_a_negative_run_is_told_with_the_bound_nearest_to_zero():
-    index = at_odds()
+def test_the_level_of_a_run_is_told_with_the_bound_nearest_to_zero():
+    index = moving()
     found = balance(index)
     html = structural_balance(index, found)
-    run = next(run for run in runs(found.lanes["Karsk"]) if run.one.ab == -1)
-    near = max(found.level.at(year)[2] for year in range(run.first, run.last + 1))
-    said = level_said(found, run)
-    assert any(found.level.at(year)[0] - found.level.at(year)[1] > 0.2 for year in range(run.first, run.last + 1))
-    assert said.endswith(f"at −{abs(near):.1f}") and product(run.one) == "− × − × + = +"
-    assert "here it is + in 0 years, − in 13 and unknown in 64" in html and "d-t-minus" in html and "lies below zero" in html
+    seen = set()
+    for run in (run for rows in found.lanes.values() for run in runs(rows)):
+        there = [found.level.at(year) for year in range(run.first, run.last + 1)]
+        if run.one.ab and len(there) > FEW:
+            near = max(v[2] for v in there) if run.one.ab < 0 else min(v[1] for v in there)
+            assert level_said(found, run).endswith(f"at {signed(near)}")
+            seen.add(run.one.ab)
+    assert seen == {1, -1} and "lies below zero" in html and "lies above zero" in html and "d-t-minus" in html
+    years = {sign: sum(row.last - row.first + 1 for row in found.between if row.sign == sign) for sign in (1, -1, None)}
+    assert f"here it is + in {years[1]} years, − in {years[-1]} and unknown in {years[None]}" in html
 
 
 def test_the_level_of_a_few_years_is_told_year_by_year():
-    acts = tuple(event(f"raid-{year}", str(year), "190") for year in range(1975, 1979))
-    found = balance(changed(events=acts))
-    run = next(run for run in runs(found.lanes["Karsk"]) if run.one.ab == -1)
-    assert re.findall(r"(\d{4}): ", level_said(found, run)) == ["1975", "1976", "1977", "1978"]
+    found = balance(moving())
+    run = next(
+        run for rows in found.lanes.values() for run in runs(rows) if run.last - run.first < FEW and found.level.at(run.first)
+    )
+    told = [str(year) for year in range(run.first, run.last + 1) if found.level.at(year)]
+    assert re.findall(r"(\d{4}): ", level_said(found, run)) == told
+    assert ("the 95 % band holds zero" in level_said(found, run)) == (run.one.ab is None)
+
+
+def test_a_thin_record_is_said_to_have_no_sign():
+    index = invented()
+    html = structural_balance(index, balance(index))
+    assert "here the record is too thin for a level, and so for a sign: every triad is unknown" in html
+    sides = html.split('d-sides" aria-label')[1].split("</section>")[0]
+    assert "holds zero" not in html and "the record is too thin for a level" in sides
+    assert "d-t-none" in sides and "d-t-plus" not in sides and "d-t-minus" not in sides
+
+
+def test_a_sign_that_would_hang_on_joint_acts_is_said_to():
+    acts = [event(f"alone-{year}", str(year), HOSTILE[year % 2]) for year in range(1950, 1980)]
+    acts += [event(f"both-{year}-{i}", str(year), "057", joint=True) for year in range(1950, 1965) for i in range(3)]
+    index = changed(events=tuple(acts))
+    found = balance(index)
+    html = structural_balance(index, found)
+    assert "the sign would hang on joint acts" in html and 1950 in found.joint
+    run = next(run for rows in found.lanes.values() for run in runs(rows) if run.first in found.joint)
+    assert "would hang on joint acts" in level_said(found, run)
 
 
 def test_what_is_missing_is_said_and_never_a_sign():
-    index = invented()
-    found = balance(index)
-    html = structural_balance(index, found)
-    assert "no level for these years" in html and "the 95 % band holds zero" in html and "so that every triad is unknown" in html
+    index = moving()
+    html = structural_balance(index, balance(index))
+    assert "no level for these years" in html and "there is no level" in html
+    none = changed(events=())
+    assert "so that every triad is unknown" in structural_balance(none, balance(none))
     without = changed(alignments=())
     html = structural_balance(without, balance(without))
     assert "no alignment on record" in html and 'data-pick="alignment' not in html

@@ -17,7 +17,7 @@ from dossier.cli import main
 from dossier.files import ROOT
 from dossier.fluctuation import Choice
 from dossier.fluctuation import fluctuation as fluctuation_of
-from tests.samples import INVENTED, copied, index_of
+from tests.samples import FOLDERS, INVENTED, copied, index_of
 from tests.unit.broken import TINY, build
 
 COUNT = len(list((TINY / "series").glob("*.csv")))
@@ -247,26 +247,30 @@ def test_a_reader_that_leaves_gets_no_traceback(here):
     pipe.stderr.close()
 
 
-def test_the_index_is_printed_as_csv_with_the_edition_and_the_unit_asked_for(capsys):
-    assert main(["fluctuation", str(INVENTED), "--by", "year", "--edition", "icews"]) == 0
-    out = capsys.readouterr().out.splitlines()
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_index_is_printed_as_csv_with_the_edition_and_the_unit_asked_for(folder, capsys):
+    assert main(["fluctuation", str(folder), "--by", "year", "--edition", "icews"]) == 0
+    said = capsys.readouterr()
+    out = said.out.splitlines()
     assert out[0] == "bin,direction,coop,conf,net,n,missing,level,low,high"
-    index = index_of(INVENTED)
-    found = fluctuation_of(index, Choice("icews"))
+    found = fluctuation_of(index_of(folder), Choice("icews"))
     bins = sorted(found.flows.dyad())
     assert len(out) - 1 == 3 * (bins[-1] - bins[0] + 1)
-    dyad = dict(line.split(",", 2)[::2] for line in out[1:] if ",dyad," in line)
-    for place, level in zip(found.level.places, found.level.level, strict=True):
-        assert dyad[str(place)].split(",")[-3] == f"{level:.4f}"
+    dyad = {place: line.split(",")[-3] for line in out[1:] for place, way, *_ in [line.split(",")] if way == "dyad"}
+    known = dict(zip(map(str, found.level.places), found.level.level, strict=True)) if found.level else {}
+    assert dyad == {place: f"{known[place]:.4f}" if known else "" for place in dyad}
+    assert ("the record is too thin" in said.err) == found.thin
 
 
-def test_the_index_is_printed_as_json_with_null_for_what_is_missing(capsys):
-    assert main(["fluctuation", str(INVENTED), "--format", "json"]) == 0
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_index_is_printed_as_json_with_null_for_what_is_missing(folder, capsys):
+    assert main(["fluctuation", str(folder), "--format", "json"]) == 0
     said = json.loads(capsys.readouterr().out)
-    assert (said["edition"], said["by"]) == (index_of(INVENTED).meta.edition, "year")
+    found = fluctuation_of(index_of(folder), Choice(index_of(folder).meta.edition))
+    assert (said["edition"], said["by"], said["thin"]) == (index_of(folder).meta.edition, "year", found.thin)
     empty = [row for row in said["rows"] if row["n"] == 0]
-    assert empty and all(row["coop"] is row["conf"] is row["net"] is None for row in empty)
-    assert all(isinstance(row["level"], float) for row in said["rows"] if row["direction"] == "dyad")
+    assert all(row["coop"] is row["conf"] is row["net"] is None for row in empty)
+    assert all((row["level"] is None) == found.thin for row in said["rows"] if row["direction"] == "dyad")
 
 
 def test_acts_that_are_not_dated_to_the_month_are_counted_beside_the_rows(capsys):

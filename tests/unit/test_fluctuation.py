@@ -2,27 +2,23 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.fluctuation import WAYS, Choice, Sensitivity, envelope, fluctuation, move, signs, sound, usual
+from dossier.fluctuation import (
+    WAYS,
+    Choice,
+    Sensitivity,
+    envelope,
+    fluctuation,
+    hangs_on_joint,
+    move,
+    signs,
+    sound,
+    usual,
+    without_joint,
+)  # fmt: skip
 from dossier.measures.flow import UNITS
 from dossier.measures.level import estimate
 from dossier.vocabulary import EDITIONS
-from tests.samples import FOLDERS, changed, event, index_of, invented
-
-CODES = ("057", "112", "042", "163", "0233", "010", "071", "190", "036", "061")
-
-
-def busy(count: int = 40):
-    """An index of many acts, some joint, some twice in a year."""
-    acts = [
-        event(
-            f"act-{i}",
-            f"{1950 + i * 7 % 20}-{1 + i % 12:02d}",
-            CODES[i % len(CODES)],
-            *(("vel", "ost") if i % 3 else ("ost", "vel")),
-        )
-        for i in range(count)
-    ]
-    return changed(events=(*acts, event("both", "1955-05-05", "057", joint=True)))
+from tests.samples import FOLDERS, HOSTILE, changed, event, index_of, invented, moving
 
 
 def test_the_usual_choice_is_the_dossier_s_own_edition_by_year_in_both_directions():
@@ -38,22 +34,28 @@ def test_an_unknown_choice_is_put_back_to_the_usual():
 
 
 def test_an_act_left_out_is_in_no_sum_and_the_level_moves():
-    index = busy()
-    whole, less = fluctuation(index, usual(index)), fluctuation(index, Choice(index.meta.edition, without=frozenset({"act-3"})))
+    index = moving()
+    whole, less = (
+        fluctuation(index, usual(index)),
+        fluctuation(index, Choice(index.meta.edition, without=frozenset({"act-1953-0"}))),
+    )
     assert sum(f.n for f in whole.flows.dyad().values()) == sum(f.n for f in less.flows.dyad().values()) + 1
     assert abs(move(whole.level, less.level)[0]) > 1e-6 and move(whole.level, whole.level)[0] == 0.0
 
 
 def test_one_direction_has_a_level_of_its_own_acts():
-    index = busy()
-    a, b = (fluctuation(index, Choice(index.meta.edition, way=way)) for way in ("a", "b"))
-    assert a.level.n + b.level.n == fluctuation(index, usual(index)).level.n == 42, "the joint act counts in both"
+    index = moving()
+    a, b, both = (fluctuation(index, Choice(index.meta.edition, way=way)) for way in ("a", "b", "both"))
+    joint = sum(e.joint for e in index.acts())
+    assert a.level.n + b.level.n == both.level.n == len(index.acts()) + joint, "joint acts count in both"
+    assert sum(both.acts.values()) == len(index.acts()) and (both.joint, a.joint, b.joint) == (joint, 0, 0)
+    assert sum(a.acts.values()) == a.level.n
 
 
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("way", WAYS)
 def test_the_envelope_holds_every_edition_and_every_act_left_out(unit, way):
-    index = busy()
+    index = moving()
     choice = Choice("gdelt", unit, way)
     found, base = envelope(index, choice), fluctuation(index, choice).level
     assert found.first == base.places[0] and len(found.low) == len(base.level) == len(found.high)
@@ -67,7 +69,7 @@ def test_the_envelope_holds_every_edition_and_every_act_left_out(unit, way):
 
 
 def test_the_act_that_moves_the_level_most_is_named_with_its_move():
-    index = busy()
+    index = moving()
     found, base = envelope(index, usual(index)), fluctuation(index, usual(index)).level
     value, name, place = found.act
     less = fluctuation(index, Choice(index.meta.edition, without=frozenset({name}))).level
@@ -83,18 +85,64 @@ def test_leaving_out_an_act_by_its_weight_is_leaving_it_out(folder):
     index = index_of(folder)
     variants = Sensitivity(index, usual(index)).by_act()
     for name in list(variants)[:: max(len(variants) // 8, 1)]:
-        whole = fluctuation(index, Choice(index.meta.edition, without=frozenset({name}))).level
+        less = fluctuation(index, Choice(index.meta.edition, without=frozenset({name})))
+        whole = estimate(less.means)
         assert move(whole, variants[name])[0] == pytest.approx(0.0, abs=0.01)
 
 
 def test_without_enough_acts_there_is_no_level_and_no_envelope():
     index = changed(events=(event("one", "1950", "057"), event("two", "1951", "057")))
-    assert fluctuation(index, usual(index)).level is None and envelope(index, usual(index)) is None and signs(None) == {}
+    found = fluctuation(index, usual(index))
+    assert found.level is None and not found.thin
+    assert envelope(index, usual(index)) is None and signs(None, None) == {} and not hangs_on_joint(None, None)
+
+
+def flat(weights: tuple[str, ...], years: range):
+    """An index of one act a year."""
+    return changed(events=tuple(event(f"one-{year}", str(year), weights[year % len(weights)]) for year in years))
+
+
+@pytest.mark.parametrize(("codes", "years"), [
+    (("057",), range(1950, 1953)),  # three equal values: no spread, so no certainty either
+    (("057",), range(1950, 1990)),
+    (("057", "112"), range(1950, 1970)),  # they differ, and nothing moves
+    (("057", "042", "112", "190"), range(1950, 1956)),
+])  # fmt: skip
+def test_a_thin_record_has_no_level_no_envelope_and_no_sign(codes, years):
+    index = flat(codes, years)
+    found = fluctuation(index, usual(index))
+    assert found.thin and found.level is None and estimate(found.means) is not None
+    assert envelope(index, usual(index)) is None and Sensitivity(index, usual(index)).base is None
+    assert [row.n for row in found.means] == [1] * len(years)
+
+
+def test_thirty_acts_in_half_a_century_are_too_thin():
+    codes = ("040", "057", "112", "036", "131")
+    joint = tuple(event(f"both-{i}", str(1974 + i * 4), "057", joint=True) for i in range(13))
+    index = changed(events=(*(event(f"one-{i}", str(1974 + i * 3), codes[i % 5]) for i in range(17)), *joint))
+    found = fluctuation(index, usual(index))
+    assert found.thin and sum(found.acts.values()) == 30 and found.joint == 13
+    assert sum(flow.n for flow in found.shown.values()) == 43
 
 
 def test_the_sign_is_unknown_where_the_band_holds_zero():
-    index = busy()
-    level = fluctuation(index, usual(index)).level
+    index = moving()
+    level, apart = fluctuation(index, usual(index)).level, without_joint(index, usual(index))
+    told = signs(level, apart)
+    assert {1, -1, None} == set(told.values())
     for place, low, high in zip(level.places, level.low, level.high, strict=True):
-        assert signs(level)[place] == (1 if low > 0 else -1 if high < 0 else None)
+        assert told[place] == (1 if low > 0 else -1 if high < 0 else None) or place in hangs_on_joint(level, apart)
     assert estimate([]) is None
+
+
+def test_a_sign_that_hangs_on_joint_acts_is_not_told():
+    """The two do much together in the first years, and each alone is hostile throughout."""
+    acts = []
+    for year in range(1950, 1980):
+        acts.append(event(f"alone-{year}", str(year), HOSTILE[year % 2]))
+        acts += [event(f"both-{year}-{i}", str(year), "057", joint=True) for i in range(3 if year < 1965 else 0)]
+    index = changed(events=tuple(acts))
+    level, apart = fluctuation(index, usual(index)).level, without_joint(index, usual(index))
+    told, hangs = signs(level, apart), hangs_on_joint(level, apart)
+    assert level.low[0] > 0 and told[1950] is None and 1950 in hangs and told[1979] == -1 and 1979 not in hangs
+    assert set(signs(level, None).values()) == {None}, "without joint acts nothing is left to bear a sign out"

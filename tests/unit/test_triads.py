@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.fluctuation import fluctuation, signs, usual
+from dossier.fluctuation import fluctuation, signs, usual, without_joint
 from dossier.measures.balance import Triad
 from dossier.triads import STATES, balance, counts, place, runs
-from tests.samples import FOLDERS, changed, event, index_of, invented
+from tests.samples import FOLDERS, HOSTILE, changed, event, index_of, invented, moving
 
 SIGN = st.sampled_from([1, -1, 0, None])
 IDS = st.sampled_from([(), ("one",), ("two",)])
@@ -68,17 +69,17 @@ def test_the_counts_are_of_years_and_every_state_has_one():
     assert list(counts([])) == list(STATES) and set(counts([]).values()) == {0}
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_the_sign_between_the_sides_is_that_of_the_level_in_every_row(folder):
-    index = index_of(folder)
+@pytest.mark.parametrize("made", [moving, *(partial(index_of, folder) for folder in FOLDERS)])
+def test_the_sign_between_the_sides_is_that_of_the_level_in_every_row(made):
+    index = made()
     found, level = balance(index), fluctuation(index, usual(index)).level
-    want = signs(level)
+    want = signs(level, without_joint(index, usual(index)))
     assert list(found.lanes) == list(index.lanes)
     years = [year for row in found.between for year in range(row.first, row.last + 1)]
     assert years == list(range(index.opens.year, index.closes.year + 1)), "each year once"
     between = {year: row for row in found.between for year in range(row.first, row.last + 1)}
     for year, row in between.items():
-        assert row.sign == want.get(year) and row.values.get(year) == level.at(year)
+        assert row.sign == want.get(year) and row.values.get(year) == (level.at(year) if level else None)
     for rows in found.lanes.values():
         assert all(one.ab == want.get(one.year) for one in rows)
 
@@ -89,16 +90,30 @@ def test_without_a_level_every_triad_is_unknown():
     assert {one.state for rows in found.lanes.values() for one in rows} == {"unknown"}
 
 
-def test_where_the_band_leaves_zero_out_the_triad_has_a_state():
+def test_a_thin_record_has_no_sign_and_every_triad_is_unknown():
+    """Thirteen raids of one weight: nothing tells how much single acts vary, so nothing is told."""
     acts = tuple(event(f"raid-{year}", str(year), "190") for year in range(1952, 1965))
     found = balance(changed(events=acts))
+    assert found.thin and found.level is None and {row.sign for row in found.between} == {None}
+    assert {one.state for rows in found.lanes.values() for one in rows} == {"unknown"}
+
+
+def test_where_the_band_leaves_zero_out_the_triad_has_a_state():
+    found = balance(moving())
     rows = {one.year: one for one in found.lanes["Karsk"]}
-    assert (rows[1960].ab, rows[1960].ax, rows[1960].bx, rows[1960].state) == (-1, -1, 1, "balanced")
-    assert [(row.first, row.last, row.sign) for row in found.between] == [
-        (1950, 1951, None),
-        (1952, 1964, -1),
-        (1965, 2026, None),
-    ]
+    assert not found.thin and {-1, 1, None} == {row.sign for row in found.between}
+    year = next(year for year, one in rows.items() if one.ab == 1 and one.ax and one.bx)
+    assert rows[year].state == ("balanced" if rows[year].ax * rows[year].bx > 0 else "unbalanced")
+    assert [(row.first, row.last) for row in found.between if row.values == {}] == [(1980, 2026)]
+
+
+def test_years_whose_sign_would_hang_on_joint_acts_are_named():
+    acts = [event(f"alone-{year}", str(year), HOSTILE[year % 2]) for year in range(1950, 1980)]
+    acts += [event(f"both-{year}-{i}", str(year), "057", joint=True) for year in range(1950, 1965) for i in range(3)]
+    found = balance(changed(events=tuple(acts)))
+    joint = [row for row in found.between if row.joint]
+    assert 1950 in found.joint and joint[0].first == 1950 and joint[0].sign is None and 1950 in joint[0].values
+    assert {year for row in joint for year in range(row.first, row.last + 1)} == found.joint
 
 
 def test_whole_years_are_cut_at_the_bounds_of_the_span():
