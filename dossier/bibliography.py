@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from dossier.dates import MONTHS, Edtf, display
 from dossier.model import ArticleMeta, Source
+from dossier.names import Name
 
 ENTRIES = {
     "article-newspaper": ("article", "journal"),
@@ -25,6 +26,7 @@ ENTRIES = {
     "report": ("techreport", "series"),
 }
 OTHER = ("misc", "howpublished")
+PARTING = re.compile(r",|\band\b", re.IGNORECASE)  # by which BibTeX tells names, and parts of a name
 PLAIN = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
@@ -33,12 +35,12 @@ PLAIN = {
 
 @dataclass(frozen=True, kw_only=True)
 class Work:
-    """What both forms need to know of a work. `type` is a type of CSL; persons are `Family, Given`, others as they are called."""
+    """What both forms need to know of a work. `type` is a type of CSL."""
 
     id: str
     type: str
     title: str
-    author: tuple[str, ...] = ()
+    author: tuple[Name, ...] = ()
     container: str = ""
     publisher: str = ""
     issued: Edtf | None = None
@@ -103,7 +105,7 @@ def bibtex(of: Source | Work) -> str:
         entry, container = OTHER  # an entry of that type must say in what, or by whom, the work was published
     house = "institution" if entry == "techreport" else container if entry == "misc" and not w.container else "publisher"
     fields = {
-        "author": _bib_names(w.author),
+        "author": " and ".join(map(_bib_name, w.author)),
         "title": f"{{{_tex(w.title)}}}",
         container: _tex(w.container),
         house: _tex(w.publisher),
@@ -118,9 +120,9 @@ def bibtex(of: Source | Work) -> str:
     return f"@{entry}{{{w.id},\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _name(name: str) -> dict[str, str]:
-    family, _, given = name.partition(", ")
-    return {"family": family, "given": given} if given else {"literal": name}
+def _name(name: Name) -> dict[str, str]:
+    parts = {"literal": name.body, "family": name.family, "given": name.given, "suffix": name.suffix}
+    return {key: value for key, value in parts.items() if value}
 
 
 def _parts(when: Edtf) -> list[int]:
@@ -140,8 +142,12 @@ def _csl_date(when: Edtf | None) -> dict[str, Any]:
     return {"date-parts": [_parts(end) for end in ends if end]} | doubt
 
 
-def _bib_names(names: tuple[str, ...]) -> str:
-    return " and ".join(_tex(one) if ", " in one else f"{{{_tex(one)}}}" for one in names)
+def _bib_name(name: Name) -> str:
+    """`Family, Given` or `Family, Suffix, Given`; in braces what BibTeX must not take apart."""
+    if name.body or not name.given:
+        return f"{{{_tex(name.printed)}}}"
+    parts = filter(None, [name.family, name.suffix, name.given])
+    return ", ".join(f"{{{_tex(one)}}}" if PARTING.search(one) else _tex(one) for one in parts)
 
 
 def _bib_date(when: Edtf | None) -> dict[str, str]:

@@ -14,11 +14,13 @@ from functools import lru_cache
 from dossier.fields import Spec, specs
 from dossier.located import Mapping, Node, Sequence, Value, comments, parse_yaml
 from dossier.model import TABLES, Cite, Meta, Series
+from dossier.names import Name
 
 WIDTH = 110
 PLAIN = re.compile(r"[A-Za-z0-9(À-ɏ](?:[^:#\[\]{}&*!|>'\"%@`\n]*[^:#\[\]{}&*!|>'\"%@`\s])?")
 RESERVED = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 NUMBER = re.compile(r"[\d.,_:eE+\-/]+|0[xob].*")
+PARTS: dict[str, type] = {"cites": Cite, "names": Name}  # lists whose items have fields of their own
 KINDS = {name: kind for name, kind, _ in TABLES} | {"dossier.yaml": Meta}
 Comments = deque[tuple[int, str]]
 
@@ -105,23 +107,27 @@ def fold(text: str) -> list[str]:
 def _list(name: str, spec: Spec, value: Sequence) -> list[str]:
     if not value.items:
         return [f"{name}: []"]
-    if spec.kind == "cites":
-        lines = [f"{name}:"]
-        for item in value.items:
-            assert isinstance(item, Mapping)
-            parts = [
-                part
-                for field, s in specs(Cite).items()
-                if field in item.entries
-                for part in _field(field, s, item.entries[field].value)
-            ]
-            lines += [("  - " if i == 0 else "    ") + part for i, part in enumerate(parts)]
-        return lines
+    if any(isinstance(item, Mapping) for item in value.items):
+        return [f"{name}:", *(line for item in value.items for line in _item(PARTS[spec.kind], item))]
     items = [scalar(" ".join(item.text.split())) for item in value.items if isinstance(item, Value)]
     line = f"{name}: [{', '.join(items)}]"
     if len(line) <= WIDTH and not any("," in item and item[0] != '"' for item in items):
         return [line]
     return [f"{name}:", *(f"  - {item}" for item in items)]
+
+
+def _item(kind: type, node: Node) -> list[str]:
+    """One item of a list, field by field; a name may be one text."""
+    if isinstance(node, Value):
+        return [f"  - {scalar(' '.join(node.text.split()))}"]
+    assert isinstance(node, Mapping)
+    parts = [
+        part
+        for name, spec in specs(kind).items()
+        if name in node.entries
+        for part in _field(name, spec, node.entries[name].value)
+    ]
+    return [("    " if i else "  - ") + part for i, part in enumerate(parts)]
 
 
 @lru_cache(maxsize=4096)  # ids and words come back often

@@ -16,7 +16,8 @@ from dossier.finder import FILES, LISTS, Finder
 from dossier.load import Loaded, load
 from dossier.model import Dossier
 from dossier.problems import Problem
-from dossier.rules import RULES, silenced
+from dossier.rules import RULES
+from dossier.silences import silenced
 
 __all__ = ["FILES", "LISTS", "Report", "examine"]
 STANDING = (

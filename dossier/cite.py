@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from dossier.dates import display
 from dossier.model import ArticleMeta, Meta, Source
+from dossier.names import Name
 
 # Licences by the name that a dossier gives them: the id of the SPDX list, and where the terms can be read.
 LICENCES = {
@@ -15,9 +16,9 @@ LICENCES = {
 }
 
 
-def authors(given: Iterable[str]) -> str:
+def authors(given: Iterable[Name]) -> str:
     """Names as printed: `Given Family and Given Family`, with `and others` after the third."""
-    names = [" ".join(reversed(name.split(", ", 1))) for name in given]
+    names = [name.printed for name in given]
     if len(names) > 3:
         names = [*names[:3], "others"]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""

@@ -13,6 +13,7 @@ RECORDS = {name: record for _, record, name in model.TABLES if name != "silences
 TYPES = {"flag": "boolean", "number": "number"}
 JOINED = {
     "ids": "Ids, joined by `; `.",
+    "names": "A person as `Family, Given, Suffix`, a body as it is called, in braces where it holds a comma; joined by `; `.",
     "lines": "Joined by `; `.",
     "terms": "Joined by `; `.",
     "cites": "As `work, place`, joined by `; `.",

@@ -12,6 +12,7 @@ from functools import partial
 from dossier import model
 from dossier.fields import Spec, specs
 from dossier.measurements import COLUMNS
+from dossier.names import Name
 from dossier.problems import CODES
 from dossier.vocabulary import vocabulary
 
@@ -19,12 +20,13 @@ RECORDS = {
     "dossier.yaml": model.Meta,
     "article.md": model.ArticleMeta,
     "cites": model.Cite,
+    "names": Name,
     **{name: kind for name, kind, _ in model.TABLES},
     "series/*.meta.yaml": model.Series,
 }
 KINDS = {
     "text": "text", "slug": "id", "id": "id of {of}", "ids": "list of ids of {of}", "lines": "list of texts", "date": "EDTF date",
-    "term": "[{of}](#{of})", "code": "CAMEO code", "flag": "`true`", "url": "web address", "cites": "list of [citations](#cites)",
+    "term": "[{of}](#{of})", "code": "CAMEO code", "flag": "`true`", "url": "web address", "cites": "list of [citations](#cites)", "names": "list of [names](#names)",
     "number": "number", "terms": "list of words of [{of}](#{of})",
 }  # fmt: skip
 

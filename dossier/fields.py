@@ -26,7 +26,9 @@ def need(kind: str, doc: str, of: str = "", limit: int = 0) -> Any:
 
 def may(kind: str, doc: str, of: str = "", limit: int = 0) -> Any:
     """A field that may be left out; it is then empty."""
-    empty: Any = {"ids": (), "lines": (), "terms": (), "cites": (), "flag": False, "date": None, "number": None}.get(kind, "")
+    empty: Any = {"ids": (), "lines": (), "terms": (), "cites": (), "names": (), "flag": False, "date": None, "number": None}.get(
+        kind, ""
+    )
     return dataclasses.field(default=empty, metadata={"spec": Spec(kind, doc, False, of, limit)})
 
 

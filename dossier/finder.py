@@ -41,6 +41,7 @@ class Finder:
         field, _, item = name.partition(".")
         mark = record.marks.get(name) or record.marks.get(field) or record.marks.get("") or Mark(1, 1)
         named = {
+            "article": "article.md",
             "context": f"context/{getattr(record, 'period', '')}.md",
             "series": f"series/{getattr(record, 'id', '')}.meta.yaml",
         }

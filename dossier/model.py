@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dossier.dates import Edtf
 from dossier.fields import marks, may, need
 from dossier.located import Mark
+from dossier.names import Name
 
 FORMAT = "1"
 
@@ -41,7 +42,7 @@ class Source:
     id: str = need("slug", "A name for the work: publisher, date and a word, or series and number.")
     type: str = need("term", "The kind of work, as CSL names it.", "source-type")
     title: str = need("text", "The work's own title; in square brackets where it is a description of ours.", limit=300)
-    author: tuple[str, ...] = may("lines", "Authors: `Family, Given`, or an organisation.")
+    author: tuple[Name, ...] = may("names", "Its authors, persons or bodies.")
     container: str = may("text", "The newspaper, journal, book or series that it stands in.", limit=300)
     publisher: str = may("text", "Who published it.", limit=160)
     issued: Edtf | None = may("date", "When it was published; for a document, its own date.")
@@ -171,7 +172,7 @@ class Meta:
     span: Edtf = need("date", "The time that the dossier covers; `..` at the end where it goes on.")
     edition: str = need("term", "The edition of the CAMEO scale that the codes are read in.", "edition")
     updated: Edtf = need("date", "The day of the last change of content.")
-    editors: tuple[str, ...] = need("lines", "Who answers for the content.")
+    editors: tuple[Name, ...] = need("names", "Who answers for the content, persons or a body.")
     licence: str = need("text", "The licence of the dossier's own text.", limit=80)
     marks: Mapping[str, Mark] = marks()
 
@@ -181,7 +182,7 @@ class ArticleMeta:
     """The facts about the article, at the head of `article.md`."""
 
     title: str = need("text", "The article's title, as a citation gives it.", limit=200)
-    author: tuple[str, ...] = may("lines", "Its authors, where they are named.")
+    author: tuple[Name, ...] = may("names", "Its authors, where they are named.")
     publisher: str = need("text", "Who published it.", limit=160)
     issued: Edtf | None = may("date", "When it was published, where that is known.")
     url: str = may("url", "Where it can be read.")

@@ -42,6 +42,7 @@ CODES: dict[str, tuple[str, str]] = {
     "source-missing": (ERROR, "A record that must cite a source cites none."),
     "source-unused": (WARNING, "A source that no record cites."),
     "confidence-high": (ERROR, "High confidence in a record that cites neither a primary work nor two works that are not weak."),
+    "name-doubtful": (WARNING, "A name in one text of which the comma does not tell whether it is a body's or a person's."),
     "act-parties": (ERROR, "An act that is not between the two sides, or one actor acting on itself."),
     "act-uncoded": (ERROR, "An act between the two sides without a CAMEO code."),
     "code-unscaled": (WARNING, "An act whose code the dossier's edition gives no weight; it counts as missing, never as zero."),

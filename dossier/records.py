@@ -13,11 +13,13 @@ from dossier.dates import FORMS, DateError, parse
 from dossier.fields import Spec, specs
 from dossier.located import DAMAGED, Mapping, Mark, Node, Sequence, Value
 from dossier.model import Cite
+from dossier.names import Name, plain
 from dossier.problems import Problem, quote
 from dossier.vocabulary import cameo, vocabulary
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NUMBER = re.compile(r"-?[0-9]{1,25}(\.[0-9]{1,25})?")
+LISTS = {"cites": "`- work: id-of-a-source`", "names": "`- Family, Given` or `- body: its name`, one a line"}
 URL = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -81,7 +83,7 @@ class Reader:
             remedy = f"{'Write it' if spec.needed else 'Write it, or take the line out'}: {spec.doc}"
             self.fault(node.mark, "value-empty", place, "the field has no value.", remedy)
             return ""
-        if spec.kind in ("ids", "lines", "terms", "cites"):
+        if spec.kind in ("ids", "lines", "terms", "cites", "names"):
             return self.many(spec, node, place)
         if not isinstance(node, Value):
             self.fault(node.mark, "value-type", place, "one value belongs here, not a list or a record.", f"Write: {spec.doc}")
@@ -91,11 +93,12 @@ class Reader:
     def many(self, spec: Spec, node: Node, place: str) -> tuple:
         """The items of a field that is a list."""
         if not isinstance(node, Sequence):
-            form = "`- work: id-of-a-source`" if spec.kind == "cites" else "`[one, two]`"
-            self.fault(node.mark, "value-type", place, "a list belongs here.", f"Write {form}.")
+            self.fault(node.mark, "value-type", place, "a list belongs here.", f"Write {LISTS.get(spec.kind, '`[one, two]`')}.")
             return ()
         if spec.kind == "cites":
             return tuple(self.record(Cite, item, f"{place}[{i}]", False) for i, item in enumerate(node.items, 1))
+        if spec.kind == "names":
+            return tuple(self.name(spec, item, f"{place}[{i}]") for i, item in enumerate(node.items, 1))
         single = Spec({"ids": "id", "terms": "term"}.get(spec.kind, "text"), spec.doc, True, spec.of, spec.limit)
         items = tuple(self.value(single, item, f"{place}[{i}]") for i, item in enumerate(node.items, 1))
         for i, item in enumerate(items):
@@ -103,6 +106,16 @@ class Reader:
                 mark = node.items[i].mark
                 self.fault(mark, "id-repeated", f"{place}[{i + 1}]", f"{quote(item)} stands twice in this list.", "Keep one.")
         return items
+
+    def name(self, spec: Spec, node: Node, place: str) -> Name:
+        """A name: one text, or a record that says of each part what it is."""
+        if not isinstance(node, Mapping):
+            return plain(self.value(Spec("text", spec.doc, True), node, place))
+        found = self.record(Name, node, place, False)
+        if found and not found.is_whole:
+            remedy = "Write `body` alone, or `family` and, where they are known, `given` and `suffix`."
+            self.fault(node.mark, "value-type", place, "this names neither a body nor a person.", remedy)
+        return found
 
     def quoted(self, node: Value, place: str) -> str:
         """The text of a value that YAML must not read as something else."""

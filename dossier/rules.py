@@ -7,7 +7,7 @@ could change its answer.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from dossier.dates import Edtf, display, today
 from dossier.fields import specs
 from dossier.finder import FILES, LISTS, Finder
 from dossier.model import Dossier
-from dossier.problems import WARNING, Problem
+from dossier.problems import Problem
 from dossier.vocabulary import cameo
 
 PLURAL = {
@@ -183,6 +183,21 @@ def sure_enough(f: Finder) -> Iterator[Problem]:
                 yield f.at(attr, record, "confidence", "confidence-high", message, remedy)
 
 
+def names(f: Finder) -> Iterator[Problem]:
+    """A name in one text is plainly that of a person, `Family, Given`, or of a body, which has no comma."""
+    article = [("article", f.d.article.meta)] if f.d.article else []
+    for attr, record in [("dossier", f.d.meta), *article, *f.records()]:
+        for name in (name for name, spec in specs(record.__class__).items() if spec.kind == "names"):
+            for i, one in enumerate(getattr(record, name)):
+                if one.is_doubtful:
+                    read = f"a body, '{one.body}'" if one.body else f"a person, family name '{one.family}', given '{one.given}'"
+                    message, remedy = (
+                        f"the name is read as that of {read}.",
+                        "If it is another, write its parts: `body`, or `family`, `given` and `suffix`.",
+                    )
+                    yield f.at(attr, record, f"{name}.{i}", "name-doubtful", message, remedy)
+
+
 def acts(f: Finder) -> Iterator[Problem]:
     """An act is coded and passes between the two sides; a joint act is written from a to b."""
     a, b = f.d.meta.side_a, f.d.meta.side_b
@@ -266,25 +281,6 @@ def runs(years: list[int]) -> str:
 
 
 RULES: tuple[Callable[[Finder], Iterator[Problem]], ...] = (
-    references, in_span, tiling, article_there, sentences_held, readings, contexts, sourced, sources_used, sure_enough, acts, alignments_tile,
+    references, in_span, tiling, article_there, sentences_held, readings, contexts, sourced, sources_used, sure_enough, names, acts, alignments_tile,
     coverage,
 )  # fmt: skip
-
-
-def silenced(f: Finder, problems: list[Problem], unasked: Collection[str] = ()) -> Iterator[Problem]:
-    """Drop warnings that the dossier accepts with a reason; a silence that matches nothing is a fault itself.
-
-    `unasked` are codes that were not looked for this time; a silence for one of them may wait.
-    """
-    accepted = {(s.code, s.place): s for s in f.d.silences}
-    hit = set()
-    for p in problems:
-        key = (p.code, p.place)
-        if p.severity == WARNING and key in accepted:
-            hit.add(key)
-        else:
-            yield p
-    for key, silence in accepted.items():
-        if key not in hit and key[0] not in unasked and f.whole("contexts", *LISTS):
-            message = f"there is no warning {key[0]} at {key[1]}."
-            yield f.at("silences", silence, "place", "silence-idle", message, "Take the record out.")

@@ -48,6 +48,8 @@ def row(record: Any) -> dict[str, str]:
             out |= _bounds(name, value)
         elif spec.kind == "cites":
             out[name] = "; ".join(cite.work + (f", {cite.at}" if cite.at else "") for cite in value)
+        elif spec.kind == "names":
+            out[name] = "; ".join(one.written for one in value)
         elif spec.kind in ("ids", "lines", "terms"):
             out[name] = "; ".join(value)
         elif spec.kind == "flag":

@@ -18,6 +18,7 @@ from dossier.dates import parse, today
 from dossier.fields import specs
 from dossier.files import DATA, dossier_folders
 from dossier.model import Dossier, Event
+from dossier.names import Name
 from dossier.queries import Index
 
 TESTS = Path(__file__).resolve().parent
@@ -87,6 +88,11 @@ def edited(path: Path, find: str, put: str) -> None:
     path.write_text(text.replace(find, put), "utf-8")
 
 
+def parts_of(name: Name) -> list[tuple[str, str]]:
+    """The parts that a name has, by their fields."""
+    return [(key, part) for key in specs(Name) if (part := getattr(name, key))]
+
+
 def with_texts(dossier: Dossier, said: str) -> Dossier:
     """The dossier with `said` at the end of every free text in it, whatever record it stands in."""
 
@@ -98,6 +104,8 @@ def with_texts(dossier: Dossier, said: str) -> Dossier:
                 new[name] = f"{value} {said}"
             elif spec.kind == "lines":
                 new[name] = tuple(f"{line} {said}" for line in value) or (said,)
+            elif spec.kind == "names":
+                new[name] = tuple(replace(one, **{key: f"{part} {said}" for key, part in parts_of(one)}) for one in value)
             elif spec.kind == "cites":
                 new[name] = tuple(filled(cite) for cite in value)
             elif spec.kind == "url":

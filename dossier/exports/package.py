@@ -35,7 +35,7 @@ def descriptor(index: Index, tables: dict[str, bytes]) -> dict[str, Any]:
         "created": moment(index),
         "keywords": [index.name(meta.side_a), index.name(meta.side_b), "international relations", "event data"],
         "licenses": [_licence(index)],
-        "contributors": [{"title": editor, "roles": ["editor"]} for editor in meta.editors],
+        "contributors": [{"title": editor.printed, "roles": ["editor"]} for editor in meta.editors],
         "sources": [
             {"title": cite.line(source)} | ({"path": source.url} if source.url else {}) for source in index.sources.values()
         ],

@@ -93,7 +93,7 @@ def _iri(index: Index, kind: str, key: str) -> str:
 
 def _said_by(index: Index) -> dict[str, Any]:
     page = licence_page(index)
-    who = {"type": "Organization", "name": cite.authors(index.meta.editors)}
+    who = [{"type": one.kind, "name": one.printed} for one in index.meta.editors]
     return {"creator": who, "modified": moment(index)} | ({"rights": page} if page else {})
 
 

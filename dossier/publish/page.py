@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dossier import cite
 from dossier.cite import LICENCES
+from dossier.names import Name
 from dossier.publish import parts
 from dossier.publish.lean import lean, named
 from dossier.publish.numbers import Numbers
@@ -73,7 +74,7 @@ def dataset(index: Index) -> dict:
         work = found.meta
         known = {
             "author": _makers(work.author),
-            "publisher": _makers([work.publisher] if work.publisher else []),
+            "publisher": _makers([Name(body=work.publisher)] if work.publisher else []),
             "datePublished": work.issued.text if work.issued and work.issued.is_exact else "",
             "url": work.url,
         }
@@ -81,9 +82,9 @@ def dataset(index: Index) -> dict:
     return out
 
 
-def _makers(names: Iterable[str]) -> list[dict]:
-    """Names as schema.org has them; who has family and given name is a person."""
-    return [{"@type": "Person" if ", " in name else "Organization", "name": cite.authors([name])} for name in names]
+def _makers(names: Iterable[Name]) -> list[dict]:
+    """Names as schema.org has them, each a person or an organisation."""
+    return [{"@type": name.kind, "name": name.printed} for name in names]
 
 
 def page(index: Index) -> str:

@@ -65,7 +65,7 @@ def licences(index: Index) -> None:
     """Under what terms the content may be used."""
     meta = index.meta
     st.markdown(
-        f"The dossier’s own text, retelling and coding by {literal(', '.join(meta.editors))}: **{literal(meta.licence)}**, content of {meta.updated.text}. The article itself is not "
+        f"The dossier’s own text, retelling and coding by {literal(', '.join(one.printed for one in meta.editors))}: **{literal(meta.licence)}**, content of {meta.updated.text}. The article itself is not "
         "published here; only fingerprints of its sentences are. Sources are cited, not copied. CAMEO codes with Goldstein values are facts of the code books named "
         "in `data/shared`. The program is under the MIT licence."
         + (

@@ -26,7 +26,7 @@ NODE = ROOT / "tests" / "node"
 NAME = {
     "type": "object",
     "additionalProperties": False,
-    "properties": {key: {"type": "string", "minLength": 1} for key in ("family", "given", "literal")},
+    "properties": {key: {"type": "string", "minLength": 1} for key in ("family", "given", "suffix", "literal")},
 }
 DATE = {
     "type": "object", "additionalProperties": False, "minProperties": 1,

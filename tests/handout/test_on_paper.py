@@ -17,6 +17,7 @@ from dossier.handout.blocks import PAPER
 from dossier.handout.content import amount, claims_shown, series_shown, sheet
 from dossier.handout.period import events_of
 from dossier.handout.plan import PARTS, ROOM, Plan
+from dossier.names import Name
 from dossier.render.parts import curled
 from dossier.vocabulary import questions
 from tests.handout.paper import READ, answers, of_pdf, squeezed, two_periods, wanted
@@ -65,7 +66,7 @@ def test_questions_terms_and_filters_are_said(format: str):
         *(q["ask"] for q in questions()),
         *plan.words(index),
         meta.licence,
-        meta.editors[0],
+        meta.editors[0].printed,
         f"version of {meta.updated.text}",
     ):
         assert squeezed(said) in text
@@ -197,7 +198,8 @@ def test_signs_of_markup_and_strange_letters_in_a_name_are_printed_as_they_are(f
     name = 'A <b>"Tom & Jerry"</b> &amp; \u0627\u0631\u062f\u0648'
     period = replace(invented().dossier.periods[0], title=name)
     index = changed(
-        periods=(period, *invented().dossier.periods[1:]), meta=replace(invented().meta, title=name, editors=(name * 4,))
+        periods=(period, *invented().dossier.periods[1:]),
+        meta=replace(invented().meta, title=name, editors=(Name(body=name * 4),)),
     )
     data = made(format, index, replace(ONE, parts=("chart",), answers="hidden"))
     shown = squeezed(curled(name)) if format != "pdf" else squeezed(curled(name))[:-4] + "□□□□"

@@ -11,11 +11,12 @@ import pytest
 from dossier.bibliography import Work, bibtex, csl, csl_text, work
 from dossier.dates import parse
 from dossier.model import Source
+from dossier.names import Name, plain
 from tests.samples import FOLDERS, index_of
 
 BARE = Source(id="x-1", type="book", title="A title", grade="press", origin="vel")
 FULL = replace(
-    BARE, type="article-newspaper", title="Tolls & taxes: 10% {more}", author=("Lund, Per", "Department of Rivers"),
+    BARE, type="article-newspaper", title="Tolls & taxes: 10% {more}", author=(plain("Lund, Per"), plain("Department of Rivers")),
     container="Courier", publisher="Sele House", issued=parse("1964-03-02"), url="https://a.example/x_1?a=1&b={2}",
     accessed=parse("2026-01-05"), note="Costs 5 $.",
 )  # fmt: skip
@@ -53,6 +54,22 @@ def test_a_full_source_in_csl():
     }  # fmt: skip
     assert csl(BARE) == {"id": "x-1", "type": "book", "title": "A title"}
     assert csl(FULL) == csl(work(FULL))
+
+
+NAMES = [
+    (plain("de Lune, Per"), {"family": "de Lune", "given": "Per"}, "de Lune, Per"),
+    (Name(body="Embassy of Velmark, Hale"), {"literal": "Embassy of Velmark, Hale"}, "{Embassy of Velmark, Hale}"),
+    (plain("Board of Locks and Dams"), {"literal": "Board of Locks and Dams"}, "{Board of Locks and Dams}"),
+    (Name(family="Lund", given="Per", suffix="Jr."), {"family": "Lund", "given": "Per", "suffix": "Jr."}, "Lund, Jr., Per"),
+    (Name(family="Per Aud Lund"), {"family": "Per Aud Lund"}, "{Per Aud Lund}"),
+    (Name(family="Lund, of Hale", given="Per and Aud"), {"family": "Lund, of Hale", "given": "Per and Aud"}, "{Lund, of Hale}, {Per and Aud}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "variable", "field"), NAMES)
+def test_a_body_and_a_person_are_told_apart_whatever_signs_are_in_them(name, variable, field):
+    assert csl(replace(BARE, author=(name,)))["author"] == [variable]
+    assert read(bibtex(replace(BARE, author=(name, name))))[2]["author"] == f"{field} and {field}"
 
 
 @pytest.mark.parametrize(

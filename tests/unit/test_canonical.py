@@ -16,6 +16,7 @@ from dossier.files import TEMPLATE
 from dossier.load import load
 from dossier.located import Mapping, Sequence, Value, comments, parse_yaml
 from dossier.model import TABLES, Cite, Series
+from dossier.names import Name
 from tests.unit.broken import TINY
 
 LETTERS = st.characters(exclude_categories=("Cs",))
@@ -37,6 +38,7 @@ VALUE = {
     "lines": st.lists(TEXTS, max_size=4),
     "terms": st.lists(st.sampled_from(["estimated", "derived"]), max_size=2, unique=True),
     "number": st.sampled_from(["0", "-1.5", "100"]),
+    "names": st.lists(TEXTS | st.dictionaries(st.sampled_from(list(specs(Name))), TEXTS, min_size=1), max_size=3),
 }
 REMARKS = st.lists(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=12), max_size=3)
 
@@ -149,6 +151,12 @@ def test_names_with_commas_stand_on_lines_of_their_own():
         canonical('- id: a\n  author: ["Maren, Ilse", Lund]\n', "sources.yaml")
         == "- id: a\n  author:\n    - Maren, Ilse\n    - Lund\n"
     )
+
+
+def test_names_in_parts_stand_field_by_field():
+    text = '- id: a\n  author: [{suffix: Jr., given: "Per", family: Lund}, {body: "Board, Hale"}, "Lund"]\n'
+    wanted = "- id: a\n  author:\n    - family: Lund\n      given: Per\n      suffix: Jr.\n    - body: Board, Hale\n    - Lund\n"
+    assert canonical(text, "sources.yaml") == wanted == canonical(wanted, "sources.yaml")
 
 
 @pytest.mark.parametrize("path", sorted(path for path in TINY.rglob("*.yaml")), ids=lambda path: path.name)

@@ -7,6 +7,7 @@ import pytest
 from dossier.cite import LICENCES, article, authors, dossier, line
 from dossier.dates import parse
 from dossier.model import Source
+from dossier.names import Name, plain
 from tests.samples import FOLDERS, index_of, invented
 
 BARE = Source(id="x", type="book", title="A title", grade="press", origin="vel")
@@ -24,12 +25,18 @@ BARE = Source(id="x", type="book", title="A title", grade="press", origin="vel")
     ],
 )
 def test_names_as_printed(names, text):
-    assert authors(names) == text
+    assert authors(map(plain, names)) == text
+
+
+def test_bodies_keep_their_words_in_order_and_a_suffix_stands_last():
+    body, person = Name(body="Embassy of Velmark, Hale"), Name(family="Lund", given="Per", suffix="Jr.")
+    assert authors([body, person]) == "Embassy of Velmark, Hale and Per Lund Jr."
+    assert line(replace(BARE, author=(body,))) == "Embassy of Velmark, Hale, A title"
 
 
 def test_a_line_has_what_is_known_in_order_and_no_empty_places():
     assert line(BARE) == "A title"
-    full = replace(BARE, author=("Lund, Per",), container="Journal, 4", publisher="Sele House", issued=parse("1990-03"))
+    full = replace(BARE, author=(plain("Lund, Per"),), container="Journal, 4", publisher="Sele House", issued=parse("1990-03"))
     assert line(full) == "Per Lund, A title, Journal, 4, March 1990"
     assert line(replace(full, container="")) == "Per Lund, A title, Sele House, March 1990"
 

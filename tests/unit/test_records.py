@@ -10,6 +10,7 @@ from dossier.dates import parse
 from dossier.fields import marks, may, need
 from dossier.located import parse_yaml
 from dossier.model import Cite
+from dossier.names import Name
 from dossier.problems import Problem
 from dossier.records import Reader
 
@@ -30,6 +31,7 @@ class Sample:
     terms: tuple = may("terms", "Words.", "layer")
     number: float | None = may("number", "A number.")
     cites: tuple = may("cites", "Citations.")
+    names: tuple = may("names", "Names.")
     marks: dict = marks()
 
 
@@ -49,6 +51,35 @@ def test_a_sound_record_with_every_kind_of_field():
         ids=("b", "c"), lines=("1", "two"), terms=("act", "context"), number=-1.5, cites=(Cite(work="w", at="page 3"),),
     )  # fmt: skip
     assert record.marks["ids.1"] == (10, 10) and record.marks["date"] == (5, 7) and record.marks[""] == (1, 1)
+
+
+def test_a_name_is_one_text_or_says_what_its_parts_are():
+    text = "id: a\nnames:\n  - Lund, Per\n  - Board\n  - body: Board, Hale\n  - {family: Lund, given: Per, suffix: Jr.}\n"
+    record, problems = read(text)
+    assert not problems
+    person, board = Name(family="Lund", given="Per"), Name(body="Board")
+    assert record.names == (person, board, Name(body="Board, Hale"), Name(family="Lund", given="Per", suffix="Jr."))
+    assert [one.guessed for one in record.names] == [True, True, False, False]
+    assert record.marks["names.2"] == (5, 5)
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "place", "said"),
+    [
+        ("[{body: Board, family: Lund}]", "value-type", "samples[x].names[1]", "neither a body nor a person"),
+        ("[Board, {given: Per}]", "value-type", "samples[x].names[2]", "neither a body nor a person"),
+        ("[{}]", "value-type", "samples[x].names[1]", "neither a body nor a person"),
+        ("[{bodi: Board}]", "field-unknown", "samples[x].names[1].bodi", "Did you mean 'body'?"),
+        ("[{body: 1954}]", "yaml-trap", "samples[x].names[1].body", 'Write "1954" in double quotes'),
+        ("[[Board]]", "value-type", "samples[x].names[1]", "one value belongs here"),
+        ("{body: Board}", "value-type", "samples[x].names", "`- body: its name`, one a line"),
+        ('[""]', "value-empty", "samples[x].names[1]", "Write it"),
+    ],
+)
+def test_a_name_that_is_none_is_told(written, code, place, said):
+    record, problems = read(f"id: a\nnames: {written}\n")
+    assert record is None and [(p.code, p.place) for p in problems] == [(code, place)]
+    assert said in problems[0].text
 
 
 def test_fields_that_are_left_out_are_empty():
