@@ -49,6 +49,8 @@ CODES: dict[str, tuple[str, str]] = {
     "joint-direction": (ERROR, "A joint act that does not name side a as source and side b as target."),
     "claim-unanswered": (ERROR, "A contradicted claim that cites no source."),
     "alignment-overlap": (ERROR, "Two records of one third party toward one side overlap in time."),
+    "lane-overlap": (ERROR, "Records of two third parties that share a lane overlap in time, on one basis and toward one side."),
+    "article-overlap": (WARNING, "Two stances of one third party toward one side, both on the article's word, overlap in time."),
     "alignment-gap": (WARNING, "Years in which no record says how a third party marked `covered` stood, not even unknown."),
     "alignment-sentence": (ERROR, "An alignment on the article's word that names no sentence."),
     "series-pair": (ERROR, "A file of rows without its description, or a description without its rows."),

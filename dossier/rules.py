@@ -14,7 +14,7 @@ from typing import Any
 from dossier.dates import Edtf, display, today
 from dossier.fields import specs
 from dossier.finder import FILES, LISTS, Finder
-from dossier.model import Dossier
+from dossier.model import Alignment, Dossier
 from dossier.problems import Problem
 from dossier.vocabulary import cameo
 
@@ -219,18 +219,28 @@ def acts(f: Finder) -> Iterator[Problem]:
 
 
 def alignments_tile(f: Finder) -> Iterator[Problem]:
-    """On the record, a third party has one stance toward one side at a time."""
-    rows: dict[tuple[str, str], list] = defaultdict(list)
-    for a in sorted((a for a in f.d.alignments if a.basis == "record"), key=lambda a: a.dates.sort_key):
-        rows[a.third, a.toward].append(a)
-    for longest, *group in rows.values():
+    """On one basis, a third party has one stance toward one side at a time, and a lane holds one third party at a time."""
+    lanes = {actor.id: actor.lane or actor.id for actor in f.d.actors}
+    rows: dict[tuple[str, str, str], list[Alignment]] = defaultdict(list)
+    for a in sorted(f.d.alignments, key=lambda a: a.dates.sort_key):
+        rows[lanes.get(a.third, a.third), a.toward, a.basis].append(a)
+    for (lane, _, basis), (longest, *group) in rows.items():
         for a in group:
             if a.dates.sort_key[0] <= longest.dates.sort_key[1]:
-                message = f"it begins before '{longest.id}' ends ({longest.dates.text})."
-                yield f.at(
-                    "alignments", a, "dates", "alignment-overlap", message, "Let one begin on the day after the other ends."
-                )
+                yield _overlap(f, a, longest, lane, basis)
             longest = max(longest, a, key=lambda a: a.dates.sort_key[1])
+
+
+def _overlap(f: Finder, a: Alignment, longest: Alignment, lane: str, basis: str) -> Problem:
+    """Two rows that would be drawn over each other: of two third parties, or of one on the record or on the article's word."""
+    code, also, remedy = "alignment-overlap", "", ""
+    if a.third != longest.third:
+        code, also = "lane-overlap", f", and {longest.third} shares the lane '{lane}' with {a.third}"
+        remedy = ", or give one of the two a lane of its own in actors.yaml"
+    elif basis == "article":
+        code, also, remedy = "article-overlap", ", also on the article's word", ", or accept in silences.yaml that it says both"
+    message = f"it begins before '{longest.id}' ends ({longest.dates.text}){also}."
+    return f.at("alignments", a, "dates", code, message, f"Let one begin on the day after the other ends{remedy}.")
 
 
 def covered_years(dossier: Dossier, lane: str) -> tuple[set[int], dict[str, set[int]]]:
