@@ -199,9 +199,12 @@ def new(args: argparse.Namespace) -> int:
 
 def print_fingerprint(args: argparse.Namespace) -> int:
     """Print the fingerprint of each sentence given."""
-    from dossier.editions import fingerprint, normal
+    from dossier.editions import crowded, fingerprint, normal
 
     for sentence in args.sentence:
+        if fault := crowded(sentence):
+            print(f"error: {quote(sentence)}: {fault} Write the sentence without them.")
+            return 1
         if not normal(sentence):
             print(f"error: {quote(sentence)} holds neither a letter nor a digit.")
             return 1

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +18,7 @@ from dossier import cite
 from dossier.exports.origin import as_json, licence_page, moment, name, origin, readme, zipped
 from dossier.model import Annotation, Claim
 from dossier.queries import Index
+from dossier.unicode import normalized
 from dossier.vocabulary import term
 
 LOSES = "everything but the retold sentences, the claims about them and the notes on their faults"
@@ -58,7 +58,7 @@ def edition(index: Index) -> Text:
     """The retelling as one text."""
     lines, places, at = [], {}, 0
     for key, sentence in index.sentences.items():
-        lines.append(" ".join(unicodedata.normalize("NFC", sentence.text).split()))
+        lines.append(" ".join(normalized("NFC", sentence.text).split()))
         places[key] = (at, at + len(lines[-1]))
         at += len(lines[-1]) + 1
     return Text("".join(f"{line}\n" for line in lines), places)

@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 
 from dossier.dates import display
-from dossier.editions import EditionError, bind, decode
+from dossier.editions import EditionError, beginning, bind, decode
 from dossier.files import write_whole
 from dossier.handout import FORMATS, made
 from dossier.handout.plan import ANSWERS, DETAIL, EVENTS, PAPERS, PARTS, ROOM, Plan
 from dossier.queries import Index
+from dossier.render.article import missing_note
 
 
 def add_arguments(one: argparse.ArgumentParser) -> None:
@@ -37,9 +38,11 @@ def write(index: Index, args: argparse.Namespace) -> int:
         print(f"error: there is no period {unknown[0]!r} in this dossier. There are: {known}.", file=sys.stderr)
         return 1
     own: dict[str, str] | None = None
+    found = ""
     if args.original:
         try:
-            own = bind(decode(Path(args.original).read_bytes()), list(index.sentences.values())).found
+            bound = bind(decode(beginning(Path(args.original))), index.sentences.values())
+            own, found = bound.found, f"; {missing_note(bound.missing, len(index.sentences))}"
         except EditionError as fault:
             print(f"{args.original}: error: {fault}", file=sys.stderr)
             return 1
@@ -51,5 +54,5 @@ def write(index: Index, args: argparse.Namespace) -> int:
     ending = out.suffix.lstrip(".").lower()
     format = args.format or (ending if ending in FORMATS else "html")
     write_whole(out, made(format, index, plan, own))
-    print(f"wrote {out}: {format}, {PAPERS[plan.paper]}, answers {ANSWERS[plan.answers]}")
+    print(f"wrote {out}: {format}, {PAPERS[plan.paper]}, answers {ANSWERS[plan.answers]}{found}")
     return 0

@@ -188,5 +188,10 @@ def missing_note(missing: Iterable[str], total_count: int) -> str:
     lost = list(missing)
     if not lost:
         return f"All {total_count} sentences of the edition were found in the original given."
+    found = total_count - len(lost)
+    said = f"{found} of {total_count} sentences {'was' if found == 1 else 'were'} found."
+    if 4 * found < total_count:
+        said = f"Only {said}" if found else f"None of the {total_count} sentences was found."
+        return f"{said} This seems to be another text, or another version of the article."
     shown = ", ".join(lost[:12]) + (" and others" if len(lost) > 12 else "")
-    return f"{total_count - len(lost)} of {total_count} sentences were found. Not found: {shown}."
+    return f"{said} Not found: {shown}."

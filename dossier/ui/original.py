@@ -6,11 +6,15 @@ An upload lives in that reader's session only and is never written anywhere.
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dossier.editions import LARGEST, EditionError, bind, decode
+from dossier.editions import LARGEST, EditionError, beginning, bind, decode
 from dossier.queries import Index
 from dossier.render.article import missing_note
 from dossier.ui import cached
@@ -18,6 +22,10 @@ from dossier.ui import cached
 VARIABLE = "DOSSIER_ORIGINAL"
 FILE = "article.original.txt"
 OURS, THEIRS = "ours", "original"
+YOURS = "your file"
+GONE = "Your file is no longer with the server. Choose it again."
+Outcome = tuple[dict[str, str] | None, str]
+_turn = Lock()  # one text is bound at a time: whoever only reads shares the processor with one of them, not with all
 
 
 def _given(folder: Path) -> tuple[bytes | None, str]:
@@ -28,34 +36,36 @@ def _given(folder: Path) -> tuple[bytes | None, str]:
     ):
         if path.is_file():
             try:
-                with path.open("rb") as file:
-                    return file.read(LARGEST + 1), name
+                return beginning(path), name
             except OSError:
                 continue
     return None, ""
 
 
-def _bound(index: Index) -> tuple[dict[str, str] | None, str]:
-    """Originals by sentence id and a line about them; `None` where no original is given."""
-    folder = cached.chosen()
-    uploads: dict[str, bytes] = st.session_state.get("originals", {})
-    data, name = (
-        (uploads[index.dossier.id], "your file") if index.dossier.id in uploads else _given(folder) if folder else (None, "")
-    )
-    if data is None:
-        return None, ""
-    key = (index.dossier.id, hash(data), hash(tuple(s.fingerprint for s in index.sentences.values())))
-    if st.session_state.get("bound_key") != key:
-        try:
-            found = bind(decode(data), list(index.sentences.values()))
-            outcome: tuple[dict[str, str] | None, str] = (
-                found.found,
-                f"From {name}: {missing_note(found.missing, len(index.sentences))}",
-            )
-        except EditionError as fault:
-            outcome = (None, f"From {name}: {fault}")
-        st.session_state.bound_key, st.session_state.bound = key, outcome
-    return st.session_state.bound
+def _read(index: Index, data: bytes, name: str) -> Outcome:
+    """Originals by sentence id and a line about them; `None` for a text that is refused."""
+    try:
+        with _turn:
+            found = bind(decode(data), index.sentences.values())
+    except EditionError as fault:
+        return None, f"From {name}: {fault}"
+    return found.found, f"From {name}: {missing_note(found.missing, len(index.sentences))}"
+
+
+def _bound(index: Index) -> Outcome:
+    """Originals by sentence id and a line about them; both empty where no original is given."""
+    folder, state, mine = cached.chosen(), st.session_state, index.dossier.id
+    if fault := state.get("refused", {}).get(mine):
+        return None, fault
+    if mine not in state.get("originals", {}):
+        data, name = _given(folder) if folder else (None, "")
+        if data is None:
+            return None, ""
+        return cached.recent(index, "original", (name, sha256(data).digest()), lambda: _read(index, data, name))
+    key = (mine, state.originals[mine], tuple(s.fingerprint for s in index.sentences.values()))
+    if state.get("bound_key") != key:
+        state.bound_key, state.bound = key, _read(index, state.originals[mine], YOURS)
+    return state.bound
 
 
 def originals(index: Index) -> dict[str, str] | None:
@@ -63,13 +73,31 @@ def originals(index: Index) -> dict[str, str] | None:
     return _bound(index)[0] if st.session_state.get("edition") == THEIRS else None
 
 
+def _forget(dossier: str) -> None:
+    """Give back all that is kept of the reader's file; the control's copy too, which it forgets on another page."""
+    context, name = get_script_run_ctx(), st.session_state.setdefault("file_ids", {}).get(dossier)
+    if context and name:
+        context.uploaded_file_mgr.remove_file(context.session_id, name)
+    for key in ("originals", "refused", "file_ids"):
+        st.session_state.setdefault(key, {}).pop(dossier, None)
+    for key in ("bound_key", "bound"):
+        st.session_state.pop(key, None)
+
+
 def _keep(dossier: str) -> None:
-    """Callback of the upload: keep the file for the session, or drop it when the reader takes it away."""
-    sent, kept = st.session_state.get(f"original_file {dossier}"), st.session_state.setdefault("originals", {})
-    if sent is None:
-        kept.pop(dossier, None)
-    else:
-        kept[dossier] = sent.getvalue()
+    """Callback of the upload: keep the file for the session, or what is wrong with it; nothing where it was taken away."""
+    sent = st.session_state.get(f"original_file {dossier}")
+    _forget(dossier)
+    if isinstance(sent, UploadedFile):
+        data = sent.getvalue()
+        st.session_state.file_ids[dossier] = sent.file_id
+        try:
+            decode(data)
+            st.session_state.originals[dossier] = data
+        except EditionError as fault:
+            st.session_state.refused[dossier] = f"From {YOURS}: {fault}"
+    elif sent is not None:  # the browser names a file that this server does not have, or no longer
+        st.session_state.refused[dossier] = GONE
 
 
 def switch(index: Index) -> None:
@@ -87,11 +115,11 @@ def switch(index: Index) -> None:
     )
     if st.session_state.get("edition") != THEIRS:
         return
-    st.file_uploader(
-        f"The original article as plain text, UTF-8, at most {LARGEST // 1_000_000} MB; it stays in your session",
+    held = st.file_uploader(
+        "The original article as plain text, UTF-8; it stays in your session",
         type=None,
         key=f"original_file {index.dossier.id}",
-        max_upload_size=2,
+        max_upload_size=LARGEST >> 20,
         on_change=_keep,
         args=(index.dossier.id,),
     )
@@ -101,4 +129,6 @@ def switch(index: Index) -> None:
             said or "No original is given. The project does not publish it; if you have it, choose the file above."
         )
     else:
-        (st.success if found else st.warning)(said)
+        (st.success if 2 * len(found) >= len(index.sentences) else st.warning)(said)
+    if held is None and index.dossier.id in st.session_state.get("originals", {}):  # the control has forgotten it, not we
+        st.button("Take your file away", on_click=_forget, args=(index.dossier.id,))

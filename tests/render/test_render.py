@@ -327,6 +327,13 @@ def test_what_is_told_of_an_original():
     assert missing_note(["s03"], 12) == "11 of 12 sentences were found. Not found: s03."
     many = missing_note([f"s{i:02}" for i in range(1, 21)], 30)
     assert many.startswith("10 of 30") and "s12 and others." in many and "s13" not in many
+    for found, said in (
+        (0, "None of the 64 sentences was found."),
+        (1, "Only 1 of 64 sentences was found."),
+        (2, "Only 2 of 64"),
+    ):
+        few = missing_note([f"s{i:02}" for i in range(64 - found)], 64)
+        assert few.startswith(said) and few.endswith("This seems to be another text, or another version of the article.")
 
 
 @pytest.mark.parametrize(

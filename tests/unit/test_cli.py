@@ -170,6 +170,10 @@ def test_fingerprints_are_printed_one_a_line(capsys):
     assert first == second and re.fullmatch(r"[0-9a-f]{64}", first)
     assert main(["fingerprint", "..."]) == 1
     assert capsys.readouterr().out == "error: '...' holds neither a letter nor a digit.\n"
+    assert main(["fingerprint", "It began", "e" + "\u0301" * 30]) == 0 and capsys.readouterr().out.count("\n") == 2
+    assert main(["fingerprint", "e" + "\u0301" * 31]) == 1
+    out = capsys.readouterr().out
+    assert "More than 30 combining marks follow one another in line 1" in out and out.count("\n") == 1
 
 
 def test_describe_fills_the_tables_and_tells_when_they_are_out_of_date(here, capsys):

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.editions import JOINED, LARGEST, EditionError, bind, decode, fingerprint, normal
+from dossier.editions import JOINED, LARGEST, LONG, PIECES, EditionError, beginning, bind, decode, fingerprint, normal
 from dossier.load import load
 from dossier.located import Mark
 from dossier.model import Sentence
+from dossier.unicode import LONGEST
 from tests.unit.broken import TESTS, TINY
 
 ORIGINAL = (TESTS / "tiny_original.txt").read_text("utf-8")
@@ -122,7 +123,7 @@ def test_a_file_of_text_is_decoded():
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"x" * (LARGEST + 1), "1,000,001 bytes; at most 1,000,000 are read"),
+        (b"x" * (LARGEST + 1), "more than 1,048,576 bytes (1 MB)"),
         ("\u00e9t\u00e9".encode("latin-1"), "not UTF-8 text"),
         ("It began.".encode("utf-16"), "not UTF-8 text"),
         (b"%PDF\0\0 stuff", "no text that can be read"),
@@ -138,3 +139,40 @@ def test_what_is_no_original_is_refused_with_what_to_do(data, said):
 
 def test_the_largest_file_is_read():
     assert len(decode(b"x" * LARGEST)) == LARGEST
+
+
+@pytest.mark.parametrize("before", ["It began. e", "\n\nThe first line ended.\nIt began. e"])
+@pytest.mark.parametrize("marks", ["\u0301", "\u0323\u0301", "\u0344", "\uff9e", "\u064b"])
+def test_more_marks_on_a_letter_than_any_writing_has_are_refused_with_their_line(before, marks):
+    """Normalization would take a time that grows with the square of their number."""
+    legal, crowd = (before + (marks * number)[:number] + " It ended." for number in (LONGEST, LONGEST + 1))
+    assert decode(legal.encode()) == legal
+    with pytest.raises(EditionError) as fault:
+        decode(crowd.encode())
+    said = str(fault.value)
+    assert f"More than {LONGEST} combining marks" in said and "\n" not in said
+    assert f"in line {before.count(chr(10)) + 1};" in said
+
+
+def test_a_text_of_far_more_sentences_than_an_article_is_refused():
+    bind("No. " * PIECES, [])
+    with pytest.raises(EditionError) as fault:
+        bind("No. " * (PIECES + 1), [])
+    assert "far more sentences" in str(fault.value)
+
+
+def test_a_piece_that_is_far_too_long_is_no_sentence_and_hides_no_other():
+    ours = sentences("It began.", "It ended.", "x" * (LONG + 1) + "It ended.")
+    binding = bind("It began. " + "x" * (LONG + 1) + ". It ended.", ours)
+    assert binding.missing == ("s3",)
+
+
+def test_letters_that_stand_for_many_are_no_way_round_the_limit():
+    with pytest.raises(EditionError) as fault:
+        bind("\n".join(["\ufdfa" * LONG] * 16), [])
+    assert "far more" in str(fault.value)
+
+
+def test_no_more_than_needed_is_read_of_a_huge_file(tmp_path):
+    (tmp_path / "huge.txt").write_bytes(b"x" * (LARGEST * 3))
+    assert len(beginning(tmp_path / "huge.txt")) == LARGEST + 1

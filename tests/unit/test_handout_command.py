@@ -29,10 +29,14 @@ def test_periods_stand_in_their_order_and_parts_are_chosen(tmp_path: Path):
     assert out.read_bytes() == made("html", invented(), Plan(tuple(invented().periods), ("claims", "questions")))
 
 
-def test_the_original_is_printed_where_it_is_given(tmp_path: Path):
-    out = tmp_path / "sheet.html"
+def test_the_original_is_printed_where_it_is_given(tmp_path: Path, capsys):
+    out, other = tmp_path / "sheet.html", tmp_path / "other.txt"
     assert main([*WORDS, "--original", str(ORIGINAL), "-o", str(out)]) == 0
-    assert 'dir="auto"' in out.read_text("utf-8")
+    assert 'dir="auto"' in out.read_text("utf-8") and "; All 12 sentences" in capsys.readouterr().out
+    other.write_text("An entirely different text.", "utf-8")
+    assert main([*WORDS, "--original", str(other), "-o", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert "None of the 12 sentences was found. This seems to be another text" in said and said.count("\n") == 1
 
 
 @pytest.mark.parametrize("case", ["period", "folder", "damaged", "output", "original"])

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import tomllib
 
 import pytest
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from dossier.editions import LARGEST
+from dossier.editions import LARGEST, PIECES
+from dossier.files import ROOT
 from dossier.ui.original import FILE, VARIABLE, _given
+from dossier.unicode import LONGEST
 from tests.app.opening import opened, part
 from tests.samples import INVENTED_ROOT, ORIGINAL, Page, copied, edited, invented
 
@@ -92,11 +97,59 @@ def test_an_upload_is_not_seen_by_another_reader():
     assert words(other)[0][0] == "info" and not shows_original(other)
 
 
+def kept(at) -> set[str]:
+    """What a session holds of a reader's file."""
+    return {key for key in ("originals", "refused", "bound_key", "bound") if at.session_state.get(key)}
+
+
 def test_an_upload_that_is_taken_away_is_gone():
     at = upload(asked(), TEXT)
+    assert kept(at) == {"originals", "bound_key", "bound"}
     (box,) = at.get("file_uploader")
     box.clear().run()
-    assert words(at)[0][0] == "info" and not shows_original(at)
+    assert words(at)[0][0] == "info" and not shows_original(at) and not kept(at)
+
+
+def test_an_upload_can_be_taken_away_after_another_page(monkeypatch):
+    """The control is new there and knows of no file, of which it has left a copy in memory."""
+    removed = []
+    monkeypatch.setattr(MemoryUploadedFileManager, "remove_file", lambda of, session_id, file_id: removed.append(file_id))
+    at = upload(asked(), TEXT)
+    (name,) = at.session_state["file_ids"].values()
+    assert all(b.label != "Take your file away" for b in at.button)
+    at.switch_page("pages/timeline.py").run()
+    at.switch_page("pages/article.py").run()
+    (away,) = [b for b in at.button if b.label == "Take your file away"]
+    assert not removed
+    away.click().run()
+    assert removed == [name]
+    assert words(at)[0][0] == "info" and not shows_original(at) and not kept(at)
+    assert all(b.label != "Take your file away" for b in at.button)
+
+
+def test_a_file_that_is_no_longer_with_the_server_gets_a_word(monkeypatch):
+    """Taken away while it was asked for, or given to a replica that has stopped."""
+    monkeypatch.setattr("streamlit.testing.v1.AppTest._register_uploaded_files", lambda at, runner: None)
+    at = upload(asked(), TEXT)
+    assert words(at) == [("error", "Your file is no longer with the server. Choose it again.")] and not shows_original(at)
+    monkeypatch.undo()
+    monkeypatch.setenv("DOSSIER_DATA", str(INVENTED_ROOT))
+    assert FOUND in words(upload(at, TEXT))[0][1]
+
+
+def test_nothing_is_kept_of_a_file_that_is_refused():
+    at = upload(upload(asked(), TEXT), b"x" * (LARGEST + 1))
+    assert words(at)[0][0] == "error" and kept(at) == {"refused"}
+
+
+def test_control_server_proxy_and_app_agree_on_the_largest_file():
+    """The server lets through what the control lets through, wrapped for the way, and not much more."""
+    at = asked()
+    (box,) = at.get("file_uploader")
+    server = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["server"]
+    proxy = re.search(r"client_max_body_size (\d+)m;", (ROOT / "docs" / "deploy" / "dossier.conf").read_text("utf-8"))
+    assert box.proto.max_upload_size_mb << 20 == LARGEST and "MB" not in box.label
+    assert server["maxUploadSize"] == box.proto.max_upload_size_mb + 1 == int(proxy[1])
 
 
 def test_going_back_to_ours_shows_ours_and_keeps_the_upload():
@@ -108,12 +161,14 @@ def test_going_back_to_ours_shows_ours_and_keeps_the_upload():
 
 
 FAULTS = {
-    "too large": (b"x" * (LARGEST + 1), "at most 1,000,000"),
+    "too large": (b"x" * (LARGEST + 1), "more than 1,048,576 bytes (1 MB)"),
     "not UTF-8": ("Käse".encode("latin-1"), "not UTF-8"),
     "a picture": (b"\x89PNG\r\n\x1a\n\0\0", "not UTF-8"),
     "zeros": (b"text\0text", "no text that can be read"),
     "empty": (b"", "no text that can be read"),
     "blank": (b" \n \n", "no text that can be read"),
+    "marks": (b"e" + "\u0301".encode() * (LONGEST + 1), "combining marks follow one another in line 1"),
+    "far too many sentences": (b"No. " * (PIECES + 1), "far more sentences"),
 }
 
 
@@ -150,8 +205,15 @@ def test_a_variable_that_names_no_file_is_no_original(monkeypatch, path):
 def test_a_text_that_is_not_the_article_is_no_success():
     at = upload(asked(), b"An entirely different text. It has nothing of the article.")
     ((kind, said),) = words(at)
-    assert kind == "warning" and said.startswith("From your file: 0 of 12")
+    assert kind == "warning" and said.startswith("From your file: None of the 12 sentences was found. This seems to be another")
     assert lost(at) == 12
+
+
+def test_a_text_with_one_sentence_of_the_article_is_no_success():
+    at = upload(asked(), TEXT.split(b"\n")[0] + b"\n\nAn entirely different text follows.")
+    ((kind, said),) = words(at)
+    assert kind == "warning" and "Only 1 of 12 sentences was found. This seems to be another text" in said
+    assert lost(at) == 11
 
 
 def test_what_is_missing_in_the_original_is_named():
