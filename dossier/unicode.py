@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Literal
 
+Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 LONGEST = 30  # marks in a row
 JOINER = "\u034f"  # what the annex parts runs with; it stays where it is in every form, and is neither letter nor digit
 
@@ -34,7 +36,7 @@ def overlong(text: str) -> int | None:
     return found.start() if found else None
 
 
-def normalized(form: str, text: str) -> str:
+def normalized(form: Form, text: str) -> str:
     """The text in that form. Runs that are too long are parted, so that any text may be given."""
     runs = _runs(text)
     return unicodedata.normalize(form, runs.sub(lambda run: run.group() + JOINER, text) if runs else text)

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -76,7 +77,7 @@ def originals(index: Index) -> dict[str, str] | None:
 def _forget(dossier: str) -> None:
     """Give back all that is kept of the reader's file; the control's copy too, which it forgets on another page."""
     context, name = get_script_run_ctx(), st.session_state.setdefault("file_ids", {}).get(dossier)
-    if context and name:
+    if context and name and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
         context.uploaded_file_mgr.remove_file(context.session_id, name)
     for key in ("originals", "refused", "file_ids"):
         st.session_state.setdefault(key, {}).pop(dossier, None)
