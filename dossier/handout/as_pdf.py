@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -20,6 +20,7 @@ from reportlab.platypus import (
     PageTemplate,
     Spacer,
 )
+from reportlab.platypus.paraparser import ParaFrag
 
 from dossier.dates import parse
 from dossier.handout.blocks import (
@@ -40,7 +41,7 @@ from dossier.handout.blocks import (
     Text,
     flat,
 )
-from dossier.handout.flowables import Drawing, Kept, Lines, Pair, Place, told
+from dossier.handout.flowables import Drawing, Kept, Lines, Pair, Place, piece, told
 from dossier.handout.letters import FAMILY, lacking, registered, set_in
 from dossier.handout.tagged import Node, TaggedCanvas
 from dossier.render.parts import curled
@@ -50,6 +51,7 @@ MARKS = {"sentence": 24.0, "claim": 24.0, "alignment": 18.0, "source": 17.0}  # 
 HANG = 8.0  # of the further lines where the mark runs in
 PLAIN, SMALL, COLUMN, SOURCE = (8.4, 11.0), (6.8, 8.3), (7.5, 9.0), (6.4, 7.5)  # size and leading
 SOFT = 0.92
+rl_config.useA85 = 0  # pages packed as they are: letters of ASCII would make them a quarter larger
 LOW = 90.0  # the room that a heading over columns needs below it
 LACKS = "This PDF has no letters for some signs of the text ({signs}); they stand as □. The HTML page prints them."
 
@@ -68,21 +70,15 @@ class Setter:
         self.tree, self.language = Node("Document"), language
         self.known, self.places, self.size = known, 0, PLAIN
 
-    def markup(self, line: Line, size: float) -> str:
-        """A line in ReportLab's markup."""
-        return "".join(self._run(run, size) for run in line)
+    def pieces(self, line: Line, size: float) -> list[ParaFrag]:
+        """A line as what ReportLab sets."""
+        return [self._piece(run, size) for run in line if run.text]
 
-    def _run(self, run: Run, size: float) -> str:
+    def _piece(self, run: Run, size: float) -> ParaFrag:
         text = run.text if run.href or run.style == "original" else curled(run.text)
-        text = escape(set_in(text, self.known))
-        text = f'<a href="{escape(run.href)}">{text}</a>' if run.href.startswith(("http://", "https://")) else text
-        return (
-            f"<b>{text}</b>"
-            if run.style == "b"
-            else f'<font size="{size * SOFT:.1f}">{text}</font>'
-            if run.style == "soft"
-            else text
-        )
+        href = run.href if run.href.startswith(("http://", "https://")) else ""
+        small = round(size * SOFT, 1) if run.style == "soft" else size
+        return piece(set_in(text, self.known), small, run.style == "b", href)
 
     def story(self, blocks: tuple[Block, ...]) -> list[Flowable]:
         """All blocks; a heading, or several in a row, stays with the whole of the block that follows."""
@@ -110,7 +106,7 @@ class Setter:
             case Text():
                 size = SMALL if block.kind == "small" else self.size
                 look = style("text", size, spaceAfter=3, spaceBefore=4 if block.kind == "blank" else 1)
-                return [told(self.markup(block.runs, size[0]), look, self.tree.add("P"), whole=True)]
+                return [told(self.pieces(block.runs, size[0]), look, self.tree.add("P"), whole=True)]
             case Entry():
                 return [self._entry(block)]
             case Columns():
@@ -126,10 +122,10 @@ class Setter:
 
     def _heading(self, block: Heading) -> list[Flowable]:
         *size, above = HEADS[block.level]
-        tag = f'<font size="7.2">[{escape(block.tag)}]</font> ' if block.tag else ""
+        tag = [piece(f"[{block.tag}]", 7.2), piece(" ", size[0])] if block.tag else []
         look = style("head", (size[0], size[1]), spaceBefore=above, spaceAfter=3)
         text = set_in(curled(block.text), self.known)
-        made: list[Flowable] = [told(f"{tag}<b>{escape(text)}</b>", look, self.tree.add(f"H{block.level}"))]
+        made: list[Flowable] = [told([*tag, piece(text, size[0], bold=True)], look, self.tree.add(f"H{block.level}"))]
         if block.level <= 2:
             self.places += 1
             made = [Place(text, block.level - 1, f"place{self.places}"), *made]
@@ -139,23 +135,23 @@ class Setter:
         made: list[Flowable] = [Drawing(block, self.known, self.tree.add("Figure", block.alt)), Spacer(1, 3)]
         if block.caption:
             look = style("caption", SMALL, spaceAfter=5)
-            made.append(told(self.markup((Run(block.caption),), SMALL[0]), look, self.tree.add("P")))
+            made.append(told(self.pieces((Run(block.caption),), SMALL[0]), look, self.tree.add("P")))
         return made
 
     def _entry(self, e: Entry) -> Flowable:
         size = SOURCE if e.kind == "source" else self.size
         margin = MARKS.get(e.kind, 0.0)
         mark = set_in(curled(e.mark), self.known)
-        lines = [self.markup(line, size[0]) for line in (e.runs, *e.below)]
-        if not margin:
-            lines[0] = f"{escape(mark)}&nbsp;&nbsp; {lines[0]}"
+        pieces = [] if margin else [piece(f"{mark}\u00a0\u00a0 ", size[0])]
+        for i, line in enumerate((e.runs, *e.below)):
+            pieces += [*([piece("", size[0], ends=True)] if i else []), *self.pieces(line, size[0])]
         look = style(
             "entry", size, leftIndent=margin or HANG, firstLineIndent=0 if margin else -HANG,
             bulletIndent=0, bulletFontName=FAMILY, bulletFontSize=size[0] * SOFT, spaceBefore=size[0] * (0.12 if e.kind == "source" else 0.25),
         )  # fmt: skip
         words = self.language if {run.style for run in e.runs} == {"original"} else ""
         node = self.tree.last("L").add("LI").add("LBody", language=words)
-        return told("<br/>".join(lines), look, node, f"{mark} " if margin and mark else None, whole=True)
+        return told(pieces, look, node, f"{mark} " if margin and mark else None, whole=True)
 
     def _columns(self, block: Columns) -> Flowable:
         plain, self.size = self.size, COLUMN
@@ -218,6 +214,6 @@ def document(sheet: Sheet) -> bytes:
     story = setter.story(sheet.blocks)
     if signs := lacking(_texts(sheet), known):
         said = LACKS.format(signs=f"{len(signs)} of them")
-        story.append(told(said, style("lacks", SMALL), setter.tree.add("P")))
+        story.append(told(setter.pieces((Run(said),), SMALL[0]), style("lacks", SMALL), setter.tree.add("P")))
     made.build(story, canvasmaker=partial(TaggedCanvas, tree=setter.tree, day=parse(sheet.created).sort_key[0]))
     return out.getvalue()

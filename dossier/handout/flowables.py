@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import count
+
+from reportlab.lib.colors import black
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.paraparser import ParaFrag
 
 from dossier.handout.blocks import RULE, Figure, Label, Stroke
 from dossier.handout.letters import FAMILY, set_in
 from dossier.handout.tagged import Node
 
 GUTTER = 16.0  # between two columns
+LINKS = count()  # each has a number of its own, so that two to one address stay two
 TALL = 400.0  # what is higher than this may be cut
+
+Sizes = list[tuple[float, float, float]]  # the room that each row wants before it, its height, the room after it
 
 
 class Told(Paragraph):
@@ -33,9 +41,16 @@ class Told(Paragraph):
             super().draw()
 
 
-def told(markup: str, look: ParagraphStyle, node: Node, mark: str | None = None, whole: bool = False) -> Told:
-    """A paragraph of ReportLab's markup, with a mark in its margin."""
-    made = Told(markup, look, mark)
+def piece(text: str, size: float, bold: bool = False, href: str = "", ends: bool = False) -> ParaFrag:
+    """Text in one look; `ends`: a new line begins after it. ReportLab's markup would say the same and be read at length."""
+    link, last = ([(next(LINKS), href)] if href else []), {"lineBreak": True} if ends else {}
+    name = f"{FAMILY}-Bold" if bold else FAMILY
+    return ParaFrag(text=text, fontName=name, fontSize=size, textColor=black, rise=0, us_lines=[], link=link, **last)
+
+
+def told(pieces: Iterable[ParaFrag], look: ParagraphStyle, node: Node, mark: str | None = None, whole: bool = False) -> Told:
+    """A paragraph of pieces, with a mark in its margin."""
+    made = Told(None, look, mark, [*pieces])
     made.node, made.whole = node, whole
     return made
 
@@ -66,18 +81,23 @@ class Kept(Flowable):
 
 
 class Pair(Flowable):
-    """Rows in two columns of about the same height. A page cuts between rows."""
+    """Rows in two columns of about the same height. A page cuts between rows.
 
-    def __init__(self, rows: list[Flowable]):
+    `sizes`: the rows as measured already, in columns of this width; `Pair` measures each row once, however many pages it fills.
+    """
+
+    def __init__(self, rows: list[Flowable], column: float = 0.0, sizes: Sizes | None = None):
         super().__init__()
         self.rows, self.spaceAfter = rows, 4
+        self.column, self.sizes = column, sizes or []
 
     def _measured(self, width: float) -> None:
         """The width of a column; how high each row is in it, and how much room it wants before and after."""
-        self.column = (width - GUTTER) / 2
-        self.sizes = [
-            (one.getSpaceBefore(), one.wrapOn(self.canv, self.column, 1e6)[1], one.getSpaceAfter()) for one in self.rows
-        ]
+        column = (width - GUTTER) / 2
+        if column != self.column:
+            self.column, self.sizes = column, []
+        for one in self.rows[len(self.sizes) :]:
+            self.sizes.append((one.getSpaceBefore(), one.wrapOn(self.canv, column, 1e6)[1], one.getSpaceAfter()))
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self._measured(width)
@@ -112,7 +132,8 @@ class Pair(Flowable):
         count = self._filled(height)
         if count == 0 and (parts := self.rows[0].split(self.column, height)):
             return [Pair(parts[:1]), Pair([*parts[1:], *self.rows[1:]])]
-        return [Pair(self.rows[:count]), Pair(self.rows[count:])] if count else []
+        cut = slice(None, count), slice(count, None)
+        return [Pair(self.rows[part], self.column, self.sizes[part]) for part in cut] if count else []
 
     def draw(self) -> None:
         self._filled(self.height)

@@ -6,13 +6,14 @@ The font is a part of DejaVu Sans Condensed; its terms are in `fonts/LICENSE.txt
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FONTS = Path(__file__).parent / "fonts"
 REGULAR, BOLD = FONTS / "DejaVuSansCondensed.ttf", FONTS / "DejaVuSansCondensed-Bold.ttf"
 MISSING = "□"
 FAMILY = "DejaVuSansCondensed"
+WIDTHS = 1 << 15  # how many words' widths are kept: most words of a sheet come again
 
 
 @cache
@@ -21,9 +22,10 @@ def registered() -> frozenset[int]:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    regular = TTFont(FAMILY, REGULAR)
-    pdfmetrics.registerFont(regular)
-    pdfmetrics.registerFont(TTFont(f"{FAMILY}-Bold", BOLD))
+    regular, bold = TTFont(FAMILY, REGULAR), TTFont(f"{FAMILY}-Bold", BOLD)
+    for font in (regular, bold):
+        font.stringWidth = lru_cache(WIDTHS)(font.stringWidth)
+        pdfmetrics.registerFont(font)
     pdfmetrics.registerFontFamily(FAMILY, FAMILY, f"{FAMILY}-Bold", FAMILY, f"{FAMILY}-Bold")
     return frozenset(regular.face.charToGlyph)
 
@@ -35,4 +37,6 @@ def lacking(texts: Iterable[str], known: frozenset[int]) -> set[str]:
 
 def set_in(text: str, known: frozenset[int]) -> str:
     """The text with a box for every letter that the font lacks."""
+    if known.issuperset(map(ord, text)):
+        return text
     return "".join(c if ord(c) in known or c.isspace() else MISSING for c in text)

@@ -5,14 +5,30 @@ ReportLab writes none. Its canvas is taught here to mark what is drawn, and to w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFObjectReference, PDFString
 from reportlab.pdfgen.canvas import Canvas
+
+Numbers = Mapping[str, tuple[int, int]]  # number and version of each object of a file
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is drawn for a thing: mark `number` of a page or, where a link is named, that link."""
+
+    page: str
+    number: int = 0
+    link: str = ""
+
+    def written(self, numbers: Numbers) -> str:
+        """As the file has it."""
+        what = f"/Type/OBJR/Obj {numbers[self.link][0]} 0 R" if self.link else f"/Type/MCR/MCID {self.number}"
+        return f"<<{what}/Pg {numbers[self.page][0]} 0 R>>"
 
 
 @dataclass
@@ -22,7 +38,7 @@ class Node:
     kind: str
     alt: str = ""
     language: str = ""
-    kids: list[Any] = field(default_factory=list)
+    kids: list[Node | Mark] = field(default_factory=list)
 
     def add(self, kind: str, alt: str = "", language: str = "") -> Node:
         """A new thing at the end of this one."""
@@ -32,6 +48,21 @@ class Node:
     def last(self, kind: str) -> Node:
         """The last thing here where it is of this kind, else a new one."""
         return self.kids[-1] if self.kids and self.kids[-1].kind == kind else self.add(kind)
+
+
+class Element(PDFObject):
+    """A thing as an object of the file, written in one go: there are thousands, and ReportLab takes long over each."""
+
+    def __init__(self, node: Node, parent: str, kids: list[str | Mark]):
+        self.node, self.parent, self.kids = node, parent, kids
+
+    def format(self, document: Any) -> bytes:
+        """Its bytes, once all objects have their numbers."""
+        numbers, node = document.idToObjectNumberAndVersion, self.node
+        kids = " ".join(f"{numbers[kid][0]} 0 R" if isinstance(kid, str) else kid.written(numbers) for kid in self.kids)
+        head = f"<</Type/StructElem/S/{node.kind}/P {numbers[self.parent][0]} 0 R/K[{kids}]".encode("ascii")
+        words = (("Alt", node.alt), ("Lang", node.language))
+        return head + b"".join(f"/{key}".encode() + PDFString(text).format(document) for key, text in words if text) + b">>"
 
 
 class TaggedCanvas(Canvas):
@@ -52,7 +83,7 @@ class TaggedCanvas(Canvas):
             self.key = len(self.owners)
             self.owners.append([])
         marks: Any = self.owners[self.key]
-        node.kids.append(PDFDictionary({"Type": PDFName("MCR"), "Pg": self._page(), "MCID": len(marks)}))
+        node.kids.append(Mark(self._doc.thisPageName(), len(marks)))
         self.addLiteral(f"/{node.kind} <</MCID {len(marks)}>> BDC")
         marks.append(node)
         self.now = node
@@ -70,11 +101,8 @@ class TaggedCanvas(Canvas):
         """A link, with its address as words for it, as a part of what is told now."""
         super().linkURL(url, rect, *args, StructParent=len(self.owners), Contents=PDFString(url), **more)
         link = self.now.add("Link")
-        link.kids.append(PDFDictionary({"Type": PDFName("OBJR"), "Pg": self._page(), "Obj": self._annotationrefs[-1]}))
+        link.kids.append(Mark(self._doc.thisPageName(), link=self._annotationrefs[-1].name))
         self.owners.append(link)
-
-    def _page(self) -> PDFObjectReference:
-        return PDFObjectReference(self._doc.thisPageName())
 
     def showPage(self) -> None:
         """The page ends; it says under which key its marks stand."""
@@ -88,26 +116,25 @@ class TaggedCanvas(Canvas):
         """The file ends with the tree."""
         if self._code:
             self.showPage()
-        root = PDFObjectReference("tags")
-        whole = self._written(self.tree, root)
+        root = "tags"
+        whole = PDFObjectReference(self._written(self.tree, root))
         keys = [one for i, owner in enumerate(self.owners) for one in (i, self._owner(owner))]
         tree = {"Type": PDFName("StructTreeRoot"), "K": whole, "ParentTree": PDFDictionary({"Nums": PDFArray(keys)})}
-        self._doc.Reference(PDFDictionary(tree), "tags")
-        self._doc.Catalog.StructTreeRoot, self._doc.Catalog.MarkInfo = root, PDFDictionary({"Marked": "true"})
+        self._doc.Reference(PDFDictionary(tree), root)
+        self._doc.Catalog.StructTreeRoot, self._doc.Catalog.MarkInfo = PDFObjectReference(root), PDFDictionary({"Marked": "true"})
         self.setViewerPreference("DisplayDocTitle", "true")
         super().save()
 
-    def _name(self, node: Node) -> PDFObjectReference:
-        return PDFObjectReference(f"tag{self.names.setdefault(id(node), len(self.names))}")
+    def _name(self, node: Node) -> str:
+        return f"tag{self.names.setdefault(id(node), len(self.names))}"
 
     def _owner(self, owner: list[Node] | Node) -> Any:
-        return self._name(owner) if isinstance(owner, Node) else PDFArray([self._name(node) for node in owner])
+        one = PDFObjectReference
+        return one(self._name(owner)) if isinstance(owner, Node) else PDFArray([one(self._name(node)) for node in owner])
 
-    def _written(self, node: Node, parent: PDFObjectReference) -> PDFObjectReference:
-        """The node and all in it as objects of the file."""
+    def _written(self, node: Node, parent: str) -> str:
+        """The name of the node as an object of the file, with all in it."""
         name = self._name(node)
         kids = [self._written(kid, name) if isinstance(kid, Node) else kid for kid in node.kids]
-        said: dict[str, Any] = {"Type": PDFName("StructElem"), "S": PDFName(node.kind), "P": parent, "K": PDFArray(kids)}
-        said |= {key: PDFString(text) for key, text in (("Alt", node.alt), ("Lang", node.language)) if text}
-        self._doc.Reference(PDFDictionary(said), name.name)
+        self._doc.Reference(Element(node, parent, kids), name)
         return name
