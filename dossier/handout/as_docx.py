@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import zipfile
+from copy import deepcopy
 from datetime import datetime, time
 from io import BytesIO
 from typing import Any
-from unicodedata import bidirectional
 
 from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
@@ -31,10 +31,12 @@ from dossier.handout.blocks import (
     Heading,
     Line,
     Ruled,
+    Run,
     Sheet,
     Text,
 )
 from dossier.handout.picture import png
+from dossier.handout.wordml import Paragraph, bare, body, link, run, twips
 from dossier.render.parts import curled
 
 HEADS = {1: (18, 0), 2: (13, 9), 3: (10.5, 6), 4: (9.5, 5)}  # size, room above
@@ -53,6 +55,13 @@ class Setter:
         self.width = self.whole = PAPER[sheet.paper][0] - MARGIN[1] - MARGIN[3]
         self.fresh = False  # the next heading begins a sheet
         self.style = "Normal"
+        self.rows: list[Paragraph] = []
+        self.sections = self.pictures = 0
+        self.links: dict[str, str] = {}  # the key of each address
+        self.styles()
+        self.page()
+        names = [*SIZES, *(f"Heading {level}" for level in HEADS)]
+        self.ids = {name: self.made.styles[name].style_id for name in names} | {"Normal": ""}
 
     def block(self, block: Block, together: bool = False) -> None:
         """One block; `together`: it stays with what follows."""
@@ -60,13 +69,13 @@ class Setter:
             case Heading():
                 self._heading(block)
             case Text():
-                made = self._paragraph(block.runs, "Sheet small" if block.kind == "small" else self.style)
-                made.paragraph_format.keep_with_next, made.paragraph_format.keep_together = together, True
+                style = "Sheet small" if block.kind == "small" else self.style
+                self._add(style, self._runs(block.runs, style), with_next=together, whole=True)
             case Entry():
                 self._entry(block, together)
             case Ruled():
                 for i in range(block.lines):
-                    self._rule(together and i + 1 < block.lines)
+                    self._add("Normal", with_next=together and i + 1 < block.lines, ruled=True, after=0, exact=RULE)
             case Figure():
                 self._figure(block)
             case Group():
@@ -77,31 +86,29 @@ class Setter:
             case Break():
                 self.fresh = True
 
-    def _paragraph(self, line: Line, style: str) -> Any:
-        made = self.made.add_paragraph(style=style)
-        self._runs(made, line, style)
-        return made
+    def _add(self, style: str, runs: list[str] | None = None, **own: Any) -> None:
+        self.rows.append(Paragraph(self.ids[style], runs or [], **own))
 
-    def _runs(self, paragraph: Any, line: Line, style: str) -> None:
-        for one in line:
-            kept = one.href or one.style == "original"
-            run = paragraph.add_run(one.text if kept else curled(one.text))
-            if one.style == "b":
-                run.bold = True
-            elif one.style == "soft":
-                run.font.size = Pt(round(SIZES[style] * SOFT * 2) / 2)
-            elif one.style == "original":
-                _language(run, self.sheet.language)
-            if one.href.startswith(("http://", "https://")):
-                _linked(paragraph, run, one.href)
+    def _runs(self, line: Line, style: str) -> list[str]:
+        return [self._run(one, style) for one in line]
+
+    def _run(self, one: Run, style: str) -> str:
+        text = one.text if one.href or one.style == "original" else curled(one.text)
+        soft = round(SIZES[style] * SOFT * 2) / 2 if one.style == "soft" else 0.0
+        made = run(text, one.style == "b", soft, self.sheet.language if one.style == "original" else None)
+        return link(self._address(one.href), made) if one.href.startswith(("http://", "https://")) else made
+
+    def _address(self, href: str) -> str:
+        """The key under which the file holds an address."""
+        if href not in self.links:
+            rels = self.made.part.rels
+            self.links[href] = f"rId{len(rels) + 1}"
+            rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, href, self.links[href], is_external=True)
+        return self.links[href]
 
     def _heading(self, block: Heading) -> None:
-        made = self.made.add_heading(level=block.level)
-        if block.tag:
-            made.add_run(f"[{block.tag}] ").font.size = Pt(8)
-        made.add_run(curled(block.text))
-        if self.fresh:
-            made.paragraph_format.page_break_before = True
+        tag = [run(f"[{block.tag}] ", size=8)] if block.tag else []
+        self._add(f"Heading {block.level}", [*tag, run(curled(block.text))], begins_page=self.fresh)
         self.fresh = False
 
     def _entry(self, e: Entry, together: bool) -> None:
@@ -110,56 +117,60 @@ class Setter:
             style = "Sheet source"
         lines = [e.runs, *e.below]
         for i, line in enumerate(lines):
-            made = self.made.add_paragraph(style=style)
-            look = made.paragraph_format
-            look.left_indent, look.space_after = Pt(margin or HANG), Pt(2)
-            look.keep_together, look.keep_with_next = True, together or i + 1 < len(lines)
-            if i == 0:
-                look.first_line_indent = Pt(-(margin or HANG))
-                if margin:
-                    look.tab_stops.add_tab_stop(Pt(margin))
-                made.add_run(curled(e.mark) + ("\t" if margin else "\u2002"))
-            self._runs(made, line, style)
+            mark = [run(curled(e.mark) + ("\t" if margin else "\u2002"))] if i == 0 else []
+            first: dict[str, float] = {"first": -(margin or HANG), "tab": margin} if mark else {}
+            kept = together or i + 1 < len(lines)
+            runs = [*mark, *self._runs(line, style)]
+            self._add(style, runs, with_next=kept, whole=True, left=margin or HANG, after=2, **first)
 
     def _columns(self, block: Columns) -> None:
         """Blocks in a section of two columns."""
-        self.made.paragraphs[-1].paragraph_format.keep_with_next = True
-        self._section(2)
+        self.rows[-1].with_next = True
+        self._section()
         self.style, self.width = "Sheet record", (self.whole - GUTTER) / 2
         for one in block.blocks:
             self.block(one)
         self.style, self.width = "Normal", self.whole
-        self._section(1)
+        self._section(2)
 
-    def _section(self, columns: int) -> None:
-        """What follows stands in so many columns. The mark of the section goes to the last paragraph, not to an empty one."""
-        new = self.made.add_section(WD_SECTION.CONTINUOUS)
-        before, mark = self.made.element.body.xpath("./w:p[position() > last() - 2]")
-        before.set_sectPr(mark.pPr.sectPr)
-        mark.getparent().remove(mark)
-        (cols,) = new._sectPr.xpath("./w:cols")
+    def _section(self, columns: int = 1) -> None:
+        """What has been set since the last section stands in so many columns."""
+        self.rows[-1].section = bare(self._sectioned(columns).xml)
+        self.sections += 1
+
+    def _sectioned(self, columns: int) -> Any:
+        """The properties of a section; the first names head and foot, which the others take over from it."""
+        made = deepcopy(self.made.element.body.sectPr)
+        made.attrib.clear()
+        return self._continued(made, columns) if self.sections else made
+
+    def _continued(self, section: Any, columns: int = 1) -> Any:
+        """A section as one that goes on where the last one ends, in so many columns."""
+        for one in section.xpath("./w:headerReference | ./w:footerReference"):
+            section.remove(one)
+        section.start_type = WD_SECTION.CONTINUOUS
+        (cols,) = section.xpath("./w:cols")
         cols.set(qn("w:num"), str(columns))
-        cols.set(qn("w:space"), str(round(GUTTER * 20)))
-
-    def _rule(self, together: bool) -> None:
-        made = self.made.add_paragraph()
-        made.paragraph_format.space_after, made.paragraph_format.line_spacing = Pt(0), Pt(RULE)
-        made.paragraph_format.keep_with_next = together
-        edges, bottom = OxmlElement("w:pBdr"), None
-        for side in ("bottom", "between"):
-            bottom = OxmlElement(f"w:{side}")
-            for key, value in {"val": "single", "sz": "4", "space": "1", "color": "808080"}.items():
-                bottom.set(qn(f"w:{key}"), value)
-            edges.append(bottom)
-        made._p.get_or_add_pPr().insert_element_before(edges, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+        cols.set(qn("w:space"), str(twips(GUTTER)))
+        return section
 
     def _figure(self, figure: Figure) -> None:
-        made = self.made.add_paragraph()
-        made.paragraph_format.keep_with_next = True  # what follows says what it shows
-        shape = made.add_run().add_picture(BytesIO(png(figure)), width=Pt(self.width))
-        shape._inline.docPr.set("descr", figure.alt)
+        self.pictures += 1
+        shape = self.made.part.new_pic_inline(BytesIO(png(figure)), width=Pt(self.width))
+        for key, said in {"id": f"{self.pictures}", "name": f"Picture {self.pictures}", "descr": figure.alt}.items():
+            shape.docPr.set(key, said)
+        drawn = f"<w:r><w:drawing>{bare(shape.xml)}</w:drawing></w:r>"
+        self._add("Normal", [drawn], with_next=True)  # what follows says what it shows
         if figure.caption:
-            self.made.add_paragraph(curled(figure.caption), style="Sheet small")
+            self._add("Sheet small", [run(curled(figure.caption))])
+
+    def filled(self) -> None:
+        """Put all that was set into the document."""
+        last = self.made.element.body.sectPr
+        for one in list(parse_xml(body(self.rows))):
+            last.addprevious(one)
+        if self.sections:
+            self._continued(last)
 
     def page(self) -> None:
         """Paper, margins, and the head and foot of each page."""
@@ -195,25 +206,6 @@ class Setter:
             mark.set(qn("w:val"), LANGUAGE)
 
 
-def _language(run: Any, language: str) -> None:
-    """The author's words keep their language and their direction of writing."""
-    if any(bidirectional(c) in ("R", "AL") for c in run.text):
-        run.font.rtl = True
-    if language:
-        mark = OxmlElement("w:lang")
-        mark.set(qn("w:val"), language)
-        mark.set(qn("w:bidi"), language)
-        run._r.get_or_add_rPr().append(mark)
-
-
-def _linked(paragraph: Any, run: Any, address: str) -> None:
-    """Makes a run a link."""
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    run._r.addprevious(link)
-    link.append(run._r)
-
-
 def _facts(made: Any, sheet: Sheet) -> None:
     """What the file says of itself; its date is that of the content."""
     facts, day = made.core_properties, parse(sheet.created).sort_key[0]
@@ -236,10 +228,9 @@ def _still(data: bytes) -> bytes:
 def document(sheet: Sheet) -> bytes:
     """The whole file."""
     setter = Setter(sheet)
-    setter.styles()
-    setter.page()
     for block in sheet.blocks:
         setter.block(block)
+    setter.filled()
     _facts(setter.made, sheet)
     out = BytesIO()
     setter.made.save(out)

@@ -31,7 +31,7 @@ def png(figure: Figure) -> bytes:
             _stroke(draw, shape, whole)
     out = BytesIO()
     size = (round(figure.width * SCALE), round(figure.height * SCALE))
-    image.resize(size, Image.Resampling.LANCZOS).save(out, "PNG", optimize=True, dpi=(72 * SCALE, 72 * SCALE))
+    image.resize(size, Image.Resampling.LANCZOS).save(out, "PNG", compress_level=6, dpi=(72 * SCALE, 72 * SCALE))
     return out.getvalue()
 
 

@@ -47,7 +47,8 @@ class Node:
 
     def last(self, kind: str) -> Node:
         """The last thing here where it is of this kind, else a new one."""
-        return self.kids[-1] if self.kids and self.kids[-1].kind == kind else self.add(kind)
+        found = self.kids[-1] if self.kids else None
+        return found if isinstance(found, Node) and found.kind == kind else self.add(kind)
 
 
 class Element(PDFObject):
