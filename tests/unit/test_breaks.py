@@ -101,10 +101,12 @@ def test_the_result_is_the_cheapest_of_all_segmentations(values, penalty, least)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_a_dossier_breaks_where_ruptures_breaks_it(folder):
+def test_a_dossier_breaks_where_ruptures_breaks_it_or_more_cheaply(folder):
+    """Where the two differ, `ruptures` has missed the minimum: see the random series below for why it may."""
     for values in yearly(folder)[1:]:
         for penalty in penalties(values):
-            assert pelt(values, penalty) == by_ruptures(values, penalty)
+            ours, theirs = pelt(values, penalty), by_ruptures(values, penalty)
+            assert ours == theirs or cost(values, ours, penalty) < cost(values, theirs, penalty) - 1e-9
 
 
 def test_on_random_series_we_agree_with_ruptures_or_are_cheaper():
