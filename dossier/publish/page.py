@@ -23,7 +23,7 @@ from dossier.render.timeline import sheet
 from dossier.selection import default_period
 from dossier.theme import DARK, FONT, LIGHT, variables
 
-LIMIT = 1_000_000  # bytes
+LIMIT = 1_300_000  # bytes
 PAGES = (
     ("", "Timeline", parts.timeline),
     ("alignments", "Alignments", parts.alignments),
