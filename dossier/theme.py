@@ -52,6 +52,7 @@ DARK = Theme(
     "#a9d2fa", "#fbc79f", "#111316", "#f2f0ea", "rgba(236,234,228,0.13)",
 )  # fmt: skip
 THEMES = {"light": LIGHT, "dark": DARK}
+CONTRAST = {"#444444": "#ffffff", "#ffffff": "#111316"}  # of hatches, which Plotly takes from the fill where fills are many
 
 
 def step(value: float) -> int:
@@ -87,6 +88,38 @@ def reading_colour(theme: Theme, reading: str) -> str:
 def on(theme: Theme, colour: str) -> str:
     """The ink that is readable on a fill."""
     return theme.on_strong if colour in (theme.coop[2], theme.conf[2]) else theme.on_weak
+
+
+def recoloured(within: str) -> str:
+    """Rules of CSS by which a drawing that was made in the light look takes the colours of its reader's look.
+
+    Plotly writes colours into each element, as a style or as an attribute, and knows no custom properties. So each colour is
+    found by its value, which says what it stands for: no two tones of the light look that differ in the dark are alike,
+    save the ink on fills, which is told by where it stands. What `color-scheme` says is followed without a new figure.
+    """
+    pairs = dict(zip(_tones(LIGHT), _tones(DARK), strict=True))
+    rules = [
+        f'{within} :is([style*="{what}: {_written(light)}"],[{what}="{_written(light)}"]){{{what}:light-dark({light},{dark})!important}}'
+        for light, dark in {**pairs, **CONTRAST}.items()
+        for what in ("fill", "stroke")
+    ]
+    rules += [
+        f'{within} .bartext[style*="fill: {_written(light)}"]{{fill:light-dark({light},{dark})!important}}'
+        for light, dark in ((LIGHT.on_weak, DARK.on_weak), (LIGHT.on_strong, DARK.on_strong))
+    ]
+    band = f"fill:light-dark({LIGHT.level_band},{DARK.level_band})!important;fill-opacity:1!important"
+    return "".join([*rules, f'{within} [style*="fill: {_written(LIGHT.ink)}; fill-opacity: 0.1;"]{{{band}}}'])
+
+
+def _tones(theme: Theme) -> list[str]:
+    """The colours of a look but those of text on fills."""
+    edges = [theme.edge_coop, theme.edge_conf]
+    return [theme.ink, theme.soft, theme.line, theme.band, theme.paper, theme.neutral, *theme.coop, *theme.conf, *edges]
+
+
+def _written(colour: str) -> str:
+    """A colour as browsers write it in a style."""
+    return f"rgb({', '.join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5))})"
 
 
 def variables(theme: Theme) -> str:

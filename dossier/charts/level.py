@@ -40,7 +40,7 @@ def _line(places: Sequence[int], values: Sequence[float], unit: str, axis: str, 
 
 
 def _band(level: Level, unit: str, theme: Theme, axis: str) -> list[go.Scatter]:
-    bare = dict(name="band", line=dict(width=0))
+    bare = dict(name="band", line=dict(color=theme.soft, width=0))
     filled = bare | dict(fill="tonexty", fillcolor=theme.level_band)
     return [_line(level.places, level.low, unit, axis, **bare), _line(level.places, level.high, unit, axis, **filled)]
 

@@ -15,6 +15,7 @@ from dossier.render.parts import count
 from dossier.render.record import alignment_table
 from dossier.render.triads import structural_balance
 from dossier.tables import row, to_csv, triad_rows
+from dossier.theme import LIGHT
 from dossier.triads import Balance, balance
 from dossier.ui import address, cached
 from dossier.ui.components import leaf, packed
@@ -54,15 +55,14 @@ def controls(index: Index) -> Filters:
     )
 
 
-def _made(index: Index, name: str, look: str, filters: Filters, make: Callable[[], Any]) -> Any:
+def _made(index: Index, name: str, filters: Filters, make: Callable[[], Any]) -> Any:
     """Kept for all readers where nothing is filtered, since that is what each of them sees first."""
-    return cached.made(index, name, look, make) if filters == Filters() else make()
+    return cached.made(index, name, make) if filters == Filters() else make()
 
 
 def lanes(index: Index, rows: list[Alignment], filters: Filters) -> None:
     """The lanes of the rows shown."""
-    look = cached.theme()
-    figure = _made(index, "lanes", look.name, filters, lambda: lanes_figure(index, look, rows))
+    figure = _made(index, "lanes", filters, lambda: lanes_figure(index, LIGHT, rows))
     st.plotly_chart(
         figure,
         key="lanes_chart",
@@ -74,7 +74,7 @@ def lanes(index: Index, rows: list[Alignment], filters: Filters) -> None:
 
 def table(index: Index, rows: list[Alignment], filters: Filters) -> None:
     """The rows as a table that can be sorted; each opens its sentences and sources."""
-    leaf("table_leaf", _made(index, "table", "", filters, lambda: table_data(index, rows, filters)))
+    leaf("table_leaf", _made(index, "table", filters, lambda: table_data(index, rows, filters)))
 
 
 def table_data(index: Index, rows: list[Alignment], filters: Filters) -> bytes:
@@ -99,7 +99,7 @@ def download(index: Index, rows: list[Alignment]) -> None:
 
 def found_balance(index: Index) -> Balance:
     """The triads of the dossier, made once for all readers."""
-    return cached.made(index, "balance", "", lambda: balance(index))
+    return cached.made(index, "balance", lambda: balance(index))
 
 
 def triads(index: Index, filters: Filters) -> None:
@@ -118,7 +118,7 @@ def triads_download(index: Index) -> None:
     """All triads by year as CSV, whatever is filtered."""
     st.download_button(
         "CSV of all triads by year",
-        cached.made(index, "triads csv", "", lambda: to_csv(triad_rows(index, found_balance(index)))),
+        cached.made(index, "triads csv", lambda: to_csv(triad_rows(index, found_balance(index)))),
         f"{index.dossier.id}-triads.csv",
         "text/csv",
         on_click="ignore",

@@ -37,7 +37,7 @@ def edition(index: Index, query: str) -> None:
     """The whole edition with its margins, hits marked."""
     own, query = originals(index), query.strip()
     plain = own is None and not query
-    data, hits = cached.made(index, "edition", "", lambda: edition_data(index)) if plain else edition_data(index, own, query)
+    data, hits = cached.made(index, "edition", lambda: edition_data(index)) if plain else edition_data(index, own, query)
     if query:
         st.caption(f"{count(hits, 'hit')} for “{literal(query)}”")
     leaf("article_leaf", data)

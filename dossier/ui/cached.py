@@ -20,7 +20,6 @@ from dossier.checks import Report, examine
 from dossier.dates import today
 from dossier.files import ROOT, data_root, dossier_folders, stamp
 from dossier.queries import Index
-from dossier.theme import THEMES, Theme
 
 
 @st.cache_resource(max_entries=16, show_spinner="Reading the dossier")
@@ -64,27 +63,22 @@ def index(folder: Path) -> Index | None:
     return _index(folder, _state(folder))
 
 
-def theme() -> Theme:
-    """The look the reader has chosen, or that of the reader's system."""
-    return THEMES["dark" if st.context.theme.type == "dark" else "light"]
-
-
-_shelves: WeakKeyDictionary[Index, tuple[Any, dict[tuple[str, str], Any]]] = WeakKeyDictionary()
+_shelves: WeakKeyDictionary[Index, tuple[Any, dict[str, Any]]] = WeakKeyDictionary()
 _door = Lock()
 
 
-def made(index: Index, name: str, look: str, make: Callable[[], Any]) -> Any:
-    """Something that is built once for an index and a look: `make()` is called for the first reader only.
+def made(index: Index, name: str, make: Callable[[], Any]) -> Any:
+    """Something that is built once for an index: `make()` is called for the first reader only.
 
     It is kept as long as the index is, so it must not depend on what a reader filters or looks for.
     """
     with _door:
         lock, shelf = _shelves.setdefault(index, (RLock(), {}))
     with lock:
-        if (name, look) not in shelf:
-            shelf[name, look] = make()
+        if name not in shelf:
+            shelf[name] = make()
             gc.freeze()
-        return shelf[name, look]
+        return shelf[name]
 
 
 _lately: WeakKeyDictionary[Index, OrderedDict[tuple[str, Hashable], Any]] = WeakKeyDictionary()

@@ -19,6 +19,7 @@ import pandas  # noqa: F401
 import streamlit as st
 
 from dossier.render.parts import script
+from dossier.theme import recoloured
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -63,8 +64,8 @@ def _asset(name: str) -> str:
 
 
 def style() -> str:
-    """The stylesheet of all pages."""
-    return f"<style>{_asset('style.css')}</style>"
+    """The stylesheet of all pages. Charts are made in the light look; it gives them the colours of the reader's."""
+    return f"<style>{_asset('style.css')}{recoloured('.js-plotly-plot')}</style>"
 
 
 @cache

@@ -23,7 +23,7 @@ def downloads(index: Index) -> None:
     for export in EXPORTS:
         _offered(index, export)
     with st.expander("Each table alone, as CSV"), st.container(horizontal=True):
-        for name, data in cached.made(index, "tables", "", lambda: all_tables(index)).items():
+        for name, data in cached.made(index, "tables", lambda: all_tables(index)).items():
             st.download_button(name, data, f"{index.dossier.id}-{name}", "text/csv", key=f"get {name}", on_click="ignore")
 
 
@@ -58,7 +58,7 @@ def _offered(index: Index, export: Export) -> None:
 
 def _made(index: Index, export: Export) -> bytes:
     """The file, made once for all readers, when it is first asked for."""
-    return cached.made(index, f"export {export.name}", "", lambda: export.make(index))
+    return cached.made(index, f"export {export.name}", lambda: export.make(index))
 
 
 def licences(index: Index) -> None:

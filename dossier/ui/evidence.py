@@ -87,7 +87,7 @@ def claims(index: Index, rows: list[Claim], filters: ClaimFilters) -> None:
         )
     with st.container(key="claimlist"):
         whole = filters == ClaimFilters()
-        leaf("claims_leaf", cached.made(index, "claims", "", lambda: list_data(index, rows)) if whole else list_data(index, rows))
+        leaf("claims_leaf", cached.made(index, "claims", lambda: list_data(index, rows)) if whole else list_data(index, rows))
 
 
 def list_data(index: Index, rows: list[Claim]) -> bytes:
@@ -99,7 +99,7 @@ def detail(index: Index) -> None:
     """Each claim with what bears on it; the browser shows the one picked, or the first of the list."""
     if index.claims:
         own = originals(index)
-        data = detail_data(index, own) if own is not None else cached.made(index, "claim", "", lambda: detail_data(index, None))
+        data = detail_data(index, own) if own is not None else cached.made(index, "claim", lambda: detail_data(index, None))
         leaf("claim_leaf", data)
 
 
@@ -114,7 +114,7 @@ def record(index: Index) -> None:
     """All series on one axis, with what is left out."""
     folder = cached.chosen()
     lost = left_out(folder) if folder else []
-    leaf("series_leaf", cached.made(index, "series", "", lambda: record_data(index, lost)))
+    leaf("series_leaf", cached.made(index, "series", lambda: record_data(index, lost)))
 
 
 def record_data(index: Index, lost: list[str]) -> bytes:

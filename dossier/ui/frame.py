@@ -1,4 +1,4 @@
-"""What stands on every page: the stylesheet, the look, the choice of a dossier, and the word on faults."""
+"""What stands on every page: the stylesheet, the choice of a dossier, and the word on faults."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ ICON = ASSETS / "icon.svg"
 
 
 def begin() -> None:
-    """Before the page: the stylesheet and the look."""
+    """Before the page: the stylesheet, which knows both looks, and the sign of a frame."""
     st.session_state.routed = True
     st.html(style())
-    frame = " d-embedded" if st.context.is_embedded else ""
-    st.html(f'<i class="d-look-{cached.theme().name}{frame}"></i>')
+    if st.context.is_embedded:
+        st.html('<i class="d-embedded"></i>')
 
 
 def _through_the_router() -> None:

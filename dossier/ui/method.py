@@ -22,7 +22,7 @@ def words(index: Index) -> None:
     """The method with this dossier's numbers."""
     leaf(
         "method_leaf",
-        cached.made(index, "method", "", lambda: packed({"page": PAGE, "part": "method", "html": method(index), "basis": {}})),
+        cached.made(index, "method", lambda: packed({"page": PAGE, "part": "method", "html": method(index), "basis": {}})),
     )
 
 

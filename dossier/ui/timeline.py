@@ -15,7 +15,7 @@ from dossier.queries import Index
 from dossier.render.article import period_article
 from dossier.render.legend import legend
 from dossier.render.record import period_record
-from dossier.theme import THEMES
+from dossier.theme import LIGHT
 from dossier.ui import cached, level
 from dossier.ui.components import board, leaf, packed
 from dossier.ui.original import originals
@@ -44,24 +44,23 @@ def board_data(index: Index) -> dict:
 
 def chart(index: Index) -> None:
     """The frame, the figure and its legend."""
-    look = cached.theme()
     with st.container(key="levelchoice", horizontal=True, vertical_alignment="center"):
         made = level.controls(index)
-    data = cached.made(index, "board", "", lambda: packed(board_data(index)))
+    data = cached.made(index, "board", lambda: packed(board_data(index)))
     board(data, index.opens.year, index.closes.year + 1)
     with st.container(key="chart"):
-        _figure(cached.made(index, "token", "", lambda: uuid4().hex), look.name, made, index)
+        _figure(cached.made(index, "token", lambda: uuid4().hex), made, index)
     under(index)
     with st.container(key="levelbox"):
         level.words(index, made)
-    st.html(cached.made(index, "legend", "", lambda: legend(index)))
+    st.html(cached.made(index, "legend", lambda: legend(index)))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _figure(token: str, look: str, made: Choice, _index: Index) -> None:
-    """The figure of an index (`token` stands for it), a look and a choice; its message is sent again as it was made."""
+def _figure(token: str, made: Choice, _index: Index) -> None:
+    """The figure of an index (`token` stands for it) and a choice; its message is sent again as it was made."""
     st.plotly_chart(
-        timeline_figure(_index, THEMES[look], level.drawn(_index, made)),
+        timeline_figure(_index, LIGHT, level.drawn(_index, made)),
         key="timeline_chart",
         theme=None,
         config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},
@@ -72,7 +71,7 @@ def _figure(token: str, look: str, made: Choice, _index: Index) -> None:
 def reading_pane(index: Index) -> None:
     """The article's sentences for each period; the browser shows those of the period picked."""
     own = originals(index)
-    data = cached.made(index, "article", "", lambda: article_data(index, None)) if own is None else article_data(index, own)
+    data = cached.made(index, "article", lambda: article_data(index, None)) if own is None else article_data(index, own)
     leaf("pane_leaf", data)
 
 
@@ -85,7 +84,7 @@ def article_data(index: Index, own: dict[str, str] | None) -> bytes:
 
 def record(index: Index) -> None:
     """The events and alignments of each period."""
-    leaf("record_leaf", cached.made(index, "record", "", lambda: record_data(index)))
+    leaf("record_leaf", cached.made(index, "record", lambda: record_data(index)))
 
 
 def record_data(index: Index) -> bytes:

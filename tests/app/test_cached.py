@@ -8,9 +8,9 @@ from tests.app.opening import opened, part, rows
 from tests.samples import INVENTED, copied, edited, invented
 
 
-def test_a_thing_is_made_once_for_an_index_and_a_look():
+def test_a_thing_is_made_once_for_an_index():
     one, other = Index(invented().dossier), Index(invented().dossier)
-    made = [cached.made(index, "x", look, object) for index in (one, other) for look in ("light", "light", "dark")]
+    made = [cached.made(index, name, object) for index in (one, other) for name in ("x", "x", "y")]
     assert made[0] is made[1] and len({id(thing) for thing in made}) == 4
 
 
@@ -42,4 +42,4 @@ def test_what_a_reader_filters_or_looks_for_is_not_kept():
 
 def test_what_is_made_may_ask_for_another_thing_that_is_made():
     index = Index(invented().dossier)
-    assert cached.made(index, "outer", "", lambda: cached.made(index, "inner", "", lambda: 1) + 1) == 2
+    assert cached.made(index, "outer", lambda: cached.made(index, "inner", lambda: 1) + 1) == 2

@@ -49,9 +49,10 @@ def test_the_charts_are_named_for_those_who_do_not_see_them():
         assert chart.proto.alt
 
 
-def test_dark_and_light_draw_in_their_own_colours():
-    light, dark = (figure(opened(look=look))["layout"]["font"]["color"] for look in ("light", "dark"))
-    assert light != dark
+def test_what_is_sent_is_the_same_in_either_look():
+    """The browser gives it the look's colours, so that a look that changes is followed without a run."""
+    light, dark = (opened(look=look) for look in ("light", "dark"))
+    assert figure(light) == figure(dark) and texts(light, "html") == texts(dark, "html")
 
 
 def test_the_alignments_are_all_there(folder):

@@ -25,6 +25,50 @@ window.seen = {
     return seen.keys.every((key) => (query.get(key) ?? '') === (pick[key] ?? ''));
   },
   agreed: () => seen.says(dossierBus.pick),
+  // Texts whose ink stands out from the ground by less than `least` (the ratio of WCAG 2). Words on bars of the chart, over
+  // patterns and beside their box have no one ground and are left out.
+  faint: (least, within = '.stMainBlockContainer') => {
+    const parts = (colour) => {
+      const [r, g, b, a = 1] = colour.match(/[\d.]+/g).map(Number);
+      return [r, g, b, a];
+    };
+    const over = ([r, g, b, a], [R, G, B]) => [r * a + R * (1 - a), g * a + G * (1 - a), b * a + B * (1 - a)];
+    const light = (rgb) => {
+      const [r, g, b] = rgb.map((v) => (v / 255 <= 0.03928 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const ground = (e) => {
+      const layers = [];
+      for (; e; e = e.parentElement) {
+        const style = getComputedStyle(e), colour = parts(style.backgroundColor);
+        if (style.backgroundImage !== 'none' && !(e instanceof SVGElement)) return null;
+        layers.push(colour);
+        if (colour[3] === 1) break;
+      }
+      return layers.reduceRight((below, layer) => over(layer, below), [255, 255, 255]);
+    };
+    const walk = document.createTreeWalker(document.querySelector(within), NodeFilter.SHOW_TEXT), out = [];
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const e = node.parentElement, text = node.data.trim(), style = getComputedStyle(e);
+      if (!text || e.closest('style, script, title, desc, option, .bartext, [disabled], [data-testid=stSliderThumbValue]')) continue;
+      if (!e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || !e.getBoundingClientRect().width) continue;
+      const below = ground(e), ink = parts(e instanceof SVGElement ? style.fill : style.color);
+      if (!below) continue;
+      const [high, low] = [light(over(ink, below)), light(below)].sort((x, y) => y - x);
+      if ((high + 0.05) / (low + 0.05) < least) out.push(`${text.slice(0, 40)}: ${ink.slice(0, 3)} on ${below.map(Math.round)} (${e.tagName} ${e.getAttribute('class') ?? ''})`);
+    }
+    return out;
+  },
+  // Grounds darker than a pale tint, which would be printed as boxes of ink; those of bars and signs are meant.
+  grounds: () => seen.all('body, body *').filter((e) => e.checkVisibility() && e.getBoundingClientRect().width > 60 && e.getBoundingClientRect().height > 20).flatMap((e) => {
+    const [r, g, b, a = 1] = getComputedStyle(e).backgroundColor.match(/[\d.]+/g).map(Number);
+    return a > 0.5 && r + g + b < 450 && !e.closest('.d-run, .d-stance') ? [`${e.tagName} ${e.className}: ${[r, g, b]}`] : [];
+  }),
+  // The colours of what is drawn in the chart and of texts, each once. Patterns have names of their own in each chart.
+  colours: () => [...new Set(seen.all('.js-plotly-plot svg *, .d-leaf *, .d-strip svg *, .st-key-title *').filter((e) => e.checkVisibility()).map((e) => {
+    const style = getComputedStyle(e);
+    return [style.fill, style.stroke, style.color, style.backgroundColor].join().replace(/url[^)]*/g, 'url');
+  }))].sort(),
   all: (selector) => [...document.querySelectorAll(selector)],
   center: (e) => {
     const box = e.getBoundingClientRect();

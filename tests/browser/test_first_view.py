@@ -71,6 +71,6 @@ def test_the_first_visitor_of_a_server_may_come_by_a_link_to_any_page(browser, s
     try:
         reader.open("article")
         assert reader.page.get_by_role("link", name="Timeline", exact=True).count() == 1
-        assert reader.page.locator("[class*=d-look-]").count() == 1
+        assert reader.page.locator(".stApp").evaluate("e => getComputedStyle(e).getPropertyValue('--d-ink')")
     finally:
         reader.close()

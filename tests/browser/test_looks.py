@@ -55,15 +55,60 @@ def test_axe_finds_nothing(open_reader, shipped, index, axe: str, look: str) -> 
     assert not any(found.values()), json.dumps(found, indent=1)
 
 
+EVERY = (*PAGES, "handout", "method")
+
+
+def brightness(reader: Reader, selector: str, what: str) -> int:
+    colour = reader.page.locator(selector).first.evaluate(f"e => getComputedStyle(e).{what}")
+    return sum(map(int, re.findall(r"\d+", colour)[:3]))
+
+
+def turned(reader: Reader, look: str) -> None:
+    """The reader's system goes to another look, and Streamlit has followed."""
+    reader.page.emulate_media(color_scheme=look)
+    reader.until("look => getComputedStyle(document.querySelector('.stApp')).colorScheme === look", look)
+
+
 def test_dark(open_reader, shipped, index) -> None:
     reader = open_reader(shipped, index, color_scheme="dark").open()
-    paper = reader.page.locator(".stApp").evaluate("e => getComputedStyle(e).backgroundColor")
-    ink = reader.page.locator(".d-leaf").first.evaluate("e => getComputedStyle(e).color")
-    light = [sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in (paper, ink)]
-    assert light[0] < 150 < 500 < light[1], (paper, ink)
-    assert reader.page.locator(".d-look-dark").count() == 1
-    figure = reader.page.evaluate("seen.graph()._fullLayout.font.color")
-    assert sum(int(figure.lstrip("#")[i : i + 2], 16) for i in (0, 2, 4)) > 500
+    assert brightness(reader, ".stApp", "backgroundColor") < 150 < 500 < brightness(reader, ".d-leaf", "color")
+    assert brightness(reader, ".js-plotly-plot .xtick text", "fill") > 450
+    assert reader.page.evaluate("seen.faint(4.5)") == []
+
+
+@pytest.mark.parametrize("embed", ["", "true"], ids=["page", "frame"])
+def test_a_look_that_changes_is_followed_at_once(open_reader, shipped, index, embed: str) -> None:
+    """Nothing runs in between: neither a pick nor a reload."""
+    reader = open_reader(shipped, index, color_scheme="light", reduced_motion="reduce")
+    for page in EVERY if not embed else ("", "alignments"):
+        reader.open(page, **({"embed": embed} if embed else {}))
+        light = reader.page.evaluate("seen.colours()")
+        turned(reader, "dark")
+        dark = reader.page.evaluate("seen.colours()")
+        assert light != dark
+        assert reader.page.evaluate("seen.faint(3)") == [], page
+        reader.open(page, **({"embed": embed} if embed else {}))
+        assert reader.page.evaluate("seen.colours()") == dark, f"{page}: opened in the dark look, it has other colours"
+        turned(reader, "light")
+        assert reader.page.evaluate("seen.colours()") == light
+        assert reader.page.evaluate("seen.faint(3)") == [], page
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_paper_is_white_with_dark_ink(open_reader, shipped, index, look: str) -> None:
+    """Also where the look is held, so that the page does not turn light for the printer."""
+    reader = open_reader(shipped, index, color_scheme=look)
+    for page in EVERY:
+        reader.open(page)
+        reader.page.emulate_media(media="print", color_scheme=look)
+        assert reader.page.locator(".stApp").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)"
+        assert reader.page.evaluate("seen.faint(4.5, 'body')") == [], page
+        assert reader.page.evaluate("seen.grounds()") == [], page
+        reader.page.emulate_media(media="screen")
+    reader.open()
+    reader.page.emulate_media(media="print", color_scheme=look)
+    assert brightness(reader, ".js-plotly-plot .xtick text", "fill") < 320
+    assert brightness(reader, ".js-plotly-plot .js-line[style*='2.2px']", "stroke") < 150, "the level is drawn in dark ink"
 
 
 def test_a_phone(open_reader, shipped, index) -> None:

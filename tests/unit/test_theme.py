@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from dossier.theme import DARK, LIGHT, SYMBOLS, THEMES, on, reading_colour, stance_colour, step, weight_colour
+from dossier.theme import DARK, LIGHT, SYMBOLS, THEMES, on, reading_colour, recoloured, stance_colour, step, weight_colour
 from dossier.ui import components
 from dossier.vocabulary import cameo, vocabulary
 
@@ -72,17 +73,35 @@ def test_the_colour_of_an_act_is_that_of_its_sign(look):
                 assert weight_colour(look, value) in (look.coop if value > 0 else look.conf)
 
 
+def sheet() -> str:
+    return (Path(components.ASSETS) / "style.css").read_text("utf-8")
+
+
 def test_the_stylesheet_has_the_same_tones():
-    rules = dict.fromkeys(("light", "dark"), "")
-    for line in (Path(components.ASSETS) / "style.css").read_text("utf-8").split("}"):
-        for name, selector in (("light", ".stApp {"), ("dark", ".stApp:has(.d-look-dark) {")):
-            rules[name] += line.partition(selector)[2]
-    for name, look in THEMES.items():
-        for group in ("coop", "conf"):
-            for i, colour in enumerate(getattr(look, group)):
-                assert f"--d-{group}{i}: {colour};" in rules[name]
-        for variable, colour in (("ink", look.ink), ("soft", look.soft), ("paper", look.paper), ("neutral", look.neutral)):
-            assert f"--d-{variable}: {colour};" in rules[name]
+    tones = {name: (light, dark) for name, light, dark in re.findall(r"--d-(\w+): light-dark\((#\w+), (#\w+)\);", sheet())}
+    wanted = {f"{group}{i}": [getattr(look, group)[i] for look in (LIGHT, DARK)] for group in ("coop", "conf") for i in range(3)}
+    wanted |= {name: [getattr(look, name) for look in (LIGHT, DARK)] for name in ("ink", "soft", "paper", "neutral")}
+    for name, pair in wanted.items():
+        assert tones[name] == tuple(pair), name
+
+
+def test_the_look_is_no_matter_of_python():
+    """What a run knew of the look would stay as it was when the reader's system turns dark, and on paper."""
+    held = [path for path in components.ASSETS.parent.glob("*.py") if "context.theme" in path.read_text("utf-8")]
+    assert held == [] and "d-look" not in sheet()
+
+
+def test_a_chart_of_the_light_look_takes_every_colour_of_the_dark_one():
+    rules = recoloured(".plot")
+    for light, dark in zip(_colours(LIGHT), _colours(DARK), strict=True):
+        assert f"light-dark({light},{dark})" in rules, light
+    told = [light for light in _colours(LIGHT) if light not in (LIGHT.on_weak, LIGHT.on_strong)]
+    assert len(set(told)) == len(told), "two tones are alike, and so would be their dark ones"
+
+
+def _colours(look) -> list[str]:
+    named = [getattr(look, f.name) for f in fields(look) if f.name not in ("name", "coop", "conf")]
+    return [*named, *look.coop, *look.conf]
 
 
 def test_the_looks_differ_in_every_colour():

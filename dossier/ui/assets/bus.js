@@ -95,12 +95,23 @@ const bus = (window.dossierBus ??= (() => {
     else bus.send('hello', Date.now());
   };
   if (app) new MutationObserver(heard).observe(app, { attributeFilter: ['data-test-connection-state'] });
-  // On paper a chart is as wide as the sheet; afterwards it takes the width of its place again.
+  // On paper a chart is as wide as the sheet; afterwards it takes the width of its place again. Where a dark page turns light
+  // for the printer, Streamlit draws its charts anew in between, as wide as on the screen, and would do so again: those shrink.
+  const SHEET = 700;
   const charts = (width) => {
     for (const g of document.querySelectorAll('.js-plotly-plot')) if (g.layout) window.Plotly?.relayout(g, { width: width(g) });
   };
-  addEventListener('beforeprint', () => charts((g) => ((g.dataset.wide = g.layout.width ?? g.clientWidth), 700)));
-  addEventListener('afterprint', () => charts((g) => Number(g.dataset.wide)));
+  const shrink = (g) => (g.style.zoom = bus.paper ? Math.min(1, SHEET / g.layout.width) : '');
+  addEventListener('beforeprint', () => {
+    charts((g) => ((g.dataset.wide = g.layout.width ?? g.clientWidth), SHEET));
+    bus.paper = true;
+    for (const g of document.querySelectorAll('.js-plotly-plot')) g.dossierShrinks ??= g.on?.('plotly_afterplot', () => shrink(g));
+  });
+  addEventListener('afterprint', () => {
+    bus.paper = false;
+    for (const g of document.querySelectorAll('.js-plotly-plot')) shrink(g);
+    charts((g) => Number(g.dataset.wide));
+  });
   return bus;
 })());
 
