@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from dossier.filters import sought
+from dossier.handout.plan import FILTERS
 from dossier.queries import Index
 from dossier.render.parts import count, literal
 from dossier.selection import KEYS, Selection, resolve
@@ -29,6 +29,7 @@ PAGES = {
 
 
 NOTES = 3  # on the values of one key
+QUIET = (*FILTERS, "words", "q", "edition", "source_words", "grade")  # filters and searches: their change is no step of history
 VIEW = ("scale", "by", "acts", "without", "series")  # what else the address says of the Timeline
 
 
@@ -38,7 +39,8 @@ def selection(index: Index, page: str) -> Selection:
     A reader who comes back to the Timeline by the menu finds the pick and the choices that were left there.
     """
     state = st.session_state
-    arrived, state.at_page = state.get("at_page") != page, page
+    arrived = state.arrived = state.get("at_page") != page
+    state.at_page = page
     last: dict[str, str] = state.get("last_pick", {})
     left = _left()
     # The browser puts them into the address: written here, they were one more step for Back.
@@ -64,9 +66,17 @@ def said(key: str) -> list[str]:
     return _left().get(key, []) if st.session_state.get("returned") else st.query_params.get_all(key)
 
 
-def note_strangers(key: str, known: Iterable[str]) -> None:
-    """A note for each value of a filter in the address that its control will leave out; to be called before the control."""
-    choices = set(known)
+def put(key: str, values: list[str]) -> None:
+    """Write the values of a key into the address; without a value the key goes."""
+    if values:
+        st.query_params[key] = values
+    elif key in st.query_params:
+        del st.query_params[key]
+
+
+def note_strangers(key: str, known: Iterable[str], name: Callable[[str], str] = str) -> None:
+    """A note for each value of a filter in the address that is neither id nor label of what its control offers."""
+    choices = {said for one in known for said in (one, name(one))}
     note_left_out(key, [value for value in st.query_params.get_all(key) if value and value not in choices])
 
 
@@ -79,45 +89,28 @@ def note_left_out(key: str, values: Iterable[str]) -> None:
         st.warning(f"{count(more, 'more value')} of {key} left out.", icon=":material/link_off:")
 
 
-def several(place: Any, key: str, label: str, options: list[str], name: Callable[[str], str], unset: str) -> list[str]:
-    """A choice of any number of options, bound to its key in the address; `unset` says what no choice means."""
-    return place.multiselect(label, options, format_func=name, key=key, bind="query-params", placeholder=unset)
-
-
-def searched(place: Any, key: str, label: str, hint: str) -> str:
-    """A field for words to look for, bound to its key in the address; what is looked for then."""
-    return sought(place.text_input(label, key=key, bind="query-params", placeholder=hint, live=True) or "")
-
-
 def _take(name: str) -> dict[str, Any]:
     value = getattr(st.session_state.get("sync"), name, None)
     return value if isinstance(value, dict) else {}
 
 
-def _picked(index: Index, page: str) -> None:
+def _picked(index: Index) -> None:
     """Callback of a pick: write the address."""
     sent = _take("pick")
     if not sent:
         return
     st.session_state.turn = turn if isinstance(turn := sent.get("turn"), int) else 0
     picked, _ = resolve({key: str(sent[key]) for key in KEYS if sent.get(key)}, index)
-    _write(picked.query(), page)
+    _write(picked.query())
 
 
-def _write(wanted: dict[str, str], page: str) -> None:
+def _write(wanted: dict[str, str]) -> None:
     """Put a pick into the address as one step of the browser's history; other keys stay."""
-    stale = [key for key in KEYS if key in st.query_params and key not in wanted]
-    if not stale:
+    if all(key in wanted for key in KEYS if key in st.query_params):
         st.query_params.update(wanted)
-    elif page == "":
-        kept: dict[str, Any] = {
-            key: st.query_params.get_all(key) for key in st.query_params if key not in KEYS and not key.startswith("embed")
-        }
-        st.query_params.from_dict(kept | wanted)
-    else:  # filters are bound to widgets here and may not be written along
-        for key in stale:
-            del st.query_params[key]
-        st.query_params.update(wanted)
+        return
+    kept = {key: st.query_params.get_all(key) for key in st.query_params if key not in KEYS and not key.startswith("embed")}
+    st.query_params.from_dict({**kept, **wanted})
 
 
 def _go() -> None:
@@ -142,7 +135,7 @@ def connect(index: Index, page: str, picked: Selection) -> None:
         st.switch_page(target[0], query_params=target[1])
     returned = st.session_state.get("returned", False)
     view = [[key, value] for key in VIEW for value in said(key)] if returned else []
-    state = {"page": page, "turn": st.session_state.get("turn", 0), "returned": returned, "view": view}
+    state = {"page": page, "turn": st.session_state.get("turn", 0), "returned": returned, "view": view, "quiet": QUIET}
     state["session"] = st.session_state.setdefault("session", uuid4().hex)
     data = state | {"without": said("without")} | {key: getattr(picked, key) for key in KEYS}
-    sync(data, lambda: _picked(index, page), _go, _leave)
+    sync(data, lambda: _picked(index), _go, _leave)

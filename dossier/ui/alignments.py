@@ -19,40 +19,38 @@ from dossier.theme import LIGHT
 from dossier.triads import Balance, balance
 from dossier.ui import address, cached
 from dossier.ui.components import leaf, packed
+from dossier.ui.controls import searched, several, years
 from dossier.vocabulary import term, vocabulary
 
 PAGE = "alignments"
 
 
 def controls(index: Index) -> Filters:
-    """The filters, each bound to its key in the address."""
+    """The filters, each with its key in the address."""
     there = {a.third for a in index.alignments.values()}
     thirds = [key for key in index.actors if key in there]
     first, last = index.opens.year, index.closes.year
-    sides, words = [index.meta.side_a, index.meta.side_b], vocabulary()
-    address.note_strangers("third", map(index.name, thirds))
-    address.note_strangers("toward", map(index.name, sides))
-    address.note_strangers("stance", (t.label for t in words["stance"].values()))
-    address.note_strangers("basis", (t.label for t in words["basis"].values()))
+    stances, bases = list(vocabulary()["stance"]), list(vocabulary()["basis"])
+    sides = [index.meta.side_a, index.meta.side_b]
+    address.note_strangers("third", thirds, index.name)
+    address.note_strangers("toward", sides, index.name)
+    address.note_strangers("stance", stances, _label("stance"))
+    address.note_strangers("basis", bases, _label("basis"))
     address.note_strangers("years", map(str, range(first, last + 1)))
     one, two, three = st.columns([3, 2, 3])
-    third = address.several(one, "third", "Third party", thirds, index.name, "all")
-    toward = address.several(two, "toward", "Toward", sides, index.name, "either side")
-    stance = address.several(three, "stance", "Stance", list(words["stance"]), lambda key: term("stance", key).label, "any")
     four, five, six = st.columns([2, 3, 3], vertical_alignment="bottom")
-    basis = address.several(
-        four, "basis", "Basis", list(words["basis"]), lambda key: term("basis", key).label, "article and record"
-    )
-    years = five.slider("Years", first, last, (first, last), key="years", bind="query-params")
-    text = address.searched(six, "words", "Words", "in what it rests on, or in the article’s sentences")
     return Filters(
-        frozenset(third),
-        frozenset(toward),
-        frozenset(stance),
-        frozenset(basis),
-        None if years == (first, last) else (min(years), max(years)),
-        text,
+        frozenset(several(one, "third", "Third party", thirds, index.name, "all")),
+        frozenset(several(two, "toward", "Toward", sides, index.name, "either side")),
+        frozenset(several(three, "stance", "Stance", stances, _label("stance"), "any")),
+        frozenset(several(four, "basis", "Basis", bases, _label("basis"), "article and record")),
+        years(five, "years", "Years", first, last),
+        searched(six, "words", "Words", "in what it rests on, or in the article’s sentences"),
     )
+
+
+def _label(of: str) -> Callable[[str], str]:
+    return lambda key: term(of, key).label
 
 
 def _made(index: Index, name: str, filters: Filters, make: Callable[[], Any]) -> Any:

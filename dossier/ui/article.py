@@ -9,8 +9,9 @@ from dossier.dates import display
 from dossier.queries import Index
 from dossier.render.article import whole_article
 from dossier.render.parts import count, literal
-from dossier.ui import address, cached
+from dossier.ui import cached
 from dossier.ui.components import leaf, packed
+from dossier.ui.controls import searched
 from dossier.ui.original import originals, switch
 
 PAGE = "article"
@@ -30,7 +31,7 @@ def controls(index: Index) -> str:
     one, two = st.columns([2, 3], vertical_alignment="top")
     with one:
         switch(index)
-    return address.searched(two, "q", "Search the article", "a word or a part of a sentence")
+    return searched(two, "q", "Search the article", "a word or a part of a sentence")
 
 
 def edition(index: Index, query: str) -> None:

@@ -12,7 +12,8 @@ from dossier.render.health import coverage, health, measured, source_list
 from dossier.render.parts import count, literal
 from dossier.tables import all_tables
 from dossier.ui import address, cached
-from dossier.vocabulary import term, vocabulary
+from dossier.ui.controls import one_of, searched
+from dossier.vocabulary import vocabulary
 
 PAGE = "data"
 
@@ -78,16 +79,11 @@ def licences(index: Index) -> None:
 
 def sources(index: Index) -> None:
     """The sources with a search and a choice of grade."""
-    address.note_strangers("grade", (t.label for t in vocabulary()["grade"].values()))
+    grades = {"": "all grades"} | {t.id: t.label for t in vocabulary()["grade"].values()}
+    address.note_strangers("grade", grades, grades.__getitem__)
     one, two = st.columns([3, 2])
-    query = address.searched(one, "source_words", "Search the sources", "title, author, publisher")
-    grade = two.selectbox(
-        "Grade",
-        ["", *vocabulary()["grade"]],
-        format_func=lambda key: term("grade", key).label if key else "all grades",
-        key="grade",
-        bind="query-params",
-    )
+    query = searched(one, "source_words", "Search the sources", "title, author, publisher")
+    grade = one_of(two, "grade", "Grade", list(grades), grades.__getitem__)
     html, found = source_list(index, query, grade)
     st.caption(count(found, "source"))
     st.html(html)

@@ -14,6 +14,7 @@ from dossier.series import left_out
 from dossier.tables import row, to_csv
 from dossier.ui import address, cached
 from dossier.ui.components import leaf, packed
+from dossier.ui.controls import searched, several
 from dossier.ui.original import originals
 from dossier.vocabulary import term, vocabulary
 
@@ -22,7 +23,8 @@ PAGE = "evidence"
 
 def _choose(verdict: str) -> None:
     """Callback of the summary: show the claims of one verdict, or all again."""
-    st.session_state.verdict = [] if st.session_state.get("verdict") == [verdict] else [verdict]
+    label = term("verdict", verdict).label
+    address.put("verdict", [] if st.query_params.get_all("verdict") == [label] else [label])
 
 
 def summary(index: Index, filters: ClaimFilters) -> None:
@@ -46,23 +48,24 @@ def summary(index: Index, filters: ClaimFilters) -> None:
 
 
 def controls(index: Index) -> ClaimFilters:
-    """The filters, each bound to its key in the address."""
-    words, claims = vocabulary(), list(index.claims.values())
-    about = {actor for c in claims for actor in c.actors}
+    """The filters, each with its key in the address."""
+    about = {actor for c in index.claims.values() for actor in c.actors}
     actors = [key for key in index.actors if key in about]
     titles = {p.id: p.title for p in index.periods.values()}
-    address.note_strangers("verdict", (t.label for t in words["verdict"].values()))
-    address.note_strangers("kind", (t.label for t in words["claim-kind"].values()))
-    address.note_strangers("during", titles.values())
-    address.note_strangers("actor", map(index.name, actors))
+    verdicts, kinds = ({t.id: t.label for t in vocabulary()[of].values()} for of in ("verdict", "claim-kind"))
+    address.note_strangers("verdict", verdicts, verdicts.__getitem__)
+    address.note_strangers("kind", kinds, kinds.__getitem__)
+    address.note_strangers("during", titles, titles.__getitem__)
+    address.note_strangers("actor", actors, index.name)
     with st.container(key="claimfilters"):
         one, two, three, four, five = st.columns(5, vertical_alignment="bottom")
-    verdict = address.several(one, "verdict", "Verdict", list(words["verdict"]), lambda key: term("verdict", key).label, "any")
-    kind = address.several(two, "kind", "Kind", list(words["claim-kind"]), lambda key: term("claim-kind", key).label, "any")
-    during = address.several(three, "during", "Period", list(titles), titles.__getitem__, "all years")
-    actor = address.several(four, "actor", "About", actors, index.name, "anyone")
-    text = address.searched(five, "words", "Words", "in claim, reasons, sentences")
-    return ClaimFilters(frozenset(verdict), frozenset(kind), frozenset(during), frozenset(actor), text)
+    return ClaimFilters(
+        frozenset(several(one, "verdict", "Verdict", list(verdicts), verdicts.__getitem__, "any")),
+        frozenset(several(two, "kind", "Kind", list(kinds), kinds.__getitem__, "any")),
+        frozenset(several(three, "during", "Period", list(titles), titles.__getitem__, "all years")),
+        frozenset(several(four, "actor", "About", actors, index.name, "anyone")),
+        searched(five, "words", "Words", "in claim, reasons, sentences"),
+    )
 
 
 def select(index: Index) -> tuple[list[Claim], ClaimFilters]:

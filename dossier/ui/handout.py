@@ -96,17 +96,13 @@ def _changed(key: str) -> None:
     if key == "parts":
         chosen = list(value or ())
         value = [] if set(chosen) == set(PARTS) else chosen or ["none"]
-    if value and value != usual.get(key):
-        st.query_params[key] = value
-    elif key in st.query_params:
-        del st.query_params[key]
+    said = value if isinstance(value, list) else [value] if value else []
+    address.put(key, [] if value == usual.get(key) else said)
 
 
 def _drop() -> None:
     """Callback: the filters that the reader came with are left out."""
-    for key in FILTERS:
-        if key in st.query_params:
-            del st.query_params[key]
+    st.query_params.from_dict({key: values for key, values in _address().items() if key not in FILTERS})
 
 
 def filters(index: Index, plan: Plan) -> None:

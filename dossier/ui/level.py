@@ -68,10 +68,7 @@ def _buttons(label: str, key: str, options: Sequence[str], name: Any, now: dict[
 def _changed(key: str, usual_one: str) -> None:
     """Callback of a choice: write it into the address, where the usual one is not said."""
     value = st.session_state.get(key)
-    if value and value != usual_one:
-        st.query_params[key] = value
-    elif key in st.query_params:
-        del st.query_params[key]
+    address.put(key, [value] if value and value != usual_one else [])
 
 
 def words(index: Index, made: Choice) -> None:

@@ -19,6 +19,7 @@ from dossier.editions import LARGEST, EditionError, beginning, bind, decode
 from dossier.queries import Index
 from dossier.render.article import missing_note
 from dossier.ui import cached
+from dossier.ui.controls import edition_choice
 
 VARIABLE = "DOSSIER_ORIGINAL"
 FILE = "article.original.txt"
@@ -27,6 +28,7 @@ YOURS = "your file"
 GONE = "Your file is no longer with the server. Choose it again."
 Outcome = tuple[dict[str, str] | None, str]
 _turn = Lock()  # one text is bound at a time: whoever only reads shares the processor with one of them, not with all
+EDITIONS = {OURS: "Our retelling", THEIRS: "The original"}
 
 
 def _given(folder: Path) -> tuple[bytes | None, str]:
@@ -103,17 +105,7 @@ def _keep(dossier: str) -> None:
 
 def switch(index: Index) -> None:
     """The choice of edition, and the way to give an original."""
-    names = {OURS: "Our retelling", THEIRS: "The original"}
-    st.segmented_control(
-        "Edition",
-        list(names),
-        format_func=lambda key: names[key],
-        default=OURS,
-        key="edition",
-        bind="query-params",
-        required=True,
-        persist_state="session",
-    )
+    st.session_state.edition = edition_choice(EDITIONS, st.session_state.get("edition", OURS))
     if st.session_state.get("edition") != THEIRS:
         return
     held = st.file_uploader(

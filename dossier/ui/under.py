@@ -37,10 +37,7 @@ def choice(index: Index) -> None:
 
 def _changed() -> None:
     """Callback of the choice: write it into the address."""
-    if wanted := st.session_state.get(KEY):
-        st.query_params[KEY] = wanted
-    elif KEY in st.query_params:
-        del st.query_params[KEY]
+    address.put(KEY, st.session_state.get(KEY, []))
 
 
 def strips(index: Index) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from dossier.filters import LONGEST, sought
-from dossier.ui import address
+from dossier.ui import controls
 from dossier.ui.address import NOTES
 from tests.app.opening import PAGES, assert_sound, notes, opened, picked
 from tests.hostile import HARD, KEYS, queries
@@ -86,7 +86,7 @@ def test_many_unknown_values_are_noted_in_a_few_lines():
 def test_what_is_looked_for_has_an_end(page, key, monkeypatch):
     """Every record is searched for each word, so a text of thousands of them would hold the server."""
     given = []
-    monkeypatch.setattr(address, "sought", lambda text: given.append(text) or sought(text))
+    monkeypatch.setattr(controls, "sought", lambda text: given.append(text) or sought(text))
     at = opened(page, **{key: "a " * 3000})
     assert_sound(at)
     assert given == ["a " * 3000] and len(sought(given[0])) <= LONGEST
@@ -105,7 +105,7 @@ def sent() -> None:
     if "go" in st.session_state["message"]:
         address._go()
     else:
-        address._picked(invented(), st.session_state["page"])
+        address._picked(invented())
     st.session_state["written"] = {key: st.query_params.get_all(key) for key in st.query_params}
 
 

@@ -17,7 +17,7 @@ PICKS = {
 }
 OTHERS = {
     "filters": {
-        "third": ["Karsk"], "basis": ["record"], "years": ["1960", "1980"], "verdict": ["partly"], "during": ["Quiet years"],
+        "third": ["Kingdom of Karsk"], "basis": ["record"], "years": ["1960", "1980"], "verdict": ["partly"], "during": ["Quiet years"],
         "q": "river", "grade": "primary", "source_words": "treaty", "answers": "hidden", "parts": ["chart"], "words": "treaty",
     },
     "zoom": {"from": "1960", "to": "1980"},

@@ -13,6 +13,8 @@ const bus = (window.dossierBus ??= (() => {
     send: null,
     record: null,
     years: [], // those that the chart showed last, where not all
+    quiet: [], // keys of the address whose change is no step of history
+    leaving: false, // a link to another page was followed, and the page is not yet there
     without: [], // acts that the reader left out of the level
     listen(listener) {
       listeners.add(listener);
@@ -52,15 +54,16 @@ const bus = (window.dossierBus ??= (() => {
       bus.send?.('pick', { ...bus.pick, turn: bus.turn });
     },
     // `returned`: the reader came back to the page by the menu, and the address does not yet say what was picked and chosen here.
-    answer({ page, turn, session, returned, view, without, ...pick }) {
+    answer({ page, turn, session, returned, view, without, quiet, ...pick }) {
       const other = without.join() !== bus.without.join();
       bus.without = without;
       const moved = bus.page !== page;
       bus.page = page;
+      bus.quiet = quiet;
+      if (moved) bus.leaving = false;
       // Another session than before has not heard of a pick that was under way.
       const lost = !moved && session !== bus.session && bus.asked.turn > bus.answered;
       bus.session = session;
-      delete history.pushState;
       bus.answered = turn;
       if (returned && moved) history.replaceState(history.state, '', bus.address(pick, [...bus.years, ...view]));
       if (lost) return void bus.ask();
@@ -72,25 +75,35 @@ const bus = (window.dossierBus ??= (() => {
       bus.pick = pick;
       bus.tell(!first);
     },
+    // A link to another page. What Python writes into the address before that page is there, belongs to it.
+    go(page, query) {
+      bus.leaving = true;
+      bus.send?.('go', { page, query, turn: Date.now() });
+    },
     of(link) {
       const query = new URL(link.href, location.href).searchParams;
       return Object.fromEntries(KEYS.map((key) => [key, query.get(key) ?? '']));
     },
   };
-  // After a replica stopped, Streamlit connects with another one and waits: the first click is the first run of a new session,
-  // which hears of no pick. So it gets a first run at once. Until the answer, Streamlit's steps of history that say what the
-  // address says already (it first calls the Timeline by its name otherwise) replace the present one.
-  const app = document.querySelector('[data-testid=stApp]');
-  const pushed = (state, title, url) => {
-    const { pathname, search } = new URL(url, location.href), page = pathname.split('/').pop();
-    const same = search === location.search && (page === 'timeline' ? '' : page) === bus.page;
-    History.prototype[same ? 'replaceState' : 'pushState'].call(history, state, title, url);
+  // What is a step of history: another page, another pick or choice. Streamlit makes one of each change of the address; so the
+  // page that is left keeps its address, what is written before the new page has answered belongs to its step, and a change of
+  // filters, or of nothing (after a new connection it first calls the Timeline by its name), takes the place of the present one.
+  const named = (pathname) => pathname.split('/').pop().replace(/^timeline$/, '');
+  const changed = (one, other) => [...new Set([...one.keys(), ...other.keys()])].filter((key) => one.getAll(key).join('\n') !== other.getAll(key).join('\n'));
+  history.pushState = (state, title, url) => {
+    const to = new URL(url, location.href), here = named(location.pathname), same = named(to.pathname) === here;
+    if (same && bus.leaving) return;
+    const quiet = bus.page !== here || changed(to.searchParams, new URLSearchParams(location.search)).every((key) => bus.quiet.includes(key));
+    History.prototype[same && quiet ? 'replaceState' : 'pushState'].call(history, state, title, url);
   };
+  // After a replica stopped, Streamlit connects with another one and waits: the first click is the first run of a new session,
+  // which hears of no pick. So it gets a first run at once.
+  const app = document.querySelector('[data-testid=stApp]');
   const heard = () => {
     const away = app.dataset.testConnectionState !== 'CONNECTED', back = bus.away && !away;
     bus.away = away;
     if (!back || !bus.pick) return;
-    history.pushState = pushed;
+    bus.leaving = false;
     if (bus.asked.turn > bus.answered) bus.say();
     else bus.send('hello', Date.now());
   };

@@ -178,7 +178,7 @@ function unfold({ data, parentElement: root, part: leaf }) {
 
   const follow = (a, walking) => {
     if (a.dataset.page === leaf.data.page) bus.want(bus.of(a), walking);
-    else bus.send?.('go', { page: a.dataset.page, query: Object.fromEntries(new URL(a.href, location.href).searchParams), turn: Date.now() });
+    else bus.go(a.dataset.page, Object.fromEntries(new URL(a.href, location.href).searchParams));
   };
   box.addEventListener('click', (event) => {
     const stepper = event.target.closest('[data-step]');

@@ -1,0 +1,104 @@
+"""Filters and searches: controls that show what their key of the address says, and write there what a reader chooses.
+
+Streamlit's own binding of controls to the address is not used. It takes the keys of a page out of the address of that page
+when the reader leaves it, which is one more step for Back to a page without its filter, and it brings the value of a key
+that two pages have from one to the other. What is written here is no step of its own: see `pushed` in `bus.js`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import streamlit as st
+
+from dossier.filters import sought
+from dossier.ui.address import QUIET, put
+
+
+def bound(key: str, told: Any, written: Callable[[Any], list[str]], make: Callable[..., Any], state: str = "") -> Any:
+    """A control that shows `told`, what the address means; `written` gives the values that stand for another choice.
+
+    What is shown is what the address says, save in the first run of a session: a browser whose replica was stopped brings
+    what it has chosen to the first run of another one, which can call no callback yet. Only what differs is set, since a text
+    that is set would take away what a reader types meanwhile.
+    """
+    assert key in QUIET, f"a change of {key} would be a step of history"
+    name = state or key
+
+    def changed() -> None:
+        put(key, written(st.session_state[name]))
+
+    first = name not in st.session_state
+    if not first and st.session_state[name] != told:
+        st.session_state[name] = told
+    value = make(told if first else None, key=name, on_change=changed)
+    if value != told:
+        changed()
+    return value
+
+
+def _known(key: str, options: Iterable[str], name: Callable[[str], str]) -> list[str]:
+    """The options that the address names, by id or by label, in its order."""
+    ids = list(options)
+    by_label = {name(one): one for one in reversed(ids)} | {one: one for one in ids}
+    return list(dict.fromkeys(by_label[value] for value in st.query_params.get_all(key) if value in by_label))
+
+
+def several(place: Any, key: str, label: str, options: list[str], name: Callable[[str], str], unset: str) -> list[str]:
+    """A choice of any number of options; `unset` says what no choice means."""
+
+    def make(default: list[str] | None, **more: Any) -> list[str]:
+        return place.multiselect(label, options, default=default, format_func=name, placeholder=unset, **more)
+
+    return bound(key, _known(key, options, name), lambda chosen: [name(one) for one in chosen], make)
+
+
+def one_of(place: Any, key: str, label: str, options: list[str], name: Callable[[str], str]) -> str:
+    """A choice of one option; the first is as usual and not said in the address."""
+    told = next(iter(_known(key, options, name)), options[0])
+
+    def make(default: str | None, **more: Any) -> str:
+        return place.selectbox(label, options, index=options.index(default or options[0]), format_func=name, **more)
+
+    return bound(key, told, lambda chosen: [] if chosen == options[0] else [name(chosen)], make)
+
+
+def searched(place: Any, key: str, label: str, hint: str) -> str:
+    """A field for words to look for; what is looked for then."""
+
+    def make(default: str | None, **more: Any) -> str:
+        return place.text_input(label, value=default or "", placeholder=hint, live=True, **more)
+
+    return sought(bound(key, st.query_params.get(key, ""), lambda text: [text] if text else [], make) or "")
+
+
+def years(place: Any, key: str, label: str, first: int, last: int) -> tuple[int, int] | None:
+    """A choice of years, `None` where it is all of them."""
+    said = [int(v) for v in st.query_params.get_all(key) if v.isascii() and v.isdigit() and len(v) <= 4]
+    low, high = sorted(min(max(year, first), last) for year in said) if len(said) == 2 else (first, last)
+
+    def make(default: tuple[int, int] | None, **more: Any) -> tuple[int, int]:
+        return place.slider(label, first, last, default, **more)
+
+    def written(chosen: tuple[int, int]) -> list[str]:
+        return [] if chosen == (first, last) else [str(year) for year in chosen]
+
+    now = bound(key, (low, high), written, make)
+    return None if now == (first, last) else now
+
+
+def edition_choice(editions: dict[str, str], kept: str) -> str:
+    """Which edition is shown. Who comes to the page finds the one `kept` for the session; the address says it then."""
+    usual = next(iter(editions))
+    if st.session_state.get("arrived") and "edition" not in st.query_params and kept != usual:
+        put("edition", [editions[kept]])
+
+    def make(default: str | None, **more: Any) -> str:
+        chosen = st.segmented_control(
+            "Edition", list(editions), default=default, format_func=editions.__getitem__, required=True, **more
+        )
+        return chosen or usual
+
+    told = next(iter(_known("edition", editions, editions.__getitem__)), usual)
+    return bound("edition", told, lambda chosen: [] if chosen == usual else [editions[chosen]], make, "edition_choice")
