@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dossier.folding import folded
 from dossier.model import Alignment, Claim
-from dossier.queries import Index, folded
+from dossier.queries import Index
 from dossier.vocabulary import term
 
 LONGEST = 200  # signs that are looked for, since every record is searched for each word of them

@@ -23,11 +23,6 @@ def _grouped(pairs: Iterable[tuple[str, object]]) -> dict[str, list]:
     return out
 
 
-def folded(text: str) -> str:
-    """Text for a search: case and form of apostrophe do not matter."""
-    return text.replace("’", "'").casefold()
-
-
 class Index:
     """A dossier with its ways of access. All lists are in the order in which a reader meets them."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from itertools import groupby
 
 from dossier.dates import display
+from dossier.folding import hits
 from dossier.measures.flow import total
 from dossier.model import Claim, Sentence
 from dossier.queries import Index
@@ -27,11 +27,11 @@ def text_of(index: Index, s: Sentence, originals: Originals, query: str = "") ->
     An original stands to the letter, in its own language and direction of writing.
     """
     if originals is None or s.id not in originals:
-        text, hits = marked(curled(s.text), query)
-        return (text if originals is None else LOST + text), hits
+        text, found = marked(curled(s.text), query)
+        return (text if originals is None else LOST + text), found
     article = index.dossier.article
-    text, hits = marked(originals[s.id], query)
-    return f'<span class="d-original" lang="{escape(article.meta.language if article else "")}" dir="auto">{text}</span>', hits
+    text, found = marked(originals[s.id], query)
+    return f'<span class="d-original" lang="{escape(article.meta.language if article else "")}" dir="auto">{text}</span>', found
 
 
 def claim(index: Index, c: Claim, period: str) -> str:
@@ -131,15 +131,12 @@ def period_article(index: Index, period: str, originals: Originals = None) -> st
 
 
 def marked(text: str, query: str) -> tuple[str, int]:
-    """Escaped text with each hit of the query marked, and the number of hits. Case and form of apostrophe do not matter."""
-    if not query.strip():
-        return escape(text), 0
-    pattern = re.compile(re.sub("['’]", "['’]", re.escape(query.strip())), re.IGNORECASE)
-    out, at, hits = [], 0, 0
-    for found in pattern.finditer(text):
-        out += [escape(text[at : found.start()]), f"<mark>{escape(found.group())}</mark>"]
-        at, hits = found.end(), hits + 1
-    return "".join([*out, escape(text[at:])]), hits
+    """Escaped text with each hit of the query marked, and the number of hits."""
+    out, at, found = [], 0, hits(text, query)
+    for start, end in found:
+        out += [escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>"]
+        at = end
+    return "".join([*out, escape(text[at:])]), len(found)
 
 
 def margin(index: Index, s: Sentence) -> str:
@@ -162,13 +159,13 @@ def margin(index: Index, s: Sentence) -> str:
 
 def whole_article(index: Index, originals: Originals = None, query: str = "") -> tuple[str, int]:
     """The edition with margins and marked hits, and the number of hits."""
-    hits = 0
+    total_hits = 0
     blocks = []
     for _, group in groupby(index.sentences.values(), key=lambda s: s.paragraph):
         rows = []
         for s in group:
             text, found = text_of(index, s, originals, query)
-            hits += found
+            total_hits += found
             if s.role in ("title", "heading", "subheading"):
                 level = {"title": "h2", "heading": "h3", "subheading": "h4"}[s.role]
                 notes = remarks(index, s, "")
@@ -180,7 +177,7 @@ def whole_article(index: Index, originals: Originals = None, query: str = "") ->
                 f'{remarks(index, s, "")}</div><div class="d-margin" role="group" aria-label="Leads of {esc(s.id)}">{margin(index, s)}</div></div>'
             )
         blocks.append(f'<div class="d-para">{"".join(rows)}</div>')
-    return f'<article class="d-edition">{"".join(blocks)}</article>', hits
+    return f'<article class="d-edition">{"".join(blocks)}</article>', total_hits
 
 
 def missing_note(missing: Iterable[str], total_count: int) -> str:

@@ -7,7 +7,8 @@ from collections import Counter
 from dossier import cite
 from dossier.checks import Report
 from dossier.dates import display
-from dossier.queries import Index, folded
+from dossier.folding import folded
+from dossier.queries import Index
 from dossier.render.parts import count, esc, outward
 from dossier.vocabulary import term, vocabulary
 
@@ -23,7 +24,8 @@ def source_list(index: Index, query: str = "", grade: str = "") -> tuple[str, in
     items = []
     for s in sorted(index.sources.values(), key=lambda s: cite.line(s).casefold()):
         text = cite.line(s)
-        if (grade and s.grade != grade) or not all(word in folded(f"{text} {s.url} {s.publisher}") for word in words):
+        said = folded(f"{text} {s.url} {s.publisher}") if words else ""
+        if (grade and s.grade != grade) or not all(word in said for word in words):
             continue
         read = f", read {s.accessed.text}" if s.accessed else ""
         note = f" {esc(s.note)}" if s.note else ""

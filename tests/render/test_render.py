@@ -350,7 +350,7 @@ def test_what_is_told_of_an_original():
         ("Velmark’s river", "Velmark's", "<mark>Velmark’s</mark> river", 1),
         ("Velmark's river", "velmark’s", "<mark>Velmark&#x27;s</mark> river", 1),
         ("Velmark’s river", "velmark", "<mark>Velmark</mark>’s river", 1),
-        ("Straße", "STRASSE", "Straße", 0),
+        ("Straße", "STRASSE", "<mark>Straße</mark>", 1),
         ("Émile", "émile", "<mark>Émile</mark>", 1),
         ("back\\slash \\d", "\\d", "back\\slash <mark>\\d</mark>", 1),
         ("aaa", "aa", "<mark>aa</mark>a", 1),
