@@ -1,4 +1,7 @@
-"""Short names of records in the page: `e12` for an event, `t7` for an alignment, `120` for a source; others have short ids."""
+"""Names of records in the page, each kind in a space of its own, since ids are unique only among records of their kind.
+
+`e12` is an event, `t7` an alignment, `120` a source; periods, sentences, claims and notes have their ids after a letter.
+"""
 
 from __future__ import annotations
 
@@ -26,4 +29,4 @@ class Numbers(dict[str, int]):
         """The name of a record's element, which links within the page use."""
         if kind in ("event", "alignment"):
             return (self.events if kind == "event" else self.alignments).get(key, key)
-        return f"p-{key}" if kind == "period" else key
+        return f"{kind[0]}-{key}"

@@ -12,6 +12,7 @@ from dossier import cite
 from dossier.cite import LICENCES
 from dossier.names import Name
 from dossier.publish import parts
+from dossier.publish.folds import written as written_folds
 from dossier.publish.lean import lean, named
 from dossier.publish.numbers import Numbers
 from dossier.publish.records import manner
@@ -24,6 +25,7 @@ from dossier.selection import default_period
 from dossier.theme import DARK, FONT, LIGHT, variables
 
 LIMIT = 1_300_000  # bytes
+SCRIPTS = ("folding.js", "search.js", "sheet.js", "page.js")
 PAGES = (
     ("", "Timeline", parts.timeline),
     ("alignments", "Alignments", parts.alignments),
@@ -48,7 +50,7 @@ def style() -> str:
 
 def script() -> str:
     """The script of the page."""
-    return sent(_asset("sheet.js") + _asset("page.js"))
+    return sent("'use strict';\n" + written_folds() + "".join(_asset(name) for name in SCRIPTS))
 
 
 def dataset(index: Index) -> dict:

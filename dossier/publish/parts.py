@@ -10,7 +10,7 @@ from dossier.fluctuation import fluctuation, usual
 from dossier.geometry import bars
 from dossier.publish import records
 from dossier.publish.balance import balance_svg
-from dossier.publish.forms import alignment_form, claim_form, search_form
+from dossier.publish.forms import alignment_form, claim_form, search_form, source_form
 from dossier.publish.numbers import Numbers
 from dossier.queries import Index
 from dossier.render.article import reading_box
@@ -64,7 +64,7 @@ def _quiet(svg: str) -> str:
 def _period(index: Index, numbers: Numbers, key: str) -> str:
     p, events = index.periods[key], index.events_in(key)
     said = "".join(
-        f'<li data-sentence={s.id}><a href="#{s.id}" class=s><b>{s.id}</b> {esc(s.text)}</a></li>'
+        f'<li data-sentence={s.id}><a href="#{numbers.name("sentence", s.id)}" class=s><b>{s.id}</b> {esc(s.text)}</a></li>'
         for s in index.sentences_in(key)
     )
     context = index.contexts.get(key)
@@ -112,7 +112,7 @@ def article(index: Index, numbers: Numbers) -> str:
             tag = {"title": "h3", "heading": "h3", "subheading": "h4"}.get(s.role, "p")
             there = " · ".join(f'<a href="#p-{esc(p.id)}">{esc(p.title)}</a>' for p in index.periods_of_sentence.get(s.id, []))
             out.append(
-                f"<div class=line id={s.id}><{tag}><b>{s.id}</b> <span class=tx>{esc(s.text)}</span></{tag}>"
+                f"<div class=line id={numbers.name('sentence', s.id)}><{tag}><b>{s.id}</b> <span class=tx>{esc(s.text)}</span></{tag}>"
                 f"{f'<p class=d-soft>{there}</p>' if there else ''}{records.verdicts(index, numbers, s.id)}{records.notes(index, numbers, s.id)}</div>"
             )
         out.append("<hr>")
@@ -148,5 +148,5 @@ def sources(index: Index, numbers: Numbers) -> str:
     """Coverage and every source once."""
     return (
         f"<h2>Data and sources</h2><div class=wide tabindex=0 role=group aria-label=Coverage>{coverage(index)}</div><h2>Sources</h2><p class=d-soft>By weight as evidence, by whose they are, and by what they "
-        f"stand in. Numbers in the texts are those of this list.</p>{search_form('source_words', 'Search the sources')}<div class=src>{records.sources(index, numbers)}</div>"
+        f"stand in. Numbers in the texts are those of this list.</p>{source_form()}<div class=src>{records.sources(index, numbers)}</div>"
     )

@@ -106,7 +106,7 @@ def alignment(index: Index, numbers: Numbers, a: Alignment) -> str:
     )
     said = f' data-said="{" ".join(a.sentences)}"' if a.sentences else ""
     return (
-        f"<tr id={numbers.name('alignment', a.id)} data-years={'-'.join(sorted({str(first.year), str(last.year)}))}{said}>"
+        f"<tr id={numbers.name('alignment', a.id)} data-years={'-'.join(map(str, sorted({first.year, last.year})))}{said}>"
         f"<th>{esc(index.name(a.third))}{''.join(f'<td>{cell}' for cell in cells)}"
     )
 
@@ -122,7 +122,7 @@ def verdicts(index: Index, numbers: Numbers, sentence: str) -> str:
 def notes(index: Index, numbers: Numbers, sentence: str) -> str:
     """The faults of the text at a sentence."""
     return "".join(
-        f"<div class=note id={a.id}><p><b>{esc(term('annotation-kind', a.kind).label)}:</b> {esc(a.note)}</p>{cited(numbers, a.cites)}</div>"
+        f"<div class=note id={numbers.name('note', a.id)}><p><b>{esc(term('annotation-kind', a.kind).label)}:</b> {esc(a.note)}</p>{cited(numbers, a.cites)}</div>"
         for a in index.annotations_of.get(sentence, [])
     )
 
@@ -143,7 +143,7 @@ def claim(index: Index, numbers: Numbers, c: Claim) -> str:
     rests = "".join(f"<p class=r><b>{name}</b> {row}" for name, row in bears if row) + series
     change = f"<p class=d-soft>What would change this: {esc(c.would_change)}" if c.would_change else ""
     return (
-        f'<article class=claim id={esc(c.id)} data-actor="{" ".join(str(i) for i, key in enumerate(about(index)) if key in c.actors)}"><h3>{chip("verdict", c.verdict)} '
+        f'<article class=claim id={numbers.name("claim", c.id)} data-actor="{" ".join(str(i) for i, key in enumerate(about(index)) if key in c.actors)}"><h3>{chip("verdict", c.verdict)} '
         f"<a>{esc(c.claim)}</a></h3><p class=d-soft>{c.id}, {esc(kind)}; article {said}<p>{esc(c.why)}{change}{rests}</article>"
     )
 
@@ -163,12 +163,16 @@ def sources(index: Index, numbers: Numbers) -> str:
     for (grade, whose), group in groupby(numbers.order, key=lambda s: (s.grade, s.origin)):
         rows = list(group)
         out.append(
-            f"<h3>{esc(term('grade', grade).label).capitalize()}, of {esc(origin(index, whose))}</h3><ol start={numbers[rows[0].id]}>"
+            f"<h3>{esc(term('grade', grade).label).capitalize()}, of {esc(origin(index, whose))}</h3>"
+            f'<ol start={numbers[rows[0].id]} data-grade="{esc(term("grade", grade).label)}">'
         )
+        by = ""
         for place, there in groupby(rows, key=lambda s: s.container or s.publisher):
             for i, s in enumerate(there):
                 told = esc(place) if place and not i else ""
                 named = (f"{told}. " if s.url else f"<b>{told}.</b> ") if told else ""  # a link has an end of its own
-                out.append(f"<li id={numbers[s.id]}>{named}{source(s)}</li>")
+                before, by = by, s.publisher if s.container else ""
+                also = "" if by == before else f' data-by="{esc(by)}"'  # for the search
+                out.append(f"<li id={numbers[s.id]}{also}>{named}{source(s)}</li>")
         out.append("</ol>")
     return "".join(out)

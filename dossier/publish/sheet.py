@@ -16,7 +16,6 @@ from dossier.handout.plan import CHOICES, PARTS, Plan
 from dossier.publish.numbers import Numbers
 from dossier.queries import Index
 from dossier.render.parts import esc
-from dossier.vocabulary import vocabulary
 
 LABELS = {key: plan.LABELS[key] for key in CHOICES if key != "text"}  # the author's words are never in the file
 WITHOUT = (
@@ -29,7 +28,7 @@ def handout(index: Index, _: Numbers) -> str:
     titles = {p.id: p.title for p in index.periods.values()}
     choices = _several("periods", titles) + _several("parts", PARTS) + "".join(map(_one, LABELS))
     return (
-        f'<h2>Hand-out</h2><p class=off>{WITHOUT}</p><form class=ho hidden data-names="{_names(index)}">'
+        f'<h2>Hand-out</h2><p class=off>{WITHOUT}</p><form class=ho hidden data-actors="{_actors(index)}">'
         f"{choices}<p><output></output> "
         "<button type=button name=drop>Leave these filters out</button> <button type=button name=print>Print</button></form>"
         f'<article class=sheet aria-label="The sheet as it will be printed" tabindex=0></article><template>{_words(index)}</template>'
@@ -58,10 +57,6 @@ def _words(index: Index) -> str:
     return "<hr>".join([TAGS, *(runs(line, "") for line in lines), *(blocks(tuple(piece), "") for piece in pieces)])
 
 
-def _names(index: Index) -> str:
-    """What an address may call by its id: `id label`, with a bar between two."""
-    there = {a.third for a in index.alignments.values()} | {actor for c in index.claims.values() for actor in c.actors}
-    named = {key: index.name(key) for key in index.actors if key in there | {index.meta.side_a, index.meta.side_b}}
-    terms_of = (t for of in ("stance", "basis", "verdict", "claim-kind") for t in vocabulary()[of].values())
-    named |= {t.id: t.label for t in terms_of if t.id != t.label}
-    return "|".join(f"{esc(key)} {esc(label)}" for key, label in named.items())
+def _actors(index: Index) -> str:
+    """The actors that an address may call by id or name: `id name`, with a bar between two."""
+    return "|".join(f"{esc(key)} {esc(index.name(key))}" for key in index.actors)

@@ -13,6 +13,7 @@ from dossier.handout.content import TAGS
 from dossier.handout.period import LINES
 from dossier.handout.plan import CHOICES, PARTS, Plan
 from dossier.publish import page
+from dossier.publish.forms import alignment_form, claim_form
 from dossier.publish.numbers import Numbers
 from dossier.publish.sheet import LABELS, handout
 from dossier.render.parts import curled
@@ -51,12 +52,15 @@ def test_the_choices_are_those_of_the_app(index, part):
 
 
 def test_an_id_of_an_address_has_its_label(index, part):
-    names = dict(pair.split(" ", 1) for pair in unescape(re.findall(r'data-names="([^"]*)"', part)[0]).split("|"))
-    for a in index.alignments.values():
-        assert names[a.third] == curled(index.name(a.third)) and names[a.toward] == curled(index.name(a.toward))
-    assert all(names[actor] == curled(index.name(actor)) for c in index.claims.values() for actor in c.actors)
-    for of in ("stance", "basis", "verdict", "claim-kind"):
-        assert [t.id for t in vocabulary()[of].values() if names.get(t.id, t.id) != t.label] == []
+    names = dict(pair.split(" ", 1) for pair in unescape(re.findall(r'data-actors="([^"]*)"', part)[0]).split("|"))
+    assert names == {key: curled(index.name(key)) for key in index.actors}
+    forms = alignment_form(index) + claim_form(index)
+    boxes = re.findall(r'<input type=checkbox name=(\w+) value="([^"]*)"(?: data-k=([\w-]+))?>', forms)
+    for key, of in (("stance", "stance"), ("basis", "basis"), ("verdict", "verdict"), ("kind", "claim-kind")):
+        assert {name or label: label for k, label, name in boxes if k == key} == {
+            t.id: t.label for t in vocabulary()[of].values()
+        }
+    assert {name: unescape(title) for k, title, name in boxes if k == "during"} == {p.id: p.title for p in index.periods.values()}
 
 
 def test_the_fixed_words_of_a_sheet_are_the_apps(index, part):

@@ -1,21 +1,23 @@
 // Picks of the page: the address after # is the only truth, in the words of the app's addresses. Texts that stand elsewhere in the
-// page are shown again where they are wanted; nothing is fetched.
+// page are shown again where they are wanted; nothing is fetched. Records are found in maps by kind and id, never by selectors.
 (() => {
   const $ = (s, e = document) => e.querySelector(s), $$ = (s, e = document) => [...e.querySelectorAll(s)];
   const KEYS = ['period', 'event', 'alignment', 'sentence', 'claim'], WAIT = 140;
-  const by = { period: '.per', event: '.ev>li', alignment: '.at tbody tr', sentence: '.line', claim: '.claim' }, known = {}, kinds = new Map();
-  const target = (a) => decodeURIComponent((a.href?.baseVal ?? a.hash ?? '').slice(1));
-  const fold = (t) => t.replace(/’/g, "'").toLowerCase();
+  const by = { period: '.per', event: '.ev>li', alignment: '.at tbody tr', sentence: '.line', claim: '.claim' };
+  const known = {}, kinds = new Map(); // elements by kind and id; kind and id by the name of the element
+  // The name that a link within the page leads to
+  const target = (a) => { const to = a.href?.baseVal ?? a.getAttribute('href') ?? ''; return to.startsWith('#') ? to.slice(1) : ''; };
+  const { fold, hits } = folding(FOLDS);
   document.body.classList.add('js');
   for (const list of $$('[data-ids]')) list.dataset.ids.split(' ').forEach((id, i) => (list.children[i].dataset.id = id));
-  for (const p of $$('.per')) p.dataset.id = p.id.slice(2);
+  for (const e of $$('.per,.line,.claim')) e.dataset.id = e.id.slice(2);
   // The head of a record is what opens it
   const opener = (e, nodes) => { const a = document.createElement('a'); a.href = '#' + e.id; a.append(...nodes); return a; };
   for (const e of $$('.ev>li')) { const all = [...e.childNodes]; e.prepend(opener(e, all.slice(0, all.findIndex((n) => n.tagName === 'P')))); }
   for (const e of $$('.at tbody tr')) e.cells[0].append(opener(e, e.cells[0].childNodes));
   for (const e of $$('.claim')) $('h3 a', e).href = '#' + e.id;
   for (const kind of KEYS) {
-    known[kind] = new Map($$(by[kind]).map((e) => [e.dataset.id ?? e.id, e]));
+    known[kind] = new Map($$(by[kind]).map((e) => [e.dataset.id, e]));
     for (const [id, e] of known[kind]) kinds.set(e.id, [kind, id]);
   }
   for (const a of $$('.rail a,.t-eras a,.t-ribbon a')) a.dataset.p = kinds.get(target(a))[1];
@@ -25,33 +27,44 @@
   names($('.draw').dataset.lanes).forEach((name, i) => ($$('.t-lanes path')[i].dataset.e = name));
   const stances = new Map($$('.per').map((p) => [p.dataset.id, new Set(names($('.al', p).dataset.held))]));
   const held = (t, p) => stances.get(p).has(t.id);
+  // The records of a kind that a text links to
+  const leads = (e, kind) => $$('a', e).map((a) => kinds.get(target(a))).filter((to) => to?.[0] === kind).map(([, id]) => id);
+  const said = (e) => leads(e, 'sentence');
+  const lines = new Map($$('.line').map((e) => [e.dataset.id, []])), resting = new Map([...lines.keys()].map((s) => [s, []]));
+  for (const l of $$('[data-sentence]')) lines.get(l.dataset.sentence).push(l);
+  for (const e of order) for (const s of new Set(said(e))) resting.get(s).push(e);
+  const within = (e) => e.closest('.per').dataset.id;
   const home = (kind, id, near) => {
-    const at = (e) => e?.closest('.per').dataset.id;
-    if (kind === 'event') return at(known.event.get(id));
-    let rows = [];
-    if (kind === 'alignment') rows = periods.filter((p) => held(known.alignment.get(id), p));
-    else for (const s of kind === 'sentence' ? [id] : said(known.claim.get(id))) rows.push(...$$(`[data-sentence=${s}]`).map(at));
+    const e = known[kind].get(id);
+    if (kind === 'event') return within(e);
+    const rows = kind === 'alignment' ? periods.filter((p) => held(e, p)) : (kind === 'sentence' ? [id] : said(e)).flatMap((s) => lines.get(s).map(within));
     return rows.includes(near) ? near : rows[0];
   };
-  const said = (e) => $$('a[href^="#s"]', e).map((a) => a.hash.slice(1)).filter((s) => known.sentence.has(s));
   const read = () => {
-    const [path, query] = location.hash.startsWith('#/') ? location.hash.slice(2).split('?') : ['', location.hash.slice(1)];
-    return { page: path, query: new URLSearchParams(query) };
+    const within = location.hash.startsWith('#/'), all = location.hash.slice(within ? 2 : 1), cut = within ? all.indexOf('?') : -1;
+    return { page: within ? (cut < 0 ? all : all.slice(0, cut)) : '', query: new URLSearchParams(within ? (cut < 0 ? '' : all.slice(cut + 1)) : all) };
   };
   let now = {}, form;
+  // What the address means, and a note for each pick that is not known. A name alone is that of a record or of a place in a part.
   const resolve = () => {
-    let { page, query } = read();
-    const short = [...query.keys()][0] ?? '';
-    if (query.size === 1 && !query.get(short) && kinds.has(short)) { const [kind, id] = kinds.get(short); query = new URLSearchParams({ [kind]: id }); if (kind === 'claim') page = 'evidence'; }
-    else if (document.getElementById(short)?.closest('.page')) page = document.getElementById(short).closest('.page').id.slice(1), now.goal = short;
+    let { page, query } = read(), goal = '';
+    const all = [...query], name = all.length === 1 && !all[0][1] ? all[0][0] : '';
+    const record = kinds.get(name) ?? ['claim', 'sentence'].filter((kind) => known[kind].has(name)).map((kind) => [kind, name])[0];
+    const part = name && document.getElementById(name)?.closest('.page');
+    if (record) [page, query] = [record[0] === 'claim' ? 'evidence' : page, new URLSearchParams([record])];
+    else if (part) [page, goal] = [part.id.slice(1), name];
     if (!document.getElementById('/' + page)) page = '';
     const notes = [], pick = {};
-    for (const k of KEYS) { const v = query.get(k); if (v) known[k].has(v) ? (pick[k] = v) : notes.push(`There is no ${k} “${v.slice(0, 60)}” here.`); }
-    const one = KEYS.slice(1).find((k) => pick[k]), near = pick.period;
-    return { page, pick: { period: (one ? home(one, pick[one], near) : near) || near || document.body.dataset.default, ...(one && { [one]: pick[one] }) }, one, query, notes };
+    for (const key of KEYS) {
+      const v = query.getAll(key).at(-1);
+      if (v && known[key].has(v)) pick[key] = v;
+      else if (v) notes.push(`There is no ${key} “${v.slice(0, 60)}” here. The default is shown instead.`);
+    }
+    const one = KEYS.slice(1).find((key) => pick[key]), near = pick.period;
+    return { page, pick: { period: (one ? home(one, pick[one], near) : near) || near || document.body.dataset.default, ...(one && { [one]: pick[one] }) }, one, query, notes, goal };
   };
   const address = (page, pick, more = []) => {
-    const query = new URLSearchParams([...more.filter(([k]) => !KEYS.includes(k)), ...KEYS.filter((k) => pick[k]).map((k) => [k, pick[k]])]).toString();
+    const query = new URLSearchParams([...more.filter(([key]) => !KEYS.includes(key)), ...KEYS.filter((key) => pick[key]).map((key) => [key, pick[key]])]).toString();
     return page ? `#/${page}${query ? '?' + query : ''}` : '#' + query;
   };
   const want = (page, pick, walking, more) => {
@@ -60,25 +73,25 @@
     show(true, walking);
   };
   const show = (spoken, walking) => {
-    const goal = now.goal, to = resolve();
-    now = to;
-    const { page, pick, one, query } = to;
+    now = resolve();
+    const { page, pick, one, query } = now;
     for (const e of $$('.page')) e.classList.toggle('is', e.id === '/' + page);
     for (const a of $$('.menu a')) a.hash === '#/' + page ? a.setAttribute('aria-current', 'page') : a.removeAttribute('aria-current');
     for (const e of $$('.per')) e.classList.toggle('is', e.dataset.id === pick.period);
     for (const e of $$('.on,.rests')) e.classList.remove('on', 'rests');
     for (const e of $$('[aria-current=true]')) e.removeAttribute('aria-current');
-    for (const a of $$(`.rail a[data-p="${pick.period}"]`)) a.setAttribute('aria-current', true);
-    for (const a of $$(`.t-svg a[data-p="${pick.period}"]`)) a.classList.add('on');
-    const row = one && known[one].get(pick[one]);
+    for (const a of $$('.rail a')) if (a.dataset.p === pick.period) a.setAttribute('aria-current', true);
+    for (const a of $$('.t-svg a')) if (a.dataset.p === pick.period) a.classList.add('on');
     for (const e of $$('.card,.claim .d-strip')) e.remove();
-    const per = known.period.get(pick.period), mine = (s) => $(`[data-sentence=${s}] a.s`, per);
+    const row = one && known[one].get(pick[one]), per = known.period.get(pick.period);
+    const mine = (s) => { const l = lines.get(s).find((e) => per.contains(e)); return l && $('a.s', l); };
+    const mark = (e) => marks[order.indexOf(e)]?.classList.add('on');
     if (row) {
       row.classList.add('on');
       if (one === 'claim') for (const a of $$('a[href^="#series-"]', row)) a.parentElement.before($('.d-strip', document.getElementById(target(a))).cloneNode(true));
-      if (one === 'event') order.indexOf(row) >= 0 && marks[+row.id.slice(1) - 1]?.classList.add('on');
-      if (one === 'alignment') $(`.t-lanes [data-e=${row.id}]`)?.classList.add('on');
-      if (one === 'sentence') { mine(pick.sentence)?.setAttribute('aria-current', true); for (const a of $$(`.ev a[href="#${pick.sentence}"]`)) a.closest('li').classList.add('rests'), marks[+a.closest('li').id.slice(1) - 1]?.classList.add('on'); }
+      if (one === 'event') mark(row);
+      if (one === 'alignment') for (const e of $$('.t-lanes path')) e.classList.toggle('on', e.dataset.e === row.id);
+      if (one === 'sentence') { mine(pick.sentence)?.setAttribute('aria-current', true); for (const e of resting.get(pick.sentence)) e.classList.add('rests'), mark(e); }
       else for (const s of said(row)) mine(s)?.classList.add('rests');
       if (one === 'event' || one === 'alignment') {
         const card = document.createElement('section');
@@ -87,11 +100,14 @@
         $('.pane h2', per).nextElementSibling.after(card);
       }
     }
-    $('p.note').textContent = to.notes.join(' ');
-    for (const f of $$('.f')) if (f.closest('.page').id === '/' + page) fill(f, query);
+    const forms = $$('.f').filter((f) => f.closest('.page').id === '/' + page);
+    $('p.note').textContent = [...now.notes, ...forms.flatMap((f) => search.strangers(f, query))].join(' ');
+    for (const f of forms) search.fill(f, query);
     rove();
     paper(page, query, pick.period);
-    if (page && (row ?? (now.goal && document.getElementById(now.goal)))) (document.getElementById(now.goal) ?? row).scrollIntoView({ block: 'center' }), document.getElementById(now.goal)?.classList.add('on');
+    const goal = now.goal && document.getElementById(now.goal);
+    if (goal) goal.classList.add('on');
+    if (page && (goal || row)) (goal || row).scrollIntoView({ block: 'center' });
     else if (page && !spoken) scrollTo(0, 0);
     if (!page && one && !walking && row?.offsetParent && innerWidth < 1130) row.scrollIntoView({ block: 'center' });
     if (!page && one === 'sentence') mine(pick.sentence)?.scrollIntoView({ block: 'nearest' });
@@ -99,71 +115,38 @@
   };
   const stops = (list) => [...list.children].map((li) => li.querySelector('a'));
   const rove = () => { for (const list of $$('[data-roving],nav.rail')) { const all = list.matches('.rail') ? [...list.children] : stops(list), on = all.find((a) => a.hasAttribute('aria-current') || a.parentElement.matches('.on')) ?? all[0]; for (const a of all) a.tabIndex = a === on ? 0 : -1; } };
-  // Filters and searches
-  const words_of = (e) => {
-    if (e.matches('.src li')) return fold(e.textContent);
-    const row = e.matches('tr'), ids = row ? (e.dataset.said ?? '').split(' ').filter(Boolean) : said(e);
-    const own = row ? [e.cells[0], e.cells[1], e.cells[4].firstChild, ...$$('p:has(>b)', e)] : [$('h3 a', e), ...$$('p:not(.r,.d-within)', e).slice(1)];
-    return fold([e.id, ...own.map((x) => x.textContent.replace(/^(Disputed|What would change this): /, '')), ...ids.map((s) => $('.tx', known.sentence.get(s)).textContent)].slice(row ? 1 : 0).join(' '));
-  };
-  const value = (e, key) => ({ third: () => [e.cells[0].textContent], toward: () => [e.cells[1].textContent], stance: () => [e.cells[2].textContent.replace(/^\S+ /, '')], basis: () => [e.cells[5].textContent],
-    verdict: () => [$('b', e).textContent.replace(/^\S+ /, '')], kind: () => [e.children[1].textContent.split(', ')[1]], actor: () => e.dataset.actor.split(' ').map((i) => $$('[name=actor]')[i]?.value), during: () => said(e).flatMap((s) => $$(`[data-sentence=${s}]`).map((l) => $('h2', l.closest('.per')).textContent)) })[key]?.() ?? [];
-  const fill = (f, query) => {
-    for (const i of f.elements) { const all = query.getAll(i.name); if (i.type === 'checkbox') i.checked = all.includes(i.value); else if (i.type === 'number') { const n = $$('[type=number]', f).indexOf(i); i.value = all[n] ?? i.defaultValue; } else if (i.name && i !== document.activeElement) i.value = all[0] ?? ''; }
-    apply(f);
-  };
-  const passes = (e, sets, [from, to], words) => {
-    const [a, b = a] = (e.dataset.years ?? '').split('-').map(Number);
-    return Object.entries(sets).every(([k, all]) => value(e, k).some((v) => all.includes(v))) && (from === undefined || !e.dataset.years || (a <= to && b >= from)) && (!words || words.split(/\s+/).every((w) => words_of(e).includes(w)));
-  };
-  const apply = (f) => {
-    const of = f.dataset.of, words = fold($('[type=search]', f).value.trim()), sets = {};
-    for (const i of $$(':checked', f)) (sets[i.name] ??= []).push(i.value);
-    for (const b of $$('summary b', f)) { const n = $$(':checked', b.closest('details')).length; b.textContent = n ? ` ${n}` : ''; }
-    if (of === 'q') return void ($('output', f).textContent = words ? `${hits(words)} hits` : (hits(''), ''));
-    const rows = of === 'source_words' ? $$('.src li') : [...known[of].values()], years = $$('[type=number]', f).map((i) => +i.value).sort();
-    let n = 0;
-    for (const e of rows) {
-      const pass = passes(e, sets, years, words);
-      e.hidden = !pass; n += pass;
-    }
-    $('output', f).textContent = n === rows.length ? `${n} shown` : `${n} of ${rows.length}`;
-  };
-  const hits = (q) => {
-    let n = 0;
-    for (const t of $$('.line .tx')) {
-      const text = t.textContent, low = fold(text), out = [];
-      let at = 0, i;
-      while (q && (i = low.indexOf(q, at)) >= 0) { const m = document.createElement('mark'); m.textContent = text.slice(i, i + q.length); out.push(text.slice(at, i), m); at = i + q.length; n++; }
-      t.replaceChildren(...out, text.slice(at));
-    }
-    return n;
-  };
+  const search = searching({ $, $$, known, said, periodsOf: (s) => lines.get(s).map((l) => $('h2', l.closest('.per')).textContent), fold, hits });
   for (const f of $$('.f')) {
     f.hidden = false;
     f.addEventListener('submit', (e) => e.preventDefault());
     f.addEventListener('input', () => {
-      const more = [...new FormData(f)].filter(([k, v]) => v && !$$(`[name=${k}][type=number]`, f).length), n = $$('[type=number]', f);
-      if (n.some((i) => i.value !== i.defaultValue)) more.push(...n.map((i) => ['years', i.value]));
-      apply(f);
+      search.apply(f);
       clearTimeout(form);
+      const more = search.chosen(f);
       form = setTimeout(() => history.replaceState(null, '', address(now.page, now.one ? now.pick : {}, more)), WAIT);
     });
   }
+  const ranks = $$('[name=stance]').map((x) => x.value);
   for (const th of $$('.at [data-sort]')) {
     const b = document.createElement('button'), i = +th.dataset.sort;
     b.textContent = th.textContent; th.replaceChildren(b);
+    const key = (e) => (i === 3 ? +e.id.slice(1) : i === 2 ? ranks.indexOf(search.value(e, 'stance')[0]) : e.cells[i].textContent);
+    const compared = (x, y) => (typeof x === 'number' ? x - y : x.localeCompare(y));
     b.onclick = () => {
-      const down = th.getAttribute('aria-sort') === 'ascending', ranks = $$('[name=stance]').map((x) => x.value);
-      const key = (e) => (i === 3 ? e.id.slice(1).padStart(6) : i === 2 ? String(ranks.indexOf(value(e, 'stance')[0])) : e.cells[i].textContent);
+      const down = th.getAttribute('aria-sort') === 'ascending';
       for (const o of $$('.at th[aria-sort]')) o.setAttribute('aria-sort', 'none');
       th.setAttribute('aria-sort', down ? 'descending' : 'ascending');
-      $('.at tbody').append(...$$('.at tbody tr').sort((x, y) => key(x).localeCompare(key(y)) * (down ? -1 : 1)));
+      $('.at tbody').append(...$$('.at tbody tr').sort((x, y) => compared(key(x), key(y)) * (down ? -1 : 1)));
     };
   }
   // What stands elsewhere is shown again: words of events, stances and claims at their short links, a period's stances, a claim's strips
-  for (const a of $$('.claim .r a[href^="#e"]')) { const e = document.getElementById(a.hash.slice(1)); a.textContent = [...$('a', e).childNodes].filter((x) => x.nodeName === '#text').map((x) => x.data).join('').trim(); if (a.nextElementSibling) a.after(';'); }
-  for (const a of $$('.cl a')) a.textContent = $('h3 a', known.claim.get(a.textContent)).textContent;
+  for (const a of $$('.claim .r a')) {
+    const [kind, id] = kinds.get(target(a)) ?? [];
+    if (kind !== 'event') continue;
+    a.textContent = [...$('a', known.event.get(id)).childNodes].filter((x) => x.nodeName === '#text').map((x) => x.data).join('').trim();
+    if (a.nextElementSibling) a.after(';');
+  }
+  for (const a of $$('.cl a')) a.textContent = $('h3 a', known.claim.get(kinds.get(target(a))[1])).textContent;
   for (const p of $$('.per')) {
     const list = document.createElement('ul');
     for (const t of known.alignment.values()) {
@@ -189,8 +172,8 @@
     tip.style.left = Math.max(4, Math.min(x + 12, innerWidth - tip.offsetWidth - 8)) + 'px'; tip.style.top = Math.min(y + 14, innerHeight - tip.offsetHeight - 8) + 'px';
   };
   addEventListener('mouseover', hint); addEventListener('focusin', hint);
-  const follow = (id, walking, from) => {
-    const found = kinds.get(id);
+  const follow = (name, walking, from) => {
+    const found = kinds.get(name);
     if (!found) return false;
     const [kind, key] = found, here = from?.closest('.page')?.id.slice(1) ?? '';
     const page = kind === 'claim' ? 'evidence' : kind === 'alignment' && here === 'alignments' ? here : '';
@@ -201,9 +184,9 @@
     if (e.ctrlKey || e.metaKey || e.shiftKey) return;
     const m = e.target.closest('[data-e]');
     if (m) return void follow(m.dataset.e, false, m);
-    const a = e.target.closest('a'), id = a && target(a);
+    const a = e.target.closest('a'), name = a && target(a);
     for (const d of $$('.f details[open]')) if (!d.contains(e.target)) d.open = false;
-    if (id && follow(id, false, a)) e.preventDefault();
+    if (name && follow(name, false, a)) e.preventDefault();
   });
   addEventListener('keydown', (e) => {
     const list = e.target.closest?.('[data-roving],.rail');
@@ -217,6 +200,6 @@
   addEventListener('popstate', () => show(false));
   addEventListener('beforeprint', () => { for (const d of $$('details:not(.f details)')) d.open = true; });
   addEventListener('load', () => now.page && !now.one && !now.goal && scrollTo(0, 0));
-  const paper = handout({ $, $$, known, said, value, passes, fold, read });
+  const paper = handout({ $, $$, known, said, target, search, read });
   show(false);
 })();
