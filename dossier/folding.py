@@ -26,7 +26,7 @@ MAPPED = {letter: put for put, letters in LETTERS.items() for letter in letters}
 # Marks that are more than an accent, by their class: virama, voicing of kana, vowels of Thai, Lao and Tibetan.
 SPOKEN = frozenset({8, 9, 84, 91, 103, 107, 118, 122, 129, 130, 132})
 UNSEEN = ("COMBINING ", "VARIATION SELECTOR", "MONGOLIAN FREE VARIATION")  # marks without a class that choose a form
-JAMO = (range(0x1160, 0x1200), range(0xD7B0, 0xD800))  # the parts of a Korean syllable after its first
+JAMO = (range(0x1160, 0x1200), range(0xD7B0, 0xD800))  # the parts of a Hangul syllable after its first
 
 
 def _dropped(letter: str, kind: str) -> bool:
@@ -80,7 +80,7 @@ def _joins(letter: str) -> bool:
 
 def hits(text: str, query: str) -> list[tuple[int, int]]:
     """Where the query stands: places in the text that cover whole letters and never overlap; none for an empty query."""
-    wanted, said = folded(query.strip()), folded(text)
+    wanted, said = folded(query).strip(), folded(text)
     if not wanted or wanted not in said:
         return []
     ends = list(accumulate(len(_known[ord(letter)]) for letter in text))  # how much is folded up to each letter and with it

@@ -13,7 +13,7 @@ const folding = (runs) => {
   const joins = (c) => /\p{M}|[\u1160-\u11ff\ud7b0-\ud7ff]/u.test(c) || !letter(c);
   // Pieces of the text by turns: what lies between hits, and a hit, which covers whole letters
   const hits = (text, query) => {
-    const wanted = fold(query.trim()), said = fold(text), all = [...text], out = [];
+    const wanted = fold(query).trim(), said = fold(text), all = [...text], out = [];
     let i = 0, at = 0, last = 0, passed = 0; // letters passed, and the folded letters before them
     while (wanted && (at = said.indexOf(wanted, at)) >= 0) {
       while (passed + letter(all[i]).length <= at) passed += letter(all[i++]).length;
