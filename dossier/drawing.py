@@ -114,7 +114,7 @@ def panel_names(index: Index, drawn: Drawn) -> list[tuple[str, float, tuple[str,
     choice = drawn.found.choice
     a, b = index.meta.adjective_a, index.meta.adjective_b
     whose = {"a": f"{a} acts", "b": f"{b} acts"}.get(choice.way, "the acts")
-    level = ("means of", f"{whose}: too", "thin for a level") if drawn.found.thin else ("level of", f"{whose},", "95 % band")
+    level = ("means of", f"{whose}:", "too thin", "for a level") if drawn.found.thin else ("level of", f"{whose},", "95 % band")
     return [
         ("reading", 0.5, ("the article reads",)),
         ("level", sum(reach(drawn)) / 2, level),

@@ -102,9 +102,11 @@ def _thin_part() -> str:
         f"The table shows what the rule does to made-up series whose truth is known, {rows and thin_record()[0]['series']} of each kind: an act varies by {NOISE} points around the level, "
         "and a step of 0 is a level that stands still. The last two columns speak of the series with a level alone, and are empty where those are fewer than 30. "
         "The rule withholds many levels that did move; those it shows are seldom wrong about the sign.</p>"
+        '<details class="d-values"><summary>What the rule does to made-up series, as a table</summary>'
         + numbers(
             "Made-up series: how often the rule calls the record too thin, and what the levels shown are worth", heads, rows
         )
+        + "</details>"
     )
 
 
