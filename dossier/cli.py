@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from dossier.canonical import canonical
 from dossier.checks import FILES, examine
-from dossier.files import data_root, dossier_folders, write_whole
+from dossier.files import data_root, dossier_folders, listed, write_whole
 from dossier.handout.command import add_arguments
 from dossier.located import read_text
 from dossier.measures.flow import UNITS
@@ -71,7 +71,7 @@ def reformat(args: argparse.Namespace) -> int:
         report = examine(folder, form=False)
         faulty = {Path(problem.file).name for problem in report.problems if problem.is_error}
         files = [folder / name for name in ["dossier.yaml", *FILES.values()] if (folder / name).exists()]
-        for path in files + sorted(folder.glob("series/*.meta.yaml")):
+        for path in files + listed(folder / "series", "*.meta.yaml"):
             if path.name in faulty:
                 left += 1
                 print(f"{path}: left as it is, since it has faults. See `python -m dossier check {folder}`.")

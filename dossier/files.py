@@ -24,6 +24,11 @@ def dossier_folders(root: Path) -> list[Path]:
     return sorted({p.parent for name in SIGNS for p in root.glob(f"*/{name}")})
 
 
+def listed(folder: Path, pattern: str = "*") -> list[Path]:
+    """What lies in a folder, in order, without names that begin with a dot: systems put side files beside every file."""
+    return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
+
+
 def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """What identifies the present state of a dossier's files: name, size and time of change of each."""
     out = []

@@ -14,6 +14,7 @@ from typing import Any
 
 from dossier import model
 from dossier.fields import marks, need
+from dossier.files import listed
 from dossier.located import Mapping, Mark, Node, Sequence, Value, parse_yaml, read_text
 from dossier.model import Article, Cite, Context, Dossier, Sentence, Series
 from dossier.problems import Problem, quote
@@ -77,15 +78,15 @@ def _strangers(out: Loaded) -> None:
         shown = f"{out.shown}/{path.relative_to(out.folder)}"
         out.problems.append(Problem(shown, 0, 0, "file-unknown", path.name, message, remedy))
 
-    for path in sorted(out.folder.glob("*")):
-        if path.name.startswith((".", "__")):
+    for path in listed(out.folder):
+        if path.name.startswith("__"):
             continue
         if path.is_dir() and path.name not in FOLDERS:
             stranger(path, "no dossier has a folder of this name; it is not read.", FOLDERS, "Move it elsewhere.")
         elif not path.is_dir() and path.name not in KNOWN:
             stranger(path, "no dossier has a file of this name; it is not read.", KNOWN, "Move it elsewhere.")
-    for path in sorted((out.folder / "context").glob("*")):
-        if path.suffix != ".md" and not path.name.startswith("."):
+    for path in listed(out.folder / "context"):
+        if path.suffix != ".md":
             stranger(path, "a context note is a file ending in .md; this is not read.", set(), "Rename it or move it elsewhere.")
     for path in strangers(out.folder):
         message = "a series is a pair of files, ending in .csv and .meta.yaml; this is not read."
@@ -247,7 +248,7 @@ class _ContextFacts:
 def _contexts(out: Loaded) -> tuple[Context, ...]:
     notes = []
     out.read["contexts"], out.named["contexts"] = 0, set()
-    for path in sorted((out.folder / "context").glob("*.md")):
+    for path in listed(out.folder / "context", "*.md"):
         name, place = f"context/{path.name}", f"context[{path.stem}]"
         text = _text(out, name)
         out.read["contexts"] += 1

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dossier.dates import parse
+from dossier.files import listed
 from dossier.located import Mark, Node, parse_yaml, read_text
 from dossier.measurements import read_points
 from dossier.model import Point, Series
@@ -34,7 +35,7 @@ class Gathered:
 def gather(folder: Path, shown: str, problems: list[Problem], actors: Collection[str] | None) -> Gathered:
     """Read the series of a dossier's folder. `actors` are the ids that a row may name, `None` where they are not known."""
     out, found = Gathered(), []
-    names = [path.name for path in sorted((folder / FOLDER).glob("*")) if not path.name.startswith(".")]
+    names = [path.name for path in listed(folder / FOLDER)]
     out.named = {name.removesuffix(end) for name in names for end in (META, ROWS) if name.endswith(end)}
     for key in sorted(out.named):
         before, base = len(problems), f"{FOLDER}/{key}"
@@ -58,8 +59,7 @@ def gather(folder: Path, shown: str, problems: list[Problem], actors: Collection
 
 def strangers(folder: Path) -> list[Path]:
     """What lies in the folder of series and is not read."""
-    paths = sorted((folder / FOLDER).glob("*"))
-    return [p for p in paths if not p.name.startswith(".") and p.name != "README.md" and not p.name.endswith((META, ROWS))]
+    return [p for p in listed(folder / FOLDER) if p.name != "README.md" and not p.name.endswith((META, ROWS))]
 
 
 def _meta(key: str, folder: Path, shown: str, problems: list[Problem], out: Gathered) -> Series | None:

@@ -43,7 +43,7 @@ def write_skeleton(side_a: str, side_b: str, folder: Path) -> Path:
     made = not folder.exists()
     try:
         for path in sorted(TEMPLATE.rglob("*")):
-            if path.is_file():
+            if path.is_file() and not path.name.startswith("."):
                 text = path.read_text("utf-8")
                 for word, value in fill.items():
                     text = text.replace(f"{{{{{word}}}}}", value)

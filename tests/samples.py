@@ -81,6 +81,16 @@ def copied(under: Path, name: str = "vel-ost") -> Path:
     return shutil.copytree(INVENTED, under / name)
 
 
+def with_side_files(folder: Path) -> list[Path]:
+    """What macOS writes beside every file on a stick or a share, and others beside it; the paths."""
+    there = [path for path in sorted(folder.rglob("*")) if not path.name.startswith(".")]
+    made = [path.with_name(f"._{path.name}") for path in there if path.is_file()]
+    made += [path / ".DS_Store" for path in (folder, *(path for path in there if path.is_dir()))]
+    for path in made:
+        path.write_bytes(b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        \xff\xfe")
+    return made
+
+
 def edited(path: Path, find: str, put: str) -> None:
     """Replace the one place where `find` stands."""
     text = path.read_text("utf-8")

@@ -14,10 +14,10 @@ import pytest
 
 from dossier.checks import examine
 from dossier.cli import main
-from dossier.files import ROOT
+from dossier.files import ROOT, TEMPLATE
 from dossier.fluctuation import Choice
 from dossier.fluctuation import fluctuation as fluctuation_of
-from tests.samples import FOLDERS, INVENTED, copied, index_of
+from tests.samples import FOLDERS, INVENTED, copied, index_of, with_side_files
 from tests.unit.broken import TINY, build
 
 COUNT = len(list((TINY / "series").glob("*.csv")))
@@ -107,6 +107,22 @@ def test_format_rewrites_what_differs_and_leaves_what_is_faulty(here, capsys):
         left.startswith("data/vel-ost/claims.yaml: left as it is, since it has faults.") and done == "rewrote 1 file of 1 dossier"
     )
     assert events.read_text("utf-8") == before
+
+
+def test_side_files_of_a_system_stop_no_command(here, capsys, monkeypatch):
+    folder, template = here / "data/vel-ost", shutil.copytree(TEMPLATE, here / "template")
+    made = {path: path.read_bytes() for path in with_side_files(folder) + with_side_files(template)}
+    monkeypatch.setattr("dossier.skeleton.TEMPLATE", template)
+    for words in (
+        ["check", "data"],
+        ["format", "data"],
+        ["publish", "data/vel-ost", "-o", "one.html"],
+        ["handout", "data/vel-ost", "--period", "treaty-years", "-o", "sheet.html"],
+        ["export", "csl", "data/vel-ost", "-o", "csl.json"],
+        ["new", "usa", "chn", "mine"],
+    ):
+        assert main(words) == 0, (words, capsys.readouterr())
+    assert {path: path.read_bytes() for path in made} == made and not list((here / "mine").rglob(".*"))
 
 
 def test_format_of_a_sound_dossier_changes_nothing(here, capsys):

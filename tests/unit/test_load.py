@@ -15,6 +15,7 @@ from dossier.checks import examine
 from dossier.fields import specs
 from dossier.load import load
 from dossier.model import TABLES, ArticleMeta, Meta, Series
+from tests.samples import with_side_files
 from tests.unit.broken import TINY
 
 FIELDS = sorted(
@@ -144,6 +145,14 @@ def test_windows_line_breaks_and_a_byte_order_mark_are_no_fault(tiny):
     for path in tiny.rglob("*.*"):
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     assert faults(tiny) == []
+
+
+def test_side_files_of_a_system_are_not_read(tiny):
+    before = load(tiny)
+    made = with_side_files(tiny)
+    after = load(tiny)
+    assert faults(tiny) == [] and (after.files, after.read, after.named) == (before.files, before.read, before.named)
+    assert any(path.parent.name == "context" for path in made)
 
 
 def test_what_lies_in_the_folder_and_is_not_read_is_named(tiny):
