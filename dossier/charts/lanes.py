@@ -89,7 +89,7 @@ def base_layout(index: Index, theme: Theme, height: float) -> dict:
         font=dict(family=FONT, size=12, color=theme.ink),
         showlegend=False,
         hovermode="closest",
-        dragmode="pan",
+        dragmode=False,  # a swipe that begins on a chart is the page's
         bargap=0,
         barmode="relative",
         hoverlabel=dict(
@@ -97,6 +97,7 @@ def base_layout(index: Index, theme: Theme, height: float) -> dict:
         ),
         xaxis=dict(
             range=[first, last],
+            fixedrange=True,  # the page's own controls show other years, and none is lost by a drag
             minallowed=first,
             maxallowed=last,
             showgrid=False,

@@ -64,8 +64,8 @@ window.seen = {
     const [r, g, b, a = 1] = getComputedStyle(e).backgroundColor.match(/[\d.]+/g).map(Number);
     return a > 0.5 && r + g + b < 450 && !e.closest('.d-run, .d-stance') ? [`${e.tagName} ${e.className}: ${[r, g, b]}`] : [];
   }),
-  // The colours of what is drawn in the chart and of texts, each once. Patterns have names of their own in each chart.
-  colours: () => [...new Set(seen.all('.js-plotly-plot svg *, .d-leaf *, .d-strip svg *, .st-key-title *').filter((e) => e.checkVisibility()).map((e) => {
+  // The colours of what is drawn in the chart, and of the title, each once. Patterns have names of their own in each chart.
+  colours: () => [...new Set(seen.all('.js-plotly-plot svg *, .st-key-title *').filter((e) => e.checkVisibility()).map((e) => {
     const style = getComputedStyle(e);
     return [style.fill, style.stroke, style.color, style.backgroundColor].join().replace(/url[^)]*/g, 'url');
   }))].sort(),

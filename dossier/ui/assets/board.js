@@ -83,6 +83,7 @@ function unfold({ data, parentElement: root, part: board }) {
       strip.style.setProperty('--to', b);
       strip.querySelector('svg').setAttribute('viewBox', `${a} 0 ${b - a} 100`);
     }
+    document.body.classList.toggle('d-part', a > board.data.range[0] + 0.01 || b < board.data.range[1] - 0.01);
     from.value = Math.round(a);
     to.value = Math.round(b);
     years(false);
@@ -105,6 +106,13 @@ function unfold({ data, parentElement: root, part: board }) {
     const [low, high] = board.data.range;
     const g = graph();
     if (g && window.Plotly) window.Plotly.relayout(g, { 'xaxis.range': [Math.max(a, low), Math.min(b, high)] });
+  };
+  // A mouse pulls the years that are shown along, as many as before; at a bound, or where all are shown, nothing moves.
+  const pull = (a, b, by) => {
+    const [low, high] = board.data.range, wish = (by / frame().width) * (b - a);
+    const back = Math.max(b - high, Math.min(a - low, wish));
+    cancelAnimationFrame(board.pulled);
+    if (back || seen()[0] !== a) board.pulled = requestAnimationFrame(() => zoom(a - back, b - back));
   };
   // The years shown are part of the address; they come first in it, since picks are written last.
   const keep = () => {
@@ -170,6 +178,7 @@ function unfold({ data, parentElement: root, part: board }) {
     for (const name of ['plotly_relayouting', 'plotly_relayout', 'plotly_afterplot']) g.on(name, () => requestAnimationFrame(board.draw));
     let hit = 0;
     g.on('plotly_click', (event) => {
+      if (board.moved) return;
       const id = event.points.map((point) => point.customdata).find((key) => typeof key === 'string');
       if (!id) return;
       hit = Date.now();
@@ -179,13 +188,22 @@ function unfold({ data, parentElement: root, part: board }) {
     });
     // Plotly says nothing of a click beside all marks. The press is let go over a cover that Plotly lays on the page.
     g.addEventListener('pointerdown', (event) => {
-      const { clientX: x, clientY: y } = event;
-      const up = (later) => {
-        const year = Math.hypot(later.clientX - x, later.clientY - y) > 4 ? null : yearAt(later.clientX);
+      if (event.button !== 0) return;
+      const { clientX: x, clientY: y, pointerType } = event, [a, b] = seen(), done = new AbortController();
+      board.moved = false;
+      const listen = (name, heard) => window.addEventListener(name, heard, { capture: true, signal: done.signal });
+      listen('pointermove', (later) => {
+        board.moved ||= Math.hypot(later.clientX - x, later.clientY - y) > 4;
+        if (board.moved && pointerType !== 'touch') pull(a, b, later.clientX - x);
+      });
+      listen('pointercancel', () => done.abort()); // the browser took it for a swipe
+      listen('pointerup', (later) => {
+        done.abort();
+        const year = board.moved ? null : yearAt(later.clientX);
         if (year !== null) setTimeout(() => Date.now() - hit > 200 && period(year), 60);
-      };
-      if (event.button === 0) window.addEventListener('pointerup', up, { capture: true, once: true });
+      });
     }, true);
+    g.addEventListener('mousedown', (event) => event.preventDefault(), true); // no text is selected by a drag
     // Another figure, such as that of another level, comes with all years: those that the reader chose are shown again.
     board.shown ? zoom(...board.shown) : recall();
     board.draw();

@@ -108,6 +108,8 @@ const bus = (window.dossierBus ??= (() => {
     else bus.send('hello', Date.now());
   };
   if (app) new MutationObserver(heard).observe(app, { attributeFilter: ['data-test-connection-state'] });
+  // A finger that begins on a chart scrolls the page or the frame. Plotly would take it for its own; of a tap it hears as of a click.
+  document.addEventListener('touchstart', (event) => event.target.closest?.('.js-plotly-plot') && event.stopPropagation(), { capture: true, passive: true });
   // On paper a chart is as wide as the sheet; afterwards it takes the width of its place again. Where a dark page turns light
   // for the printer, Streamlit draws its charts anew in between, as wide as on the screen, and would do so again: those shrink.
   const SHEET = 700;
