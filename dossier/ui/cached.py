@@ -29,7 +29,10 @@ def _report(folder: Path, files: tuple) -> Report:
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _index(folder: Path, files: tuple) -> Index | None:
-    gc.unfreeze()  # an older reading may be collected
+    if _shelves or _lately:
+        gc.unfreeze()  # an older reading may be collected
+    else:
+        gc.freeze()  # the libraries, which are loaded by now
     dossier = _report(folder, files).dossier
     index = Index(dossier) if dossier and dossier.periods else None
     gc.collect()
@@ -81,20 +84,19 @@ def made(index: Index, name: str, make: Callable[[], Any]) -> Any:
         return shelf[name]
 
 
-_lately: WeakKeyDictionary[Index, OrderedDict[tuple[str, Hashable], Any]] = WeakKeyDictionary()
+_lately: WeakKeyDictionary[Index, OrderedDict[tuple[str, Hashable], tuple[RLock, list[Any]]]] = WeakKeyDictionary()
 KEPT = 48  # what readers chose lately, of an index
 
 
 def recent(index: Index, name: str, key: Hashable, make: Callable[[], Any]) -> Any:
-    """Something that depends on what a reader chose; the last that were asked for are kept for all readers."""
+    """Something that depends on what a reader chose, made once for all who choose it; the last that were asked for are kept."""
     with _door:
         shelf = _lately.setdefault(index, OrderedDict())
-        if (name, key) in shelf:
-            shelf.move_to_end((name, key))
-            return shelf[name, key]
-    value = make()
-    with _door:
-        shelf[name, key] = value
+        lock, held = shelf.setdefault((name, key), (RLock(), []))
+        shelf.move_to_end((name, key))
         while len(shelf) > KEPT:
             shelf.popitem(last=False)
-    return value
+    with lock:
+        if not held:
+            held.append(make())
+        return held[0]

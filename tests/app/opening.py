@@ -19,7 +19,7 @@ PAGES = ("timeline", "alignments", "article", "evidence", "handout", "method", "
 
 def opened(page: str = "timeline", look: str = "light", **query: Any) -> AppTest:
     """The app after its first run, at a page and with an address."""
-    at = AppTest.from_file(str(DASHBOARD), default_timeout=30)
+    at = AppTest.from_file(str(DASHBOARD), default_timeout=180)
     at.context = {"theme": look}
     at.switch_page(f"pages/{page}.py")
     for key, value in query.items():

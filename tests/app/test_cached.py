@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from threading import Barrier, Thread
+from time import sleep
+
+import pytest
+
 from dossier.queries import Index
 from dossier.ui import cached
 from tests.app.opening import opened, part, rows
@@ -12,6 +17,41 @@ def test_a_thing_is_made_once_for_an_index():
     one, other = Index(invented().dossier), Index(invented().dossier)
     made = [cached.made(index, name, object) for index in (one, other) for name in ("x", "x", "y")]
     assert made[0] is made[1] and len({id(thing) for thing in made}) == 4
+
+
+def test_several_readers_who_choose_the_same_at_once_have_it_made_once():
+    index, made, ready = Index(invented().dossier), [], Barrier(6)
+
+    def make() -> object:
+        made.append(1)
+        sleep(0.05)  # long enough for the others to ask
+        return object()
+
+    def reader() -> None:
+        ready.wait()
+        got.append(cached.recent(index, "level", "this", make))
+
+    got: list[object] = []
+    readers = [Thread(target=reader) for _ in range(6)]
+    for one in readers:
+        one.start()
+    for one in readers:
+        one.join()
+    assert len(made) == 1 and len(got) == 6 and len(set(map(id, got))) == 1
+
+
+def test_what_was_not_made_is_made_for_the_next():
+    index = Index(invented().dossier)
+    with pytest.raises(ZeroDivisionError):
+        cached.recent(index, "level", "this", lambda: 1 // 0)
+    assert cached.recent(index, "level", "this", lambda: 1) == 1
+
+
+def test_only_what_was_chosen_lately_is_kept():
+    index, made = Index(invented().dossier), []
+    for key in (*range(cached.KEPT + 1), cached.KEPT, 0):
+        cached.recent(index, "level", key, lambda key=key: made.append(key))
+    assert made == [*range(cached.KEPT + 1), 0]
 
 
 def test_an_index_lives_as_long_as_its_files_and_the_day(monkeypatch):

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -20,7 +21,7 @@ import pytest
 from dossier.checks import examine
 from dossier.files import DATA, ROOT
 from dossier.queries import Index
-from tests.browser.reader import Reader
+from tests.browser.reader import PATIENCE, Reader
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -75,10 +76,10 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
         )  # fmt: skip
         address = f"http://127.0.0.1:{port}"
         running[root] = (process, address)
-        ends = time.monotonic() + 60
+        ends = time.monotonic() + PATIENCE
         while True:
             try:
-                with urlopen(f"{address}/_stcore/health", timeout=2):
+                with urlopen(f"{address}/_stcore/health", timeout=PATIENCE):
                     return address
             except OSError:
                 assert process.poll() is None and time.monotonic() < ends, Path(log.name).read_text("utf-8")
@@ -88,7 +89,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
     for process, _ in running.values():
         process.terminate()
     for process, _ in running.values():
-        process.wait(10)
+        process.wait(PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -121,8 +122,15 @@ def browser() -> Iterator:
         if not path:
             pytest.skip("no Chromium on this machine; set CHROMIUM to its path")
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        chromium.new_context = partial(_patient, chromium.new_context)
         yield chromium
         chromium.close()
+
+
+def _patient(make: Callable, **options):
+    context = make(**options)
+    context.set_default_timeout(PATIENCE * 1000)
+    return context
 
 
 @pytest.fixture(scope="session")

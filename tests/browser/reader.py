@@ -11,6 +11,9 @@ from dossier.selection import KEYS, resolve
 SCRIPT = (Path(__file__).parent / "page.js").read_text("utf-8")
 # Streamlit looks for its own service below the page's path first; it finds it below the root.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
+# Seconds for which a sign of the app is awaited. No test says how fast the app is: a busy machine may take this long for a
+# first view, and only what never comes takes longer.
+PATIENCE = 180
 NEAR = 2  # pixels by which a ring may miss its mark
 
 
@@ -27,7 +30,6 @@ class Reader:
         self.context = context
         self.page = context.new_page()
         self.page.add_init_script(SCRIPT)
-        self.page.set_default_timeout(15_000)
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda fault: self.faults.append(f"script error: {fault}"))
         self.page.on("request", self._request)
@@ -140,7 +142,8 @@ class Reader:
         mouse = self.page.mouse
         mouse.move(place["x"] - 5, place["y"] - 3)
         mouse.move(place["x"], place["y"], steps=3)
-        self.page.wait_for_timeout(80)  # Plotly looks for what is under the mouse every 50 ms and takes no earlier click
+        # Plotly looks for what is under the mouse every 50 ms and takes no earlier click; its timer was set before this one.
+        self.page.evaluate("() => new Promise((done) => setTimeout(done, 60))")
         mouse.down()
         self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         mouse.up()

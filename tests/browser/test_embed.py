@@ -59,7 +59,6 @@ class Framed:
     def __init__(self, context, address: str, page: str = ""):
         self.page = context.new_page()
         self.page.add_init_script(SCRIPT)
-        self.page.set_default_timeout(30_000)
         self.page.goto(address)
         self.page.locator("iframe").scroll_into_view_if_needed()
         assert self.page.locator("iframe").get_attribute("title") == FRAME
@@ -96,8 +95,8 @@ def test_a_deep_link_opens_in_a_frame_and_picks_reload_and_back_work_there(frame
     framed.frame.locator(f'.d-leaf[data-part=record] a.d-event[data-pick="event:{event}"]').first.click()
     framed.picked(period="quiet-years", event=event)
     outside = framed.page.url
-    framed.frame.evaluate("location.reload()")
-    framed.page.wait_for_timeout(300)
+    framed.frame.evaluate("window.before = true; location.reload()")
+    framed.frame.wait_for_function("() => !window.before && window.seen")
     framed.settle()
     framed.picked(period="quiet-years", event=event)
     framed.page.evaluate("history.back()")
@@ -154,7 +153,6 @@ def test_axe_finds_nothing_in_the_frame(framed: Framed, axe: str) -> None:
 def test_what_is_cited_can_be_copied_by_keyboard(open_reader, tiny: Index, axe: str) -> None:
     reader: Reader = open_reader(TINY.parent, tiny, permissions=["clipboard-read", "clipboard-write"])
     event = tiny.events_in("quiet-years")[0].id
-    reader.page.set_default_timeout(40_000)
     reader.open(period="quiet-years", event=event)
     reader.page.get_by_role("button", name="Cite").focus()
     reader.press("Enter")
@@ -179,12 +177,8 @@ def test_what_is_cited_can_be_copied_by_keyboard(open_reader, tiny: Index, axe: 
             break
     assert reader.focus() == "Copy to clipboard"
     reader.press("Enter")
-    copied = ""
-    for _ in range(50):
-        copied = reader.page.evaluate("navigator.clipboard.readText()")
-        if copied:
-            break
-        reader.page.wait_for_timeout(100)
+    reader.until("() => navigator.clipboard.readText()")
+    copied = reader.page.evaluate("navigator.clipboard.readText()")
     assert copied == want
     reader.press("Escape")
     reader.until("() => !document.querySelector('[role=dialog]')")

@@ -230,7 +230,6 @@ SHOWN = "() => axe.run({ include: [['header'], ['.page.is'], ['footer']] }, { re
 
 def violations(page, fragment: str) -> dict:
     """What axe finds on the part that is shown, by rule, with some of its places."""
-    page.set_default_timeout(180_000)
     page.evaluate((Path(pytest.importorskip("axe_playwright_python").__file__).parent / "axe.min.js").read_text("utf-8"))
     found = page.evaluate(SHOWN)
     assert len(found["passes"]) > 10, fragment

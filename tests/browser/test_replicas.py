@@ -22,7 +22,7 @@ from dossier.filters import Filters, filtered
 from dossier.queries import Index
 from dossier.vocabulary import term
 from tests.browser.conftest import TINY
-from tests.browser.reader import Reader
+from tests.browser.reader import PATIENCE, Reader
 
 CONF = ROOT / "docs" / "deploy" / "dossier.conf"
 PREFIX = "history"
@@ -48,10 +48,10 @@ def free_ports(number: int) -> list[int]:
 
 
 def answers(address: str, process: subprocess.Popen, log: Path) -> None:
-    ends = time.monotonic() + 60
+    ends = time.monotonic() + PATIENCE
     while True:
         try:
-            with urlopen(f"{address}/_stcore/health", timeout=2):
+            with urlopen(f"{address}/_stcore/health", timeout=PATIENCE):
                 return
         except OSError:
             assert process.poll() is None and time.monotonic() < ends, log.read_text("utf-8")
@@ -110,14 +110,14 @@ class Site:
     def stop(self, port: int) -> None:
         process = self.running.pop(port)
         process.terminate()
-        process.wait(20)
+        process.wait(PATIENCE)
 
     def fail(self, reader: Reader) -> None:
         """Stop the replica that the one reader is using, and wait until the other has answered the browser."""
         until(lambda: len(self.serving()) == 1)
         (first,) = self.serving()
         self.stop(first)
-        until(lambda: self.serving() == set(self.ports) - {first}, 30)
+        until(lambda: self.serving() == set(self.ports) - {first})
         reader.until(CONNECTED, True)
 
     def close(self) -> None:
@@ -135,29 +135,29 @@ def site(tmp_path_factory) -> Iterator[Site]:
     running.close()
 
 
-def until(condition: Callable[[], bool], seconds: float = 20) -> None:
-    ends = time.monotonic() + seconds
+def until(condition: Callable[[], bool]) -> None:
+    ends = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < ends, "it did not come about"
         time.sleep(0.1)
 
 
 def fetched(address: str) -> tuple[dict[str, str], bytes]:
-    with urlopen(Request(address, headers={"Accept-Encoding": "gzip"}), timeout=10) as answer:
+    with urlopen(Request(address, headers={"Accept-Encoding": "gzip"}), timeout=PATIENCE) as answer:
         return {key.lower(): value for key, value in answer.headers.items()}, answer.read()
 
 
 def test_scripts_and_pages_are_compressed_on_the_way(site: Site) -> None:
     head, _ = fetched(f"{site.address}/")
     assert head["content-encoding"] == "gzip" and "dossier=" in head["set-cookie"]
-    with urlopen(f"{site.address}/", timeout=10) as answer:
+    with urlopen(f"{site.address}/", timeout=PATIENCE) as answer:
         page = answer.read().decode("utf-8")
     scripts = re.findall(r'src="([^"]+\.js)"', page)
     assert scripts
     for script in scripts:
         address = f"{site.address}/{script.removeprefix('./')}"
         head, body = fetched(address)
-        with urlopen(address, timeout=10) as answer:
+        with urlopen(address, timeout=PATIENCE) as answer:
             whole = answer.read()
         assert head["content-encoding"] == "gzip" and body[:2] == b"\x1f\x8b"
         assert len(body) < len(whole) * 0.5
@@ -168,7 +168,6 @@ def behind(site: Site, browser, tiny: Index) -> Iterator[Reader]:
     """A reader of the whole site."""
     site.whole()
     reader = Reader(browser.new_context(viewport={"width": 1440, "height": 1240}), site.address, tiny, own=True)
-    reader.page.set_default_timeout(40_000)
     yield reader
     reader.close()
 
@@ -183,7 +182,7 @@ def test_a_reader_of_a_stopped_replica_comes_back_to_the_same_view(site: Site, b
     reader.link("event", event).click()
     reader.picked(period=period, event=event)
     address = reader.page.url
-    assert urlopen(f"{site.address}/evidence", timeout=10).status == 200
+    assert urlopen(f"{site.address}/evidence", timeout=PATIENCE).status == 200
     until(lambda: len(site.serving()) == 1)
     (first,) = site.serving()
     (other,) = set(site.ports) - {first}
@@ -225,7 +224,7 @@ def test_a_connection_that_breaks_off_leaves_no_trace(site: Site, behind: Reader
         site.open()
         reader.until(CONNECTED, True)
         if not picked:
-            reader.page.wait_for_timeout(1500)
+            reader.settle("")
             assert (reader.page.url, reader.history()) == (address, steps)
             # another page is a step, though its address asks for no more than this one
             reader.page.get_by_role("link", name="Article", exact=True).click()

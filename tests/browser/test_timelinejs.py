@@ -37,7 +37,7 @@ def served(tmp_path):
 
 
 def told(browser, address: str) -> dict:
-    page = browser.new_page()
+    page = browser.new_context().new_page()
     page.goto(address)
     page.wait_for_function("() => window.made && made.config")
     said = page.evaluate(TOLD)
