@@ -11,7 +11,7 @@ import os
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, tzinfo
 from functools import lru_cache
 
 FORMS = "1954, 1954-05, 1954-05-19, 195X, 1954-05~, 1954?, 1954-05/1955-02 or 1954/.."
@@ -72,10 +72,10 @@ class Edtf:
         return begins >= first and ends <= (last or date.max)
 
 
-def today() -> date:
-    """The present day; `DOSSIER_TODAY` (YYYY-MM-DD) sets it for tests and fixed editions."""
+def today(zone: tzinfo | None = None) -> date:
+    """The present day, of this machine or of another time zone; `DOSSIER_TODAY` (YYYY-MM-DD) sets it for tests and fixed editions."""
     fixed = os.environ.get("DOSSIER_TODAY")
-    return date.fromisoformat(fixed) if fixed else date.today()
+    return date.fromisoformat(fixed) if fixed else datetime.now(zone).date()
 
 
 def _simple(text: str) -> Edtf:

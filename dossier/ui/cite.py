@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta, timezone
+
 import streamlit as st
 
 from dossier.citations import Citation, citations, home, link, said_by, snippet, view_title
@@ -19,6 +21,13 @@ def base(page: str) -> str:
     said = (st.context.url or "").replace(INNER, "")
     origin = st.context.headers.get("Origin", "")
     return home(said, origin, st.get_option("server.baseUrlPath"), page, bool(st.context.is_embedded))
+
+
+def day() -> date:
+    """The day on which the reader reads, in the time zone of the reader's browser."""
+    away = st.context.timezone_offset  # minutes that the reader's clock is behind UTC
+    known = away is not None and abs(away) < 24 * 60
+    return today(timezone(timedelta(minutes=-away)) if known and away is not None else None)
 
 
 def control(index: Index, page: str, picked: Selection) -> None:
@@ -47,7 +56,7 @@ def _links(index: Index, page: str, picked: Selection) -> tuple[str, str]:
 
 def _body(index: Index, page: str, picked: Selection) -> None:
     said = said_by(page, picked, st.query_params)
-    found = citations(index, page, said, *_links(index, page, picked), today())
+    found = citations(index, page, said, *_links(index, page, picked), day())
     by_label = {one.label: one for one in found}
     label = next(iter(by_label))
     if len(found) > 1:

@@ -19,6 +19,8 @@ from dossier.ui.original import originals
 from dossier.vocabulary import term, vocabulary
 
 PAGE = "evidence"
+# A button of another `type` would be another button: it would lose the focus of the key that pressed it.
+CHOSEN = "<style>.st-key-verdict_{0} button {{ background: var(--d-band) !important; box-shadow: inset 0 0 0 1.5px var(--d-accent) }}</style>"
 
 
 def _choose(verdict: str) -> None:
@@ -31,8 +33,8 @@ def summary(index: Index, filters: ClaimFilters) -> None:
     """How many claims have each verdict; each number shows its claims, and shows all again where it is the filter."""
     if not index.claims:
         return
-    numbers = by_verdict(index)
-    st.html(verdict_widths(numbers))
+    numbers, chosen = by_verdict(index), next(iter(filters.verdict)) if len(filters.verdict) == 1 else ""
+    st.html(verdict_widths(numbers) + (CHOSEN.format(chosen) if chosen else ""))
     with st.container(key="verdicts", horizontal=True):
         for key, number in numbers.items():
             t = term("verdict", key)
@@ -41,7 +43,7 @@ def summary(index: Index, filters: ClaimFilters) -> None:
                 key=f"verdict_{key}",
                 help=t.doc,
                 disabled=not number,
-                type="primary" if filters.verdict == {key} else "secondary",
+                icon=":material/filter_alt:" if key == chosen else None,
                 on_click=_choose,
                 args=(key,),
             )

@@ -35,8 +35,8 @@ def _through_the_router() -> None:
         st.stop()
 
 
-def choose() -> None:
-    """A choice of dossier where there are several. The choice is in the address and is kept from page to page."""
+def settle() -> None:
+    """Which dossier this run shows. The choice is in the address and is kept from page to page."""
     known = cached.folders()
     wanted, kept = st.query_params.get("dossier"), st.session_state.get("dossier")
     if wanted is None and kept in known and kept != next(iter(known)):
@@ -48,21 +48,35 @@ def choose() -> None:
         for key in ("last_pick", "left_view"):
             st.session_state.pop(key, None)
     st.session_state.dossier = now.name
+
+
+def choose(now: str) -> None:
+    """A choice of dossier where there are several; below the title, at whose side *Cite* stands."""
+    known = cached.folders()
     if len(known) < 2:
         return
     names = {key: title(path) for key, path in known.items()}
     picked = st.selectbox(
-        "Dossier", list(names), index=list(names).index(now.name), format_func=lambda key: names[key], key=f"choose {now.name}"
+        "Dossier", list(names), index=list(names).index(now), format_func=lambda key: names[key], key=f"choose {now}", width=460
     )
-    if picked != now.name:
+    if picked != now:
         st.query_params.from_dict({"dossier": picked})
         st.rerun()
+
+
+def headed(heading: str, lead: str, now: str) -> None:
+    """The title of the page, first of all, with what it says below and the choice of a dossier."""
+    with st.container(key="title"):
+        st.title(heading, anchor=False)
+        if lead:
+            st.markdown(lead)
+    choose(now)
 
 
 def opened(heading: str = "", lead: str = "") -> Index:
     """The dossier of this run, with its title and a word on faults. Stops the run where nothing can be shown."""
     _through_the_router()
-    choose()
+    settle()
     folder = cached.chosen()
     if folder is None:
         st.title("No dossier")
@@ -70,22 +84,20 @@ def opened(heading: str = "", lead: str = "") -> Index:
             "There is no dossier to show. Put a folder with a dossier.yaml under data/dossiers, or make one with `python -m dossier new`."
         )
         st.stop()
-    wanted, place = st.query_params.get("dossier"), st.container()
-    if wanted and wanted not in cached.folders():
-        place.warning(
-            f"There is no dossier “{literal(wanted[:60])}”. The first one is shown instead.", icon=":material/link_off:"
-        )
     index, report = cached.index(folder), cached.report(folder)
     if index is None:
-        st.title("This dossier cannot be shown")
+        headed("This dossier cannot be shown", "", folder.name)
         st.error(
             f"Nothing of {literal(folder.name)} can be shown until its files are mended. Each of {count(report.errors, 'fault')} is named here, with a remedy."
         )
         st.html('<div class="d-leaf d-problems">' + "<br>".join(esc(str(p)) for p in report.problems) + "</div>")
         st.stop()
-    with st.container(key="title"):
-        st.title(literal(heading or index.meta.title), anchor=False)
-        st.markdown(literal(lead or index.meta.lead))
+    headed(literal(heading or index.meta.title), literal(lead or index.meta.lead), folder.name)
+    wanted, place = st.query_params.get("dossier"), st.container()
+    if wanted and wanted not in cached.folders():
+        place.warning(
+            f"There is no dossier “{literal(wanted[:60])}”. The first one is shown instead.", icon=":material/link_off:"
+        )
     if report.errors:
         one, link = st.columns([5, 1], vertical_alignment="center")
         lost = f"{count(report.left_out, 'record')} of this dossier" if report.left_out else "Something of this dossier"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -45,3 +46,20 @@ def test_filters_are_in_the_link_and_other_keys_are_not():
     at = asked("alignments", embed="true", token="secret", toward="Velmark")
     link = texts(at, "code")[3]
     assert "toward=Velmark" in link and "secret" not in link and "embed" not in link
+
+
+@pytest.mark.parametrize("away", [None, 0, -840, 720, 10**9])
+def test_the_day_of_reading_is_that_of_the_readers_clock(monkeypatch, away):
+    monkeypatch.delenv("DOSSIER_TODAY")
+    monkeypatch.setattr(
+        "dossier.ui.cite.today",
+        lambda zone=None: date(2026, 11, 20 + int(zone.utcoffset(None) / timedelta(hours=1)) // 6 if zone else 1),
+    )
+    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.timezone_offset", property(lambda self: away))
+    text, bib, csl, _, _ = texts(asked(), "code")
+    said = {None: 1, 0: 20, -840: 22, 720: 18, 10**9: 1}[away]
+    assert (
+        f"read on {said} November 2026" in text
+        and f"2026-11-{said:02}" in bib
+        and json.loads(csl)[0]["accessed"]["date-parts"] == [[2026, 11, said]]
+    )

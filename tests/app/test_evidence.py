@@ -10,7 +10,7 @@ import pytest
 
 from dossier.render.evidence import by_verdict, claim_section
 from dossier.render.strips import strip_html
-from tests.app.opening import assert_sound, notes, opened, part, picked, texts
+from tests.app.opening import assert_sound, html, notes, opened, part, picked, texts
 from tests.samples import Page, copied, edited, invented
 
 ALL = ["c01", "c02", "c03"]
@@ -88,7 +88,9 @@ def test_the_summary_counts_every_verdict_and_its_buttons_show_their_claims():
     at.button(key="verdict_contradicted").click().run()
     assert_sound(at)
     assert at.multiselect(key="verdict").value == ["contradicted"] and listed(at) == ["c02"]
-    assert [b.key for b in at.button if b.proto.type == "primary"] == ["verdict_contradicted"]
+    assert [b.key for b in at.button if b.icon == ":material/filter_alt:"] == ["verdict_contradicted"]
+    assert {b.proto.type for b in at.button if b.key.startswith("verdict_")} == {"secondary"}, "another type is another button"
+    assert ".st-key-verdict_contradicted button" in html(at)
     at.button(key="verdict_supported").click().run()
     assert listed(at) == ["c01"]
     at.button(key="verdict_supported").click().run()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -165,3 +165,11 @@ def test_today_can_be_set(monkeypatch):
     assert today() == date(2001, 2, 3)
     monkeypatch.delenv("DOSSIER_TODAY")
     assert today() == date.today()
+
+
+def test_today_is_the_day_of_the_clock_asked_unless_it_is_set(monkeypatch):
+    first, last = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))  # 26 hours apart, so never on one day
+    monkeypatch.delenv("DOSSIER_TODAY", raising=False)
+    assert today(first) > today(last)
+    monkeypatch.setenv("DOSSIER_TODAY", "2026-11-24")
+    assert today(first) == today(last) == today() == date(2026, 11, 24)
