@@ -8,7 +8,6 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import (
     BaseDocTemplate,
@@ -20,7 +19,6 @@ from reportlab.platypus import (
     PageTemplate,
     Spacer,
 )
-from reportlab.platypus.paraparser import ParaFrag
 
 from dossier.dates import parse
 from dossier.handout.blocks import (
@@ -41,8 +39,9 @@ from dossier.handout.blocks import (
     Text,
     flat,
 )
-from dossier.handout.flowables import Drawing, Kept, Lines, Pair, Place, piece, told
+from dossier.handout.flowables import SOFT, Drawing, Kept, Lines, Look, Pair, Place, Told
 from dossier.handout.letters import FAMILY, lacking, registered, set_in
+from dossier.handout.lines import Piece
 from dossier.handout.tagged import Node, TaggedCanvas
 from dossier.render.parts import curled
 
@@ -50,17 +49,9 @@ HEADS = {1: (17, 21, 0), 2: (12.5, 15, 9), 3: (10, 12.5, 6), 4: (9, 11.5, 5)}  #
 MARKS = {"sentence": 24.0, "claim": 24.0, "alignment": 18.0, "source": 17.0}  # width of the margin; without one the mark runs in
 HANG = 8.0  # of the further lines where the mark runs in
 PLAIN, SMALL, COLUMN, SOURCE = (8.4, 11.0), (6.8, 8.3), (7.5, 9.0), (6.4, 7.5)  # size and leading
-SOFT = 0.92
 rl_config.useA85 = 0  # pages packed as they are: letters of ASCII would make them a quarter larger
 LOW = 90.0  # the room that a heading over columns needs below it
 LACKS = "This PDF has no letters for some signs of the text ({signs}); they stand as □. The HTML page prints them."
-
-
-def style(name: str, size: tuple[float, float] = PLAIN, **more: Any) -> ParagraphStyle:
-    """A style of paragraphs in our font, of this size and leading."""
-    return ParagraphStyle(
-        name, fontName=FAMILY, fontSize=size[0], leading=size[1], allowWidows=0, allowOrphans=0, splitLongWords=1, **more
-    )
 
 
 class Setter:
@@ -70,15 +61,15 @@ class Setter:
         self.tree, self.language = Node("Document"), language
         self.known, self.places, self.size = known, 0, PLAIN
 
-    def pieces(self, line: Line, size: float) -> list[ParaFrag]:
+    def pieces(self, line: Line, size: float) -> list[Piece]:
         """A line as what ReportLab sets."""
         return [self._piece(run, size) for run in line if run.text]
 
-    def _piece(self, run: Run, size: float) -> ParaFrag:
+    def _piece(self, run: Run, size: float) -> Piece:
         text = run.text if run.href or run.style == "original" else curled(run.text)
         href = run.href if run.href.startswith(("http://", "https://")) else ""
         small = round(size * SOFT, 1) if run.style == "soft" else size
-        return piece(set_in(text, self.known), small, run.style == "b", href)
+        return Piece(set_in(text, self.known), small, run.style == "b", href)
 
     def story(self, blocks: tuple[Block, ...]) -> list[Flowable]:
         """All blocks; a heading, or several in a row, stays with the whole of the block that follows."""
@@ -105,8 +96,8 @@ class Setter:
                 return self._heading(block)
             case Text():
                 size = SMALL if block.kind == "small" else self.size
-                look = style("text", size, spaceAfter=3, spaceBefore=4 if block.kind == "blank" else 1)
-                return [told(self.pieces(block.runs, size[0]), look, self.tree.add("P"), whole=True)]
+                look = Look(*size, before=4 if block.kind == "blank" else 1, after=3)
+                return [Told(self.pieces(block.runs, size[0]), look, self.tree.add("P"), whole=True)]
             case Entry():
                 return [self._entry(block)]
             case Columns():
@@ -122,10 +113,10 @@ class Setter:
 
     def _heading(self, block: Heading) -> list[Flowable]:
         *size, above = HEADS[block.level]
-        tag = [piece(f"[{block.tag}]", 7.2), piece(" ", size[0])] if block.tag else []
-        look = style("head", (size[0], size[1]), spaceBefore=above, spaceAfter=3)
+        tag = [Piece(f"[{block.tag}]", 7.2), Piece(" ", size[0])] if block.tag else []
+        look = Look(size[0], size[1], before=above, after=3)
         text = set_in(curled(block.text), self.known)
-        made: list[Flowable] = [told([*tag, piece(text, size[0], bold=True)], look, self.tree.add(f"H{block.level}"))]
+        made: list[Flowable] = [Told([*tag, Piece(text, size[0], bold=True)], look, self.tree.add(f"H{block.level}"))]
         if block.level <= 2:
             self.places += 1
             made = [Place(text, block.level - 1, f"place{self.places}"), *made]
@@ -134,24 +125,22 @@ class Setter:
     def _figure(self, block: Figure) -> list[Flowable]:
         made: list[Flowable] = [Drawing(block, self.known, self.tree.add("Figure", block.alt)), Spacer(1, 3)]
         if block.caption:
-            look = style("caption", SMALL, spaceAfter=5)
-            made.append(told(self.pieces((Run(block.caption),), SMALL[0]), look, self.tree.add("P")))
+            look = Look(*SMALL, after=5)
+            made.append(Told(self.pieces((Run(block.caption),), SMALL[0]), look, self.tree.add("P")))
         return made
 
     def _entry(self, e: Entry) -> Flowable:
         size = SOURCE if e.kind == "source" else self.size
         margin = MARKS.get(e.kind, 0.0)
         mark = set_in(curled(e.mark), self.known)
-        pieces = [] if margin else [piece(f"{mark}\u00a0\u00a0 ", size[0])]
+        pieces = [] if margin else [Piece(f"{mark}\u00a0\u00a0 ", size[0])]
         for i, line in enumerate((e.runs, *e.below)):
-            pieces += [*([piece("", size[0], ends=True)] if i else []), *self.pieces(line, size[0])]
-        look = style(
-            "entry", size, leftIndent=margin or HANG, firstLineIndent=0 if margin else -HANG,
-            bulletIndent=0, bulletFontName=FAMILY, bulletFontSize=size[0] * SOFT, spaceBefore=size[0] * (0.12 if e.kind == "source" else 0.25),
-        )  # fmt: skip
+            pieces += [*([Piece("", size[0], ends=True)] if i else []), *self.pieces(line, size[0])]
+        before = size[0] * (0.12 if e.kind == "source" else 0.25)
+        look = Look(*size, before=before, left=margin or HANG, first=0 if margin else -HANG)
         words = self.language if {run.style for run in e.runs} == {"original"} else ""
         node = self.tree.last("L").add("LI").add("LBody", language=words)
-        return told(pieces, look, node, f"{mark} " if margin and mark else None, whole=True)
+        return Told(pieces, look, node, f"{mark} " if margin and mark else "", whole=True)
 
     def _columns(self, block: Columns) -> Flowable:
         plain, self.size = self.size, COLUMN
@@ -214,6 +203,6 @@ def document(sheet: Sheet) -> bytes:
     story = setter.story(sheet.blocks)
     if signs := lacking(_texts(sheet), known):
         said = LACKS.format(signs=f"{len(signs)} of them")
-        story.append(told(setter.pieces((Run(said),), SMALL[0]), style("lacks", SMALL), setter.tree.add("P")))
+        story.append(Told(setter.pieces((Run(said),), SMALL[0]), Look(*SMALL), setter.tree.add("P")))
     made.build(story, canvasmaker=partial(TaggedCanvas, tree=setter.tree, day=parse(sheet.created).sort_key[0]))
     return out.getvalue()

@@ -1,58 +1,113 @@
-"""What ReportLab sets on a page: drawings, ruled lines, blocks that no page cuts, and two columns of them."""
+"""What ReportLab sets on a page: paragraphs, drawings, ruled lines, blocks that no page cuts, and two columns of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import count
+from dataclasses import dataclass, replace
 
-from reportlab.lib.colors import black
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
-from reportlab.platypus.paraparser import ParaFrag
+from reportlab.pdfgen.textobject import PDFTextObject
+from reportlab.platypus import Flowable
 
 from dossier.handout.blocks import RULE, Figure, Label, Stroke
 from dossier.handout.letters import FAMILY, set_in
+from dossier.handout.lines import Piece, Row, broken, wide
 from dossier.handout.tagged import Node
 
 GUTTER = 16.0  # between two columns
-LINKS = count()  # each has a number of its own, so that two to one address stay two
+SOFT = 0.92  # the size of marks and of what is said more softly, as a share
 TALL = 400.0  # what is higher than this may be cut
 
+Box = tuple[float, float, float, float]
 Sizes = list[tuple[float, float, float]]  # the room that each row wants before it, its height, the room after it
 
 
-class Told(Paragraph):
-    """A paragraph that is what its `node` says; `whole`: no page and no column cuts it, unless it fills most of a page."""
+@dataclass(frozen=True)
+class Look:
+    """How a paragraph is set: size, from line to line, room before and after, and how far it and its first line stand to the right."""
 
-    node: Node
-    whole = False
+    size: float
+    leading: float
+    before: float = 0.0
+    after: float = 0.0
+    left: float = 0.0
+    first: float = 0.0
+
+
+class Told(Flowable):
+    """A paragraph that is what its `node` says, with a mark in its margin.
+
+    `whole`: no page and no column cuts it, unless it fills most of a page. `rows`: its lines, where they are known already.
+    """
+
+    def __init__(
+        self, pieces: list[Piece], look: Look, node: Node, mark: str = "", whole: bool = False, rows: list[Row] | None = None
+    ):
+        super().__init__()
+        self.pieces, self.look, self.node, self.mark, self.whole, self.rows = pieces, look, node, mark, whole, rows
+        self.spaceBefore, self.spaceAfter = look.before, look.after
+        self.start = look.left + look.first  # of the first line
+        if mark:
+            self.start = max(self.start, wide(mark, FAMILY, look.size * SOFT) + 0.6 * look.size * SOFT)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        if self.rows is None:
+            self.rows = broken(self.pieces, width - self.start, width - self.look.left)
+        self.width, self.height = width, len(self.rows) * self.look.leading
+        return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        if self.whole and self.height <= TALL:
+        """No line of a paragraph stands alone before or after a cut."""
+        rows, fit = self.rows or [], int(height / self.look.leading)
+        if (self.whole and self.height <= TALL) or fit <= 1 or len(rows) == fit + 1 <= 3:
             return []
-        parts = super().split(width, height)
-        for one in parts:
-            one.node = self.node
-        return parts
+        fit -= len(rows) == fit + 1
+        rest = Told([], replace(self.look, first=0.0), self.node, rows=rows[fit:])
+        return [Told([], self.look, self.node, self.mark, rows=rows[:fit]), rest] if len(rows) > fit else [self]
 
     def draw(self) -> None:
         with self.canv.told(self.node):
-            super().draw()
+            if self.rows:
+                self._drawn(self.rows)
+
+    def _drawn(self, rows: list[Row]) -> None:
+        look, links = self.look, list[tuple[str, Box]]()
+        y = self.height - max(piece.size for piece, _ in rows[0].bits)
+        if self.mark:
+            margin = self.canv.beginText(0, y)
+            margin.setFont(FAMILY, look.size * SOFT)
+            margin.textOut(self.mark)
+            self.canv.drawText(margin)
+        text = self.canv.beginText(self.start, y)
+        for i, row in enumerate(rows):
+            left = look.left if i else self.start
+            links += _row(text, row, look.leading, left, y - i * look.leading)
+            if i == 0 and self.start != look.left:
+                text.setXPos(look.left - self.start)
+        self.canv.drawText(text)
+        for href, box in links:
+            self.canv.linkURL(href, box, relative=1)
 
 
-def piece(text: str, size: float, bold: bool = False, href: str = "", ends: bool = False) -> ParaFrag:
-    """Text in one look; `ends`: a new line begins after it. ReportLab's markup would say the same and be read at length."""
-    link, last = ([(next(LINKS), href)] if href else []), {"lineBreak": True} if ends else {}
-    name = f"{FAMILY}-Bold" if bold else FAMILY
-    return ParaFrag(text=text, fontName=name, fontSize=size, textColor=black, rise=0, us_lines=[], link=link, **last)
-
-
-def told(pieces: Iterable[ParaFrag], look: ParagraphStyle, node: Node, mark: str | None = None, whole: bool = False) -> Told:
-    """A paragraph of pieces, with a mark in its margin."""
-    made = Told(None, look, mark, [*pieces])
-    made.node, made.whole = node, whole
-    return made
+def _row(text: PDFTextObject, row: Row, leading: float, x: float, y: float) -> list[tuple[str, Box]]:
+    """Set a line from left to right; the links on it with their places."""
+    gaps = row.words - 1 + sum(said.count("\xa0") for _, said in row.bits)
+    less = row.over / gaps if gaps > 0 else 0.0
+    if less:
+        text.setWordSpace(-less)
+    links = []
+    for i, (piece, said) in enumerate(row.bits):
+        text.setFont(piece.font, piece.size, leading)
+        (text.textOut if i + 1 < len(row.bits) else text.textLine)(said)
+        if piece.href:
+            shown = said.rstrip(" ")
+            end = x + wide(shown, piece.font, piece.size) - less * shown.count(" ")
+            links.append((piece.href, (x, y - 0.2 * piece.size, end, y + piece.size)))
+        x += wide(said, piece.font, piece.size) - less * (said.count(" ") + said.count("\xa0"))
+    if not row.bits:
+        text.textLine("")
+    if less:
+        text.setWordSpace(0)
+    return links
 
 
 class Kept(Flowable):

@@ -6,14 +6,13 @@ The font is a part of DejaVu Sans Condensed; its terms are in `fonts/LICENSE.txt
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 FONTS = Path(__file__).parent / "fonts"
 REGULAR, BOLD = FONTS / "DejaVuSansCondensed.ttf", FONTS / "DejaVuSansCondensed-Bold.ttf"
 MISSING = "□"
 FAMILY = "DejaVuSansCondensed"
-WIDTHS = 1 << 15  # how many words' widths are kept: most words of a sheet come again
 
 
 @cache
@@ -22,10 +21,9 @@ def registered() -> frozenset[int]:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    regular, bold = TTFont(FAMILY, REGULAR), TTFont(f"{FAMILY}-Bold", BOLD)
-    for font in (regular, bold):
-        font.stringWidth = lru_cache(WIDTHS)(font.stringWidth)
-        pdfmetrics.registerFont(font)
+    regular = TTFont(FAMILY, REGULAR)
+    pdfmetrics.registerFont(regular)
+    pdfmetrics.registerFont(TTFont(f"{FAMILY}-Bold", BOLD))
     pdfmetrics.registerFontFamily(FAMILY, FAMILY, f"{FAMILY}-Bold", FAMILY, f"{FAMILY}-Bold")
     return frozenset(regular.face.charToGlyph)
 
