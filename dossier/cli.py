@@ -15,13 +15,14 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dossier.bounds import TooMuch
 from dossier.canonical import canonical
 from dossier.checks import FILES, examine
 from dossier.files import data_root, dossier_folders, listed, write_whole
-from dossier.handout.command import add_arguments
+from dossier.handout import command
 from dossier.located import read_text
 from dossier.measures.flow import UNITS
-from dossier.problems import Problem, quote
+from dossier.problems import FEW, Problem, printed, quote
 from dossier.vocabulary import EDITIONS
 
 if TYPE_CHECKING:
@@ -46,16 +47,15 @@ def check(args: argparse.Namespace) -> int:
         return 1
     reports = [examine(folder) for folder in folders]
     problems = [problem for report in reports for problem in report.problems]
-    for problem in problems:
-        print(problem.github() if args.format == "github" else problem)
+    print("".join(f"{line}\n" for line in printed(problems, args.format, args.all)), end="")
     read: Counter[str] = Counter()
     for report in reports:
         read.update(report.read)
-    nouns = {kind: READ_AS.get(kind, kind.removesuffix("s")) for kind in read}
-    records = ", ".join(plural(count, nouns[kind]) for kind, count in read.items() if nouns[kind])
+    named = ((count, READ_AS.get(kind, kind.removesuffix("s"))) for kind, count in read.items())
+    records = ", ".join(plural(count, noun) for count, noun in named if noun)
     errors = sum(problem.is_error for problem in problems)
-    found = f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
-    print(f"checked {plural(len(folders), 'dossier')}, {plural(sum(len(r.files) for r in reports), 'file')}: {records}; {found}")
+    looked = f"{plural(len(folders), 'dossier')}, {plural(sum(len(r.files) for r in reports), 'file')}"
+    print(f"checked {looked}: {records}; {plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}")
     return 1 if errors or not sum(read.values()) else 0
 
 
@@ -171,10 +171,8 @@ def export(args: argparse.Namespace) -> int:
 
 def handout(args: argparse.Namespace) -> int:
     """Write a hand-out of one dossier."""
-    from dossier.handout.command import write
-
     index = sound_index(Path(args.folder))
-    return 1 if index is None else write(index, args)
+    return 1 if index is None else command.write(index, args)
 
 
 def publish(args: argparse.Namespace) -> int:
@@ -242,6 +240,7 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("check", help="print every fault of every dossier")
     one.add_argument("folder", nargs="?", help="a dossier's folder or the parent of several (default: the shipped data)")
     one.add_argument("--format", choices=("text", "github"), default="text", help="how faults are printed")
+    one.add_argument("--all", action="store_true", help=f"print every fault, not the first {FEW}")
     one.set_defaults(run=check)
     one = commands.add_parser("format", help="rewrite files in canonical form")
     one.add_argument("folder", nargs="?", help="a dossier's folder or the parent of several")
@@ -259,7 +258,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: named after dossier and form)")
     one.set_defaults(run=export)
     one = commands.add_parser("handout", help="write a sheet for paper: HTML, PDF or Word")
-    add_arguments(one)
+    command.add_arguments(one)
     one.set_defaults(run=handout)
     one = commands.add_parser("publish", help="write a dossier as one HTML file that needs no server")
     one.add_argument("dossier", help="the dossier's folder, or its name under the data root")
@@ -291,6 +290,9 @@ def main(words: list[str] | None = None) -> int:
         return status
     except BrokenPipeError:  # the reader of our output has left, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except TooMuch as fault:
+        print(f"error: {fault}", file=sys.stderr)
         return 1
     except OSError as fault:
         print(f"{fault.filename or 'a file'}: error: {fault.strerror or fault}.")

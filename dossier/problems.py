@@ -6,9 +6,11 @@ raises for a fault of content; it returns problems. `CODES` is the full list of 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 ERROR, WARNING = "error", "warning"
+FEW = 200  # faults that are printed, where not all are asked for
 
 CODES: dict[str, tuple[str, str]] = {
     "file-missing": (ERROR, "A file that every dossier needs is not there."),
@@ -112,3 +114,12 @@ def one_line(text: str) -> str:
 def quote(text: str) -> str:
     """What a file says, in single quotes; of a long text the beginning."""
     return f"'{text}'" if len(text) <= 60 else f"'{text[:60]}...'"
+
+
+def printed(problems: Sequence[Problem], format: str = "text", all: bool = False) -> Iterator[str]:
+    """The lines that say what is wrong; of very many faults the first, errors before warnings, and how many more there are."""
+    cut = not all and len(problems) > FEW
+    shown = sorted(problems, key=lambda one: not one.is_error)[:FEW] if cut else problems
+    yield from (one.github() if format == "github" else str(one) for one in shown)
+    if cut:
+        yield f"{len(problems) - FEW:,} more faults are not printed; `check --all` prints every one."

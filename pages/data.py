@@ -4,7 +4,9 @@ import streamlit as st
 
 from dossier.ui import address, cite, data, frame
 
-index = frame.opened("Data", "Sources, licences, every table as CSV, coverage of the record, and the state of the files.")
+index = frame.opened(
+    "Data", "Sources, licences, every table as CSV, coverage of the record, and the state of the files.", drawn=False
+)
 picked = address.selection(index, data.PAGE)
 cite.control(index, data.PAGE, picked)
 st.header("Downloads", anchor="downloads")

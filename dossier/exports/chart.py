@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dossier import cite
+from dossier.bounds import held
 from dossier.exports.origin import licence_page, origin
 from dossier.queries import Index
 from dossier.render.parts import esc
@@ -61,7 +62,8 @@ def _said(index: Index) -> str:
 
 
 def _whole(index: Index, style: str, titled: bool) -> str:
-    """The drawing on a sheet with its title above, and the key and its origin below."""
+    """The drawing on a sheet with its title above, and the key and its origin below. Raises `TooMuch`."""
+    held(index)
     drawing = timeline_svg(index, titled=titled, style=style)
     wide, tall = map(float, BOX.findall(drawing)[0])
     sheet_of = f"{wide + 2 * EDGE:g}", f"{tall + ABOVE + BELOW:g}"

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from dossier.handout.progress import Said, silent
+
 if TYPE_CHECKING:
+    from dossier.handout.blocks import Sheet
     from dossier.handout.plan import Plan
     from dossier.queries import Index
 
@@ -23,29 +26,32 @@ Originals = Mapping[str, str] | None
 def html(index: Index, plan: Plan, originals: Originals = None) -> str:
     """A whole document with its own stylesheet, without scripts and calls to any host. Raises `ValueError` like `sheet`."""
     from dossier.handout.as_html import document
-    from dossier.handout.content import sheet
 
-    return document(sheet(index, plan, originals))
+    return document(_sheet(index, plan, originals))
 
 
-def pdf(index: Index, plan: Plan, originals: Originals = None) -> bytes:
+def pdf(index: Index, plan: Plan, originals: Originals = None, said: Said = silent) -> bytes:
     """The same as PDF with its letters embedded. Raises `ValueError` like `sheet`."""
     from dossier.handout.as_pdf import document
-    from dossier.handout.content import sheet
 
-    return document(sheet(index, plan, originals))
+    return document(_sheet(index, plan, originals), said)
 
 
-def docx(index: Index, plan: Plan, originals: Originals = None) -> bytes:
+def docx(index: Index, plan: Plan, originals: Originals = None, said: Said = silent) -> bytes:
     """The same as a Word file that can be edited. Raises `ValueError` like `sheet`."""
     from dossier.handout.as_docx import document
+
+    return document(_sheet(index, plan, originals), said)
+
+
+def _sheet(index: Index, plan: Plan, originals: Originals) -> Sheet:
     from dossier.handout.content import sheet
 
-    return document(sheet(index, plan, originals))
+    return sheet(index, plan, originals)
 
 
-def made(format: str, index: Index, plan: Plan, originals: Originals = None) -> bytes:
-    """The hand-out in one of `FORMATS`, as bytes."""
+def made(format: str, index: Index, plan: Plan, originals: Originals = None, said: Said = silent) -> bytes:
+    """The hand-out in one of `FORMATS`, as bytes; `said` is told now and then how far it is. Raises `TooMuch` before the work."""
     if format == "html":
         return html(index, plan, originals).encode("utf-8")
-    return (pdf if format == "pdf" else docx)(index, plan, originals)
+    return (pdf if format == "pdf" else docx)(index, plan, originals, said)

@@ -36,6 +36,7 @@ from dossier.handout.blocks import (
     Text,
 )
 from dossier.handout.picture import png
+from dossier.handout.progress import Said, silent
 from dossier.handout.wordml import Paragraph, bare, body, link, run, twips
 from dossier.render.parts import curled
 
@@ -225,10 +226,11 @@ def _still(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def document(sheet: Sheet) -> bytes:
-    """The whole file."""
+def document(sheet: Sheet, said: Said = silent) -> bytes:
+    """The whole file; `said` is told how far it is."""
     setter = Setter(sheet)
-    for block in sheet.blocks:
+    for i, block in enumerate(sheet.blocks):
+        said(f"part {i + 1} of {len(sheet.blocks)} of the Word file")
         setter.block(block)
     setter.filled()
     _facts(setter.made, sheet)

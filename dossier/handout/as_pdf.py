@@ -42,6 +42,7 @@ from dossier.handout.blocks import (
 from dossier.handout.flowables import SOFT, Drawing, Kept, Lines, Look, Pair, Place, Told
 from dossier.handout.letters import FAMILY, lacking, registered, set_in
 from dossier.handout.lines import Piece
+from dossier.handout.progress import Said, silent
 from dossier.handout.tagged import Node, TaggedCanvas
 from dossier.render.parts import curled
 
@@ -168,8 +169,9 @@ def _texts(sheet: Sheet) -> list[str]:
     return out
 
 
-def _furniture(canvas: TaggedCanvas, document: Any, sheet: Sheet, known: frozenset[int]) -> None:
+def _furniture(canvas: TaggedCanvas, document: Any, sheet: Sheet, known: frozenset[int], said: Said) -> None:
     """Head and foot of a page."""
+    said(f"page {canvas.getPageNumber()} of the PDF")
     width, height = PAPER[sheet.paper]
     canvas.saveState()
     with canvas.aside():
@@ -188,12 +190,12 @@ def _fitted(text: str, room: float) -> str:
     return text
 
 
-def document(sheet: Sheet) -> bytes:
-    """The whole document. Its date is that of the content."""
+def document(sheet: Sheet, said: Said = silent) -> bytes:
+    """The whole document. Its date is that of the content; `said` is told how far it is."""
     known, out = registered(), BytesIO()
     top, right, bottom, left = MARGIN
     width, height = PAPER[sheet.paper]
-    page = partial(_furniture, sheet=sheet, known=known)
+    page = partial(_furniture, sheet=sheet, known=known, said=said)
     frame = Frame(left, bottom, width - left - right, height - top - bottom, 0, 0, 0, 0, "page")
     made = BaseDocTemplate(
         out, pagesize=(width, height), pageTemplates=[PageTemplate(frames=[frame], onPage=page)],
@@ -202,7 +204,7 @@ def document(sheet: Sheet) -> bytes:
     setter = Setter(known, sheet.language)
     story = setter.story(sheet.blocks)
     if signs := lacking(_texts(sheet), known):
-        said = LACKS.format(signs=f"{len(signs)} of them")
-        story.append(Told(setter.pieces((Run(said),), SMALL[0]), Look(*SMALL), setter.tree.add("P")))
+        words = LACKS.format(signs=f"{len(signs)} of them")
+        story.append(Told(setter.pieces((Run(words),), SMALL[0]), Look(*SMALL), setter.tree.add("P")))
     made.build(story, canvasmaker=partial(TaggedCanvas, tree=setter.tree, day=parse(sheet.created).sort_key[0]))
     return out.getvalue()

@@ -11,6 +11,7 @@ from dossier.editions import EditionError, beginning, bind, decode
 from dossier.files import write_whole
 from dossier.handout import FORMATS, made
 from dossier.handout.plan import ANSWERS, DETAIL, EVENTS, PAPERS, PARTS, ROOM, Plan
+from dossier.handout.progress import Line
 from dossier.queries import Index
 from dossier.render.article import missing_note
 
@@ -53,6 +54,9 @@ def write(index: Index, args: argparse.Namespace) -> int:
     out = Path(args.output)
     ending = out.suffix.lstrip(".").lower()
     format = args.format or (ending if ending in FORMATS else "html")
-    write_whole(out, made(format, index, plan, own))
+    with Line() as line:
+        line("the sheet is put together")
+        data = made(format, index, plan, own, line)
+    write_whole(out, data)
     print(f"wrote {out}: {format}, {PAPERS[plan.paper]}, answers {ANSWERS[plan.answers]}{found}")
     return 0

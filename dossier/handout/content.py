@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dossier import cite
+from dossier.bounds import SHEET as LETTERS_OF_SHEET
+from dossier.bounds import TooMuch, refusal, texts_of
 from dossier.dates import display
 from dossier.handout.blocks import Block, Break, Entry, Group, Heading, Line, Run, Sheet, Text
 from dossier.handout.chart import chart
@@ -27,6 +29,10 @@ from dossier.model import Claim, Series
 from dossier.queries import Index
 from dossier.vocabulary import questions
 
+TOO_LONG = (
+    "The sheet is too large: its records have {many:,} letters, and {most:,} are the most. "
+    "Choose fewer periods, or of the events those that bear on the article."
+)
 TAGS = "Three words say whose word follows: article, what it says; record, what sources show; editors, what the editors judge."
 
 
@@ -60,13 +66,26 @@ def amount(index: Index, plan: Plan) -> str:
     return ", ".join(out)
 
 
+def refused(index: Index, plan: Plan) -> str:
+    """Why the sheet is too large to be made, counted before it is; empty where it is not."""
+    if said := refusal(index):
+        return said
+    many = 0
+    for p in plan.periods:
+        records = [*index.sentences_in(p), *claims_of(index, plan, p), *events_of(index, plan, p), *alignments_of(index, plan, p)]
+        many += sum(len(text) for one in records for text in texts_of(one))
+    return TOO_LONG.format(many=many, most=LETTERS_OF_SHEET) if many > LETTERS_OF_SHEET else ""
+
+
 def sheet(index: Index, plan: Plan, originals: Mapping[str, str] | None = None) -> Sheet:
     """The whole hand-out. `originals` are the author's sentences by id; they are used where the plan wants them.
 
-    Raises `ValueError` for a plan without a period that the dossier has.
+    Raises `ValueError` for a plan without a period that the dossier has, and `TooMuch` for one that would not end.
     """
     if not plan.periods or not set(plan.periods) <= set(index.periods):
         raise ValueError("a hand-out needs at least one period of the dossier")
+    if said := refused(index, plan):
+        raise TooMuch(said)
     w = Writing(index, plan, originals if plan.text == "original" else None)
     body = [*head(w), _chosen(w), *_chart(w)]
     for p in plan.periods:

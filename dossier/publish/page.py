@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from dossier import cite
+from dossier.bounds import held
 from dossier.cite import LICENCES
 from dossier.names import Name
 from dossier.publish import parts
@@ -90,7 +91,8 @@ def _makers(names: Iterable[Name]) -> list[dict]:
 
 
 def page(index: Index) -> str:
-    """The file's text."""
+    """The file's text. Raises `TooMuch` for a dossier that is too large."""
+    held(index)
     numbers, meta = Numbers(index), index.meta
     with written(manner(numbers)):
         body = "".join(

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from dossier.bounds import refusal
 from dossier.exports import EXPORTS, Export
 from dossier.queries import Index
 from dossier.render.health import coverage, health, measured, source_list
@@ -41,7 +42,11 @@ ONE = Export(
 )  # fmt: skip
 
 
+DRAWN = ("one-file", "chart-svg", "chart-png")  # what a dossier that is too large is not made into
+
+
 def _offered(index: Index, export: Export) -> None:
+    said = cached.made(index, "bound", lambda: refusal(index)) if export.name in DRAWN else ""
     button, words = st.columns([2, 5], vertical_alignment="center")
     with button:
         st.download_button(
@@ -53,8 +58,9 @@ def _offered(index: Index, export: Export) -> None:
             on_click="ignore",
             icon=":material/download:",
             width="stretch",
+            disabled=bool(said),
         )
-    words.markdown(f"{export.use[0].upper()}{export.use[1:]}. :small[Not in it: {export.loses}.]")
+    words.markdown(literal(said) if said else f"{export.use[0].upper()}{export.use[1:]}. :small[Not in it: {export.loses}.]")
 
 
 def _made(index: Index, export: Export) -> bytes:

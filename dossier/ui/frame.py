@@ -6,6 +6,7 @@ import runpy
 
 import streamlit as st
 
+from dossier.bounds import refusal
 from dossier.files import ROOT
 from dossier.load import title
 from dossier.queries import Index
@@ -73,8 +74,11 @@ def headed(heading: str, lead: str, now: str) -> None:
     choose(now)
 
 
-def opened(heading: str = "", lead: str = "") -> Index:
-    """The dossier of this run, with its title and a word on faults. Stops the run where nothing can be shown."""
+def opened(heading: str = "", lead: str = "", drawn: bool = True) -> Index:
+    """The dossier of this run, with its title and a word on faults. Stops the run where nothing can be shown.
+
+    `drawn`: the page shows more of the dossier than lists, which one that is too large does not let end.
+    """
     _through_the_router()
     settle()
     folder = cached.chosen()
@@ -103,4 +107,7 @@ def opened(heading: str = "", lead: str = "") -> Index:
         lost = f"{count(report.left_out, 'record')} of this dossier" if report.left_out else "Something of this dossier"
         one.warning(f"{lost} cannot be shown because of faults in the files.", icon=":material/rule:")
         link.page_link("pages/data.py", label="See the report")
+    if drawn and (said := cached.made(index, "bound", lambda: refusal(index))):
+        st.error(literal(said), icon=":material/unfold_less:")
+        st.stop()
     return index

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dossier.filters import ClaimFilters, Filters
 from dossier.handout import FORMATS, made
-from dossier.handout.content import amount
+from dossier.handout.content import amount, refused
 from dossier.handout.plan import (
     ANSWERS,
     CHOICES,
@@ -133,6 +133,8 @@ def sheet(index: Index, plan: Plan, own: dict[str, str] | None, format: str) -> 
 
 def downloads(index: Index, plan: Plan) -> None:
     """The sheet as files, each made when it is asked for."""
+    if refused(index, plan):  # the preview says why
+        return
     own = _given(index)
     name = f"{index.dossier.id}-{'-'.join(plan.periods)}"[:80]
     with st.container(horizontal=True, key="handoutfiles"):
@@ -151,9 +153,14 @@ def downloads(index: Index, plan: Plan) -> None:
 
 def preview(index: Index, plan: Plan) -> None:
     """The sheet as it prints, in a frame of its own, black on white in either look."""
+    if said := refused(index, plan):
+        st.error(said, icon=":material/unfold_less:")
+        return
     said = amount(index, plan)
     st.caption(
         f"The sheet as it will be printed{': ' + said if said else ''}. Its pages are cut by the printer; HTML, PDF and Word hold the same."
     )
+    with st.spinner(f"The sheet is put together: {said}" if said else "The sheet is put together"):
+        html = sheet(index, plan, _given(index), "html").decode("utf-8")
     with st.container(key="handoutsheet", border=True):
-        st.iframe(sheet(index, plan, _given(index), "html").decode("utf-8"), height=TALL, alt="The sheet as it will be printed")
+        st.iframe(html, height=TALL, alt="The sheet as it will be printed")
