@@ -25,6 +25,7 @@ from tests.browser.conftest import TINY
 from tests.browser.reader import PATIENCE, Reader
 
 CONF = ROOT / "docs" / "deploy" / "dossier.conf"
+SERVICE = CONF.with_name("dossier.service")
 PREFIX = "history"
 CONNECTED = "is => (document.querySelector('[data-testid=stApp]').dataset.testConnectionState === 'CONNECTED') === is"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
@@ -92,12 +93,11 @@ class Site:
             answers(f"http://127.0.0.1:{port}/{PREFIX}", process, self.folder / f"{port}.txt")
 
     def _replica(self, port: int) -> subprocess.Popen:
-        options = {
-            "server.port": port, "server.address": "127.0.0.1", "server.headless": "true", "server.baseUrlPath": PREFIX,
-            "server.enableWebsocketCompression": "true",
-        }  # fmt: skip
+        """Started as the documented service starts it, below a path."""
+        line = re.findall(r"^ExecStart=\S+/streamlit (.+)$", SERVICE.read_text("utf-8"), re.MULTILINE)[0]
+        words = [*line.replace("%i", str(port)).split(), f"--server.baseUrlPath={PREFIX}"]
         return subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "dashboard.py", *(f"--{key}={value}" for key, value in options.items())],
+            [sys.executable, "-m", "streamlit", *words],
             cwd=ROOT, env={**os.environ, "DOSSIER_DATA": str(TINY.parent), "STREAMLIT_SERVER_COOKIE_SECRET": "shared by the replicas"},
             stdout=(self.folder / f"{port}.txt").open("wb"), stderr=subprocess.STDOUT,
         )  # fmt: skip
