@@ -154,9 +154,9 @@ def test_control_server_proxy_and_app_agree_on_the_largest_file():
 
 def test_going_back_to_ours_shows_ours_and_keeps_the_upload():
     at = upload(asked(), TEXT)
-    at.segmented_control(key="edition").set_value("ours").run()
+    at.segmented_control(key="edition_choice").set_value("ours").run()
     assert not shows_original(at) and words(at) == []
-    at.segmented_control(key="edition").set_value("original").run()
+    at.segmented_control(key="edition_choice").set_value("original").run()
     assert shows_original(at)
 
 
