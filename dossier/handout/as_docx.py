@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from copy import deepcopy
 from datetime import datetime, time
@@ -45,6 +46,8 @@ MARKS = {"sentence": 26.0, "claim": 26.0, "alignment": 22.0, "source": 20.0}  # 
 SIZES = {"Normal": 9.5, "Sheet small": 8.0, "Sheet record": 8.5, "Sheet source": 7.0}  # by style
 SOFT, HANG, GUTTER, EDGE = 0.92, 8.0, 16.0, 24.0  # the last: from the paper's edge to head and foot
 FONT, INK, LANGUAGE = "Calibri", RGBColor(0, 0, 0), "en-GB"
+HEADING = re.compile(r"Heading\d")
+LEAD = 260  # signs of XML that a text under a heading may have to lead to columns: about two lines of one
 EPOCH = (1980, 1, 1, 0, 0, 0)  # of the files inside
 
 
@@ -125,18 +128,33 @@ class Setter:
             self._add(style, runs, with_next=kept, whole=True, left=margin or HANG, after=2, **first)
 
     def _columns(self, block: Columns) -> None:
-        """Blocks in a section of two columns."""
-        self.rows[-1].with_next = True
-        self._section()
+        """Blocks in a section of two columns, at whose beginning stands what leads to them.
+
+        LibreOffice keeps no paragraph with the next where a section ends between them: a heading would stand alone.
+        """
+        start = self._lead()
+        for row in self.rows[start:] or self.rows[-1:]:
+            row.with_next = True
+        if not self.rows[start - 1].section:
+            self._section(before=start)
         self.style, self.width = "Sheet record", (self.whole - GUTTER) / 2
         for one in block.blocks:
             self.block(one)
         self.style, self.width = "Normal", self.whole
         self._section(2)
 
-    def _section(self, columns: int = 1) -> None:
-        """What has been set since the last section stands in so many columns."""
-        self.rows[-1].section = bare(self._sectioned(columns).xml)
+    def _lead(self) -> int:
+        """Where the headings begin that lead to what comes next, with a short text under them."""
+        last, at = self.rows[-1], len(self.rows)
+        under = not HEADING.match(last.style) and sum(map(len, last.runs)) <= LEAD
+        at -= under
+        while at > 1 and HEADING.match(self.rows[at - 1].style):
+            at -= 1
+        return at if at < len(self.rows) - under else len(self.rows)
+
+    def _section(self, columns: int = 1, before: int | None = None) -> None:
+        """What has been set since the last section, up to a row, stands in so many columns."""
+        self.rows[-1 if before is None else before - 1].section = bare(self._sectioned(columns).xml)
         self.sections += 1
 
     def _sectioned(self, columns: int) -> Any:
@@ -160,6 +178,8 @@ class Setter:
         shape = self.made.part.new_pic_inline(BytesIO(png(figure)), width=Pt(self.width))
         for key, said in {"id": f"{self.pictures}", "name": f"Picture {self.pictures}", "descr": figure.alt}.items():
             shape.docPr.set(key, said)
+        for side in ("distT", "distB", "distL", "distR"):
+            shape.set(side, "0")  # where nothing is said, LibreOffice sets a picture 9 points to the right
         drawn = f"<w:r><w:drawing>{bare(shape.xml)}</w:drawing></w:r>"
         self._add("Normal", [drawn], with_next=True)  # what follows says what it shows
         if figure.caption:

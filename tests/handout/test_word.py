@@ -10,7 +10,7 @@ import docx
 
 from dossier.dates import parse
 from dossier.handout import made
-from dossier.handout.blocks import Entry, Text, flat
+from dossier.handout.blocks import Columns, Entry, Text, flat
 from dossier.handout.content import sheet
 from dossier.handout.plan import Plan
 from tests.samples import changed, invented
@@ -65,5 +65,36 @@ def test_a_word_file_has_links_and_stands_in_sections_of_one_and_two_columns():
     blocks = flat(sheet(invented(), ONE).blocks)
     assert links == {run.href for b in blocks if isinstance(b, Text | Entry) for run in b.runs if run.href}
     columns = [s._sectPr.xpath("./w:cols/@w:num") for s in found.sections]
-    assert columns[0] in ([], ["1"]) and columns[1:] == [["2"] if i % 2 == 0 else ["1"] for i in range(len(columns) - 1)]
+    assert columns[0] == [] and columns[-1] == ["1"] and {*map(tuple, columns[1:])} == {("1",), ("2",)}
+    assert columns.count(["2"]) == sum(isinstance(b, Columns) for b in sheet(invented(), ONE).blocks) > 3
     assert not [p for p in found.paragraphs if p._p.xpath("./w:pPr/w:sectPr") and not p.text and not p._p.xpath(".//w:pBdr")]
+
+
+def columns_of(found) -> list[tuple[str, list]]:
+    """The sections in order: in how many columns they stand, and their paragraphs."""
+    out, held = [], []
+    for p in found.paragraphs:
+        held.append(p)
+        if sections := p._p.xpath("./w:pPr/w:sectPr"):
+            out.append((*(sections[0].xpath("./w:cols/@w:num") or ["1"]), held))
+            held = []
+    return [*out, ("1", held)]
+
+
+def test_a_heading_stands_in_one_section_with_what_it_leads_to():
+    plan = replace(ONE, periods=tuple(invented().periods), detail="full", events="all")
+    sections = columns_of(docx.Document(io.BytesIO(made("docx", invented(), plan))))
+    begun = [rows for columns, rows in sections if columns == "2" and rows[0].style.name.startswith("Heading")]
+    ends = [rows[-1].style.name for columns, rows in sections if rows]
+    assert len(begun) >= 8 and not [name for name in ends if name.startswith("Heading")]
+    for rows in begun:  # a heading, or a short text under it, stays with the next
+        lead = next(i for i, p in enumerate(rows) if not p.style.name.startswith("Heading"))
+        assert all(
+            p.paragraph_format.keep_with_next is not False and p.style.paragraph_format.keep_with_next for p in rows[:lead]
+        )
+
+
+def test_pictures_stand_at_the_margin():
+    found = docx.Document(io.BytesIO(made("docx", invented(), ONE)))
+    for shape in found.inline_shapes:
+        assert [shape._inline.get(f"dist{side}") for side in "TBLR"] == ["0"] * 4
