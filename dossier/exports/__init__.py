@@ -70,7 +70,7 @@ EXPORTS: tuple[Export, ...] = (
     Export(
         "chart-png", "The timeline as PNG", "timeline.png", "image/png",
         "a picture for slides and documents",
-        chart.LOSES, chart.make_png,
+        chart.PNG_LOSES, chart.make_png,
     ),
 )  # fmt: skip
 BY_NAME = {export.name: export for export in EXPORTS}

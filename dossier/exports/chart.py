@@ -15,6 +15,7 @@ from pathlib import Path
 from dossier import cite
 from dossier.bounds import held
 from dossier.exports.origin import licence_page, origin
+from dossier.handout.letters import owned_up, registered, set_in
 from dossier.queries import Index
 from dossier.render.parts import esc
 from dossier.render.timeline import LEFT, SHAPES, WIDE, sheet, timeline_svg
@@ -22,6 +23,7 @@ from dossier.theme import DARK, FONT, LIGHT, Theme, variables
 from dossier.vocabulary import vocabulary
 
 LOSES = "all words but names and dates: the texts of events and alignments, the sentences, claims, sources and values"
+PNG_LOSES = f"{LOSES}; letters that its font lacks, which stand as □ with a word at the foot"
 LETTERS = Path(__file__).resolve().parent.parent / "handout" / "fonts"  # a machine may have none of its own
 FAMILY = "DejaVu Sans"
 WIDTH = 2200  # pixels
@@ -32,6 +34,7 @@ SHORT = re.compile(r"font:([\d.]+px) ([^;}]+)")  # which resvg does not read
 VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 BOX = re.compile(r'viewBox="0 0 (\S+) (\S+)"')
+TEXT = re.compile(r"<text[^>]*>([^<]*)")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 FRAME = ".t-svg .t-head{font-size:15px;font-weight:bold;fill:var(--ink)}.t-sheet{fill:var(--paper)}"
 
@@ -47,37 +50,48 @@ def make_png(index: Index) -> bytes:
     """The light drawing as a picture; where it comes from stands in the file as text too. Drawn by resvg, loaded here."""
     import resvg_py
 
-    style = ".t-svg{font-stretch:condensed}" + _coloured(sheet() + FRAME, LIGHT, f"'{FAMILY}'")
     data = resvg_py.svg_to_bytes(
-        svg_string=_whole(index, SHORT.sub(r"font-size:\1;font-family:\2", style), titled=False), width=WIDTH,
+        svg_string=lettered(index), width=WIDTH,
         background=LIGHT.paper, skip_system_fonts=True, font_family=FAMILY,
         font_files=[str(path) for path in sorted(LETTERS.glob("*.ttf"))],
     )  # fmt: skip
-    said = {"Title": index.meta.title, "Copyright": origin(index)["Licence"], "Description": _said(index)}
+    said = {"Title": index.meta.title, "Copyright": origin(index)["Licence"], "Description": _said(index, PNG_LOSES)}
     return _noted(bytes(data), said)
 
 
-def _said(index: Index) -> str:
-    return "\n".join([*(f"{what}: {value}" for what, value in origin(index).items()), f"Not in this form: {LOSES}"])
+def lettered(index: Index) -> str:
+    """The drawing for our own letters: a box for each that they lack, and a line at the foot that says so."""
+    style = SHORT.sub(r"font-size:\1;font-family:\2", _coloured(sheet() + FRAME, LIGHT, f"'{FAMILY}'"))
+    style, known = f".t-svg{{font-stretch:condensed}}{style}", registered()
+    drawing = _whole(index, style, titled=False)
+    if more := owned_up(
+        TEXT.findall(drawing), known, "This picture", "The SVG form leaves them to the letters of the reader’s machine."
+    ):
+        drawing = _whole(index, style, titled=False, more=more)
+    return set_in(drawing, known)
 
 
-def _whole(index: Index, style: str, titled: bool) -> str:
-    """The drawing on a sheet with its title above, and the key and its origin below. Raises `TooMuch`."""
+def _said(index: Index, loses: str = LOSES) -> str:
+    return "\n".join([*(f"{what}: {value}" for what, value in origin(index).items()), f"Not in this form: {loses}"])
+
+
+def _whole(index: Index, style: str, titled: bool, more: str = "") -> str:
+    """The drawing on a sheet with its title above, and the key, its origin and what else is to be said below. Raises `TooMuch`."""
     held(index)
     drawing = timeline_svg(index, titled=titled, style=style)
     wide, tall = map(float, BOX.findall(drawing)[0])
-    sheet_of = f"{wide + 2 * EDGE:g}", f"{tall + ABOVE + BELOW:g}"
+    sheet_of = f"{wide + 2 * EDGE:g}", f"{tall + ABOVE + BELOW + (STEP if more else 0):g}"
     around = (
         f'<rect class="t-sheet" x="{-EDGE}" y="{-ABOVE}" width="{sheet_of[0]}" height="{sheet_of[1]}"/>'
-        f'<text class="t-head" x="{LEFT:g}" y="-14">{esc(index.meta.title)}</text>{_key(index, tall + STEP)}'
+        f'<text class="t-head" x="{LEFT:g}" y="-14">{esc(index.meta.title)}</text>{_key(index, tall + STEP, more)}'
     )
     drawing = BOX.sub(f'viewBox="{-EDGE} {-ABOVE} {sheet_of[0]} {sheet_of[1]}"', drawing, count=1)
     said = f"<metadata>{esc(_said(index))}</metadata>"
     return drawing.replace("<defs>", f"{said}<defs>", 1).replace("</defs>", f"</defs>{around}", 1)
 
 
-def _key(index: Index, top: float) -> str:
-    """What the signs mean, row by row, and where the drawing comes from."""
+def _key(index: Index, top: float, more: str) -> str:
+    """What the signs mean, row by row, where the drawing comes from, and what else is to be said."""
     words, a, b = vocabulary(), index.name(index.meta.side_a), index.name(index.meta.side_b)
     shapes = [(f'<use class="z" href="#m{i}"/>', words["event-kind"][kind].label) for i, kind in enumerate(SHAPES)]
     weights = [("".join(f'<use class="{css}{i}" href="#m0" x="{12 * i}"/>' for i in range(3)), said) for css, said in WEIGHTS]
@@ -90,7 +104,7 @@ def _key(index: Index, top: float) -> str:
     rows = [
         *(f'<g class="t-marks">{_row(signs)}</g>' for signs in (shapes, weights, DOUBT)),
         f'<g class="t-lanes">{_row(stances)}</g>',
-        *(_row([("", line)]) for line in said),
+        *(_row([("", line)]) for line in (*said, more) if line),
     ]
     return "".join(f'<g transform="translate({LEFT:g} {top + STEP * i:g})">{row}</g>' for i, row in enumerate(rows))
 

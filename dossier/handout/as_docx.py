@@ -36,7 +36,7 @@ from dossier.handout.blocks import (
     Sheet,
     Text,
 )
-from dossier.handout.picture import png
+from dossier.handout.picture import lacks, png
 from dossier.handout.progress import Said, silent
 from dossier.handout.wordml import Paragraph, bare, body, link, run, twips
 from dossier.render.parts import curled
@@ -182,8 +182,8 @@ class Setter:
             shape.set(side, "0")  # where nothing is said, LibreOffice sets a picture 9 points to the right
         drawn = f"<w:r><w:drawing>{bare(shape.xml)}</w:drawing></w:r>"
         self._add("Normal", [drawn], with_next=True)  # what follows says what it shows
-        if figure.caption:
-            self._add("Sheet small", [run(curled(figure.caption))])
+        for said in filter(None, (figure.caption, lacks(figure))):
+            self._add("Sheet small", [run(curled(said))])
 
     def filled(self) -> None:
         """Put all that was set into the document."""

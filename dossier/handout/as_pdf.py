@@ -40,7 +40,7 @@ from dossier.handout.blocks import (
     flat,
 )
 from dossier.handout.flowables import SOFT, Drawing, Kept, Lines, Look, Pair, Place, Told
-from dossier.handout.letters import FAMILY, lacking, registered, set_in
+from dossier.handout.letters import FAMILY, owned_up, registered, set_in
 from dossier.handout.lines import Piece
 from dossier.handout.progress import Said, silent
 from dossier.handout.tagged import Node, TaggedCanvas
@@ -52,7 +52,6 @@ HANG = 8.0  # of the further lines where the mark runs in
 PLAIN, SMALL, COLUMN, SOURCE = (8.4, 11.0), (6.8, 8.3), (7.5, 9.0), (6.4, 7.5)  # size and leading
 rl_config.useA85 = 0  # pages packed as they are: letters of ASCII would make them a quarter larger
 LOW = 90.0  # the room that a heading over columns needs below it
-LACKS = "This PDF has no letters for some signs of the text ({signs}); they stand as □. The HTML page prints them."
 
 
 class Setter:
@@ -203,8 +202,7 @@ def document(sheet: Sheet, said: Said = silent) -> bytes:
     )  # fmt: skip
     setter = Setter(known, sheet.language)
     story = setter.story(sheet.blocks)
-    if signs := lacking(_texts(sheet), known):
-        words = LACKS.format(signs=f"{len(signs)} of them")
+    if words := owned_up(_texts(sheet), known, "This PDF", "The HTML page prints them."):
         story.append(Told(setter.pieces((Run(words),), SMALL[0]), Look(*SMALL), setter.tree.add("P")))
     made.build(story, canvasmaker=partial(TaggedCanvas, tree=setter.tree, day=parse(sheet.created).sort_key[0]))
     return out.getvalue()

@@ -10,7 +10,7 @@ from math import hypot
 from PIL import Image, ImageDraw, ImageFont
 
 from dossier.handout.blocks import Figure, Label, Stroke
-from dossier.handout.letters import BOLD, REGULAR
+from dossier.handout.letters import BOLD, REGULAR, owned_up, registered, set_in
 
 SCALE, FINER = 3, 2  # pixels a point (216 a inch), and how much larger it is drawn
 ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
@@ -19,20 +19,32 @@ Point = tuple[float, float]
 
 
 def png(figure: Figure) -> bytes:
-    """The drawing on white."""
-    whole = SCALE * FINER
+    """The drawing on white, with a box for every letter that the font lacks."""
+    whole, known = SCALE * FINER, registered()
     image = Image.new("L", (round(figure.width * whole), round(figure.height * whole)), 255)
     draw = ImageDraw.Draw(image)
     for shape in figure.shapes:
         if isinstance(shape, Label):
             font = ImageFont.truetype(BOLD if shape.bold else REGULAR, shape.size * whole)
-            draw.text((shape.x * whole, shape.y * whole), shape.text, round(shape.grey * 255), font, ANCHORS[shape.anchor])
+            draw.text(
+                (shape.x * whole, shape.y * whole),
+                set_in(shape.text, known),
+                round(shape.grey * 255),
+                font,
+                ANCHORS[shape.anchor],
+            )
         else:
             _stroke(draw, shape, whole)
     out = BytesIO()
     size = (round(figure.width * SCALE), round(figure.height * SCALE))
     image.resize(size, Image.Resampling.LANCZOS).save(out, "PNG", compress_level=6, dpi=(72 * SCALE, 72 * SCALE))
     return out.getvalue()
+
+
+def lacks(figure: Figure) -> str:
+    """A line to stand below a picture that lacks letters; else empty."""
+    texts = (shape.text for shape in figure.shapes if isinstance(shape, Label))
+    return owned_up(texts, registered(), "The picture above", "The HTML page prints them.")
 
 
 def _stroke(draw: ImageDraw.ImageDraw, s: Stroke, whole: int) -> None:

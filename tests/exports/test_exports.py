@@ -13,6 +13,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -206,6 +207,32 @@ def test_the_picture_is_sound_and_has_letters_of_its_own(monkeypatch, tmp_path):
     assert kinds[0] == b"IHDR" and kinds[-1] == b"IEND" and kinds.count(b"iTXt") == 3
     monkeypatch.setattr(chart, "LETTERS", tmp_path)
     assert len(BY_NAME["chart-png"].make(invented())) < 0.7 * len(data), "without letters much of the picture is gone"
+
+
+STRANGE = "東京条約"
+
+
+def ink(data: bytes) -> int:
+    """How many points of the title's rows are dark."""
+    picture = Image.open(io.BytesIO(data)).convert("L")
+    return sum(picture.crop((0, 0, picture.width, 90)).histogram()[:128])
+
+
+def test_letters_that_the_picture_lacks_stand_as_boxes_with_a_word_at_its_foot():
+    plain, boxed, odd = (
+        BY_NAME["chart-png"].make(changed(meta=replace(invented().meta, title=title)))
+        for title in ("Title", "Title □□□□", f"Title {STRANGE}")
+    )
+    size = {data: Image.open(io.BytesIO(data)).size for data in (plain, boxed, odd)}
+    assert size[plain] == size[boxed] and size[odd][1] > size[boxed][1], "the word at the foot has a row of its own"
+    assert abs(ink(odd) - ink(boxed)) < 0.05 * ink(boxed) and ink(boxed) > 1.5 * ink(plain)
+    first, *rest = invented().dossier.events
+    drawing = chart.lettered(changed(events=(replace(first, label=STRANGE), *rest)))
+    assert "4 of them" in drawing and STRANGE not in drawing.split("</metadata>")[1]
+
+
+def test_a_picture_with_all_its_letters_has_no_word_of_it(index):
+    assert "has no letters" not in chart.lettered(index)
 
 
 def test_a_program_that_knows_no_custom_properties_draws_it_in_its_colours(index):

@@ -27,6 +27,23 @@ def test_a_word_file_has_headings_pictures_with_words_and_no_date_of_today():
     assert found.core_properties.created.date() == parse(invented().meta.updated.text).earliest
 
 
+def test_letters_that_a_picture_lacks_stand_as_boxes_with_a_word_below_it():
+    first, *rest = invented().dossier.periods
+    odd, boxed, plain = (
+        made("docx", changed(periods=(replace(first, title=title), *rest)), Plan((first.id,))) for title in ("東京", "□□", "Two")
+    )
+    found, without = (docx.Document(io.BytesIO(data)) for data in (odd, boxed))
+    said = [p.text for p in found.paragraphs if "no letters" in p.text]
+    assert len(said) == 1 and "2 of them" in said[0] and not any("no letters" in p.text for p in without.paragraphs)
+    pictures = [next(i for n, i in unzipped(data).items() if n.startswith("word/media/")) for data in (odd, boxed, plain)]
+    assert pictures[0] == pictures[1] != pictures[2]
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
 # The order that Word's schema wants, of what stands here.
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind contextualSpacing jc outlineLvl rPr sectPr",
