@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data" / "dossiers"
 TEMPLATE = ROOT / "data" / "template"
 SIGNS = ("dossier.yaml", "article.md", "periods.yaml", "events.yaml")  # any of them makes a folder a dossier
+HIDDEN = (".", "__")  # `.git`, `.trash`; `__MACOSX`, `__pycache__`
 
 
 def data_root() -> Path:
@@ -18,10 +19,10 @@ def data_root() -> Path:
 
 
 def dossier_folders(root: Path) -> list[Path]:
-    """Folders under `root` that hold a dossier, if only in part, by name. `root` itself may be one."""
+    """Folders under `root` that hold a dossier, if only in part, by name. `root` itself may be one; hidden folders and those of a system are none."""
     if any((root / name).is_file() for name in SIGNS):
         return [root]
-    return sorted({p.parent for name in SIGNS for p in root.glob(f"*/{name}")})
+    return sorted({p.parent for name in SIGNS for p in root.glob(f"*/{name}") if not p.parent.name.startswith(HIDDEN)})
 
 
 def listed(folder: Path, pattern: str = "*") -> list[Path]:

@@ -67,9 +67,16 @@ def outward(url: str, text: str) -> str:
     return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{esc(text)}</a>' if url else esc(text)
 
 
+# What Streamlit makes signs and pictures of after it has read the Markdown, where no backslash helps: `:material/home:`,
+# `:smile:`, `:streamlit:`, and arrows that stand alone. A word joiner, which is not seen, takes them apart.
+READ_LATER = re.compile(r":(?=[\w+-]+(?:/\w+)?:)|(?<!\S)[<>~-](?=->(?!\S)|[>=-](?!\S))")
+
+
 def literal(text: str) -> str:
-    """Text for Streamlit's Markdown that is shown as it is."""
-    return re.sub(r"([\\`*_\[\]<>#~$|:&])", r"\\\1", text)
+    """Text for Streamlit's Markdown that is shown as it is, as one line."""
+    line = READ_LATER.sub("\\g<0>\u2060", re.sub(r"\s*\n\s*", " ", text))
+    line = re.sub(r"([\\`*_\[\]<>#~$|:&/])", r"\\\1", line)
+    return re.sub(r"^(\s*\d*)(?=[-+=.)])", r"\1\\", line)  # a list, or the line below a heading
 
 
 def pick_link(kind: str, key: str, period: str, inner: str, css: str = "", page: str = "") -> str:

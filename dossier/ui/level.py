@@ -14,6 +14,7 @@ from dossier.fluctuation import WAYS, Choice, sound, usual
 from dossier.measures.flow import UNITS
 from dossier.queries import Index
 from dossier.render.level import level_words
+from dossier.render.parts import literal
 from dossier.ui import address, cached
 from dossier.ui.components import leaf, packed
 from dossier.vocabulary import EDITIONS, term
@@ -38,7 +39,7 @@ def drawn(index: Index, made: Choice) -> Drawn:
 def controls(index: Index) -> Choice:
     """The three choices, each as a row of buttons; what is chosen then."""
     made = choice(index)
-    names = {"both": "both sides", "a": index.meta.adjective_a, "b": index.meta.adjective_b}
+    names = {"both": "both sides", "a": literal(index.meta.adjective_a), "b": literal(index.meta.adjective_b)}
     st.html('<span class="d-levellabel">Level of the acts</span>')
     now = dict(zip(KEYS, (made.edition, made.unit, made.way), strict=True))
     _buttons("Weights", "scale", EDITIONS, lambda key: term("edition", key).label, now, index.meta.edition)

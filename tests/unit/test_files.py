@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dossier.files import DATA, data_root, dossier_folders, stamp, write_whole
+from tests.samples import copied
 
 
 def test_the_data_lies_beside_the_code_unless_the_environment_says_otherwise(monkeypatch):
@@ -95,3 +96,11 @@ def test_a_folder_that_is_none_is_named(tmp_path):
     with pytest.raises(NotADirectoryError) as fault:
         write_whole(tmp_path / "file" / "a.yaml", "new")
     assert fault.value.filename == str(tmp_path / "file" / "a.yaml")
+
+
+@pytest.mark.parametrize("name", [".trash", "__MACOSX", ".git"])
+def test_a_hidden_folder_is_no_dossier(tmp_path, name):
+    copied(tmp_path, "a")
+    copied(tmp_path, name)
+    assert [folder.name for folder in dossier_folders(tmp_path)] == ["a"]
+    assert dossier_folders(tmp_path / name) == [tmp_path / name], "unless it is asked for itself"
