@@ -5,7 +5,7 @@ Plotly on the page and SVG in a file take scales, ticks, breaks and names of pan
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dossier.fluctuation import Choice, Envelope, Fluctuation, envelope, fluctuation, usual
@@ -89,14 +89,48 @@ def lasting(drawn: Drawn) -> dict[str, list[Turn]]:
     }
 
 
-def label_sides(years: Sequence[int], apart: int = 6) -> list[str]:
-    """On which side of its pointer a break's year finds room; empty where it finds none."""
-    out = []
+DOTTED, DASHED, DOUBTFUL, BROKEN = (
+    (1, 3),
+    (6, 4),
+    (1.6, 2.4),
+    (5, 4),
+)  # lines and gaps of envelope, own level, spans in doubt, breaks
+
+
+def year_labels(years: Sequence[int], apart: float, known: Iterable[int] = ()) -> list[tuple[str, str]]:
+    """Where each break's year is written beside its pointer, and what: at the side that has room for it.
+
+    `apart` is the room that a year needs, in years. One that finds none stands with that of its neighbour: no pointer is
+    without a year but those of `known`, which are named above.
+    """
+    out = [("", "")] * len(years)
     for i, year in enumerate(years):
         after = years[i + 1] - year if i + 1 < len(years) else apart
-        before = year - years[i - 1] if i else apart
-        out.append("right" if after >= apart else "left" if before >= apart else "")
+        before = year - years[i - 1] - (apart if out[i - 1][0] == "right" else 0) if i else apart
+        side = "right" if after >= apart else "left" if before >= apart else ""
+        out[i] = (side, str(year)) if side and year not in known else ("", "")
+    for i, year in enumerate(years):
+        if year not in known and not out[i][1]:
+            left = [j for j in range(i) if out[j][0] == "left"][-1:]
+            j = next(iter(left or [j for j in range(i + 1, len(years)) if out[j][0] == "right"]), i)
+            said = f"{out[j][1]}, {year}" if j < i else f"{year}, {out[j][1]}" if j > i else str(year)
+            out[j] = (out[j][0] or "right", said)
     return out
+
+
+def pointers(drawn: Drawn, apart: float) -> dict[str, list[tuple[Turn, str, str]]]:
+    """The breaks that are drawn in each panel, with the side and the words of the year. One that both have is named once."""
+    found = lasting(drawn)
+    above = {t.year for t in found["level"]}
+    return {
+        panel: [
+            (t, side, said)
+            for t, (side, said) in zip(
+                turns, year_labels([t.year for t in turns], apart, above if panel == "flow" else ()), strict=True
+            )
+        ]
+        for panel, turns in found.items()
+    }
 
 
 def doubtful(mark: Mark) -> bool:

@@ -15,6 +15,7 @@ from dossier.queries import Index
 
 WIDTH = 715  # of the time axis in the usual drawing, in pixels, for keeping marks and labels apart
 MARK = 8.5  # width of a mark in pixels
+YEAR = 38  # width of a year beside the pointer of a break, pointer included, in pixels
 LETTER = 6.3  # width of a letter of a label in pixels
 EDGE = 0.006  # room at each end of the axis, as a share of the span
 

@@ -30,12 +30,20 @@ class Turning:
 
 
 def article_bounds(index: Index) -> tuple[tuple[float, str, str], ...]:
-    """Where the article cuts: bounds of periods of which it speaks of at least one; two silent neighbours are our cut."""
-    rows = list(index.periods.values())
+    """Where the article cuts: bounds of periods of which it speaks of at least one."""
+    return _bounds(index, ours=False)
+
+
+def editors_bounds(index: Index) -> tuple[tuple[float, str, str], ...]:
+    """The other bounds, between two periods of which the article is silent: these the editors cut, and no break is sought there."""
+    return _bounds(index, ours=True)
+
+
+def _bounds(index: Index, ours: bool) -> tuple[tuple[float, str, str], ...]:
     return tuple(
         (year_fraction(after.dates.sort_key[0]), before.title, after.title)
-        for before, after in pairwise(rows)
-        if "silent" not in (before.reading, after.reading) or before.reading != after.reading
+        for before, after in pairwise(index.periods.values())
+        if (before.reading == after.reading == "silent") == ours
     )
 
 

@@ -8,12 +8,18 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dossier.charts.lanes import hover
-from dossier.drawing import Drawn, label_sides, lasting
+from dossier.drawing import BROKEN, DASHED, DOTTED, Drawn, lasting, pointers
 from dossier.fluctuation import Fluctuation
+from dossier.measures.breaks import Turn
 from dossier.measures.flow import bin_label, bin_middle
 from dossier.measures.level import Level
 from dossier.theme import Theme
 from dossier.words import signed
+
+
+def dashes(lengths: Sequence[float]) -> str:
+    """Lengths of lines and gaps as Plotly takes them. Its own `dot` draws dashes of three pixels."""
+    return ",".join(f"{length:g}px" for length in lengths)
 
 
 def level_traces(drawn: Drawn, theme: Theme, axis: str) -> list[go.Scatter]:
@@ -24,12 +30,12 @@ def level_traces(drawn: Drawn, theme: Theme, axis: str) -> list[go.Scatter]:
     if found.level:
         out += _band(found.level, found.choice.unit, theme, axis)
     if drawn.envelope:
-        dots = dict(color=theme.soft, width=1, dash="dot")
+        dots = dict(color=theme.soft, width=1, dash=dashes(DOTTED))
         places = range(drawn.envelope.first, drawn.envelope.first + len(drawn.envelope.low))
         values = (drawn.envelope.low, drawn.envelope.high)
         out += [_line(places, v, found.choice.unit, axis, name="envelope", line=dots) for v in values]
     if drawn.usual:
-        dash = dict(color=theme.soft, width=1.5, dash="dash")
+        dash = dict(color=theme.soft, width=1.5, dash=dashes(DASHED))
         out.append(_line(drawn.usual.places, drawn.usual.level, "year", axis, name="usual", line=dash))
     return [*out, _level(found, theme, axis)] if found.level else out
 
@@ -79,54 +85,42 @@ def _means(found: Fluctuation, theme: Theme, axis: str) -> go.Scatter:
     return _line(places, values, unit, axis, name="means", mode="markers", marker=dots, hoverinfo="text", hovertext=said)
 
 
-def break_marks(drawn: Drawn, theme: Theme, tops: Mapping[str, float], axes: Mapping[str, str]) -> list[go.Scatter]:
+def break_marks(drawn: Drawn, theme: Theme, tops: Mapping[str, float], axes: Mapping[str, str], apart: float) -> list[go.Scatter]:
     """A pointer at the top of the panel for each lasting break, with what it means as hover text."""
-    out = []
-    for panel, turns in lasting(drawn).items():
-        if not turns:
-            continue
-        sides = label_sides([t.year for t in turns])
-        what = "mean weight of an act" if panel == "level" else "net sum of a year"
-        said = [
-            hover(
-                f"{t.year}: the record breaks",
-                f"From {t.year} on the {what} is another; {t.share:.0%} of the penalties keep this break.",
-            )
-            for t in turns
-        ]
-        out.append(
-            go.Scatter(
-                x=[t.year for t in turns],
-                y=[tops[panel]] * len(turns),
-                yaxis=axes[panel],
-                mode="markers+text",
-                text=[str(t.year) if side else "" for t, side in zip(turns, sides, strict=True)],
-                textposition=[f"middle {side or 'right'}" for side in sides],
-                textfont=dict(size=10.5, color=theme.soft),
-                cliponaxis=False,
-                marker=dict(symbol="triangle-down", size=8, color=theme.ink),
-                hovertext=said,
-                hoverinfo="text",
-                name="break",
-            )
-        )
-    return out
-
-
-def break_lines(drawn: Drawn, theme: Theme, axes: Mapping[str, str]) -> list[dict]:
-    """A dashed line through the panel at each lasting break."""
     return [
-        dict(
-            type="line",
-            xref="x",
-            yref=f"{axes[panel]} domain",
-            x0=t.year,
-            x1=t.year,
-            y0=0,
-            y1=1,
-            layer="below",
-            line=dict(color=theme.soft, width=1.2, dash="dash"),
+        go.Scatter(
+            x=[t.year for t, _, _ in turns],
+            y=[tops[panel]] * len(turns),
+            yaxis=axes[panel],
+            mode="markers+text",
+            text=[said for _, _, said in turns],
+            textposition=[f"middle {side or 'right'}" for _, side, _ in turns],
+            textfont=dict(size=10.5, color=theme.soft),
+            cliponaxis=False,
+            marker=dict(symbol="triangle-down", size=8, color=theme.ink),
+            hovertext=[_turned(t, "mean weight of an act" if panel == "level" else "net sum of a year") for t, _, _ in turns],
+            hoverinfo="text",
+            name="break",
         )
-        for panel, turns in lasting(drawn).items()
-        for t in turns
+        for panel, turns in pointers(drawn, apart).items()
+        if turns
+    ]
+
+
+def _turned(t: Turn, what: str) -> str:
+    return hover(
+        f"{t.year}: the record breaks",
+        f"From {t.year} on the {what} is another; {t.share:.0%} of the penalties keep this break.",
+    )
+
+
+def break_lines(drawn: Drawn, theme: Theme, axes: Mapping[str, str], share: Mapping[str, tuple[float, float]]) -> list[dict]:
+    """A dashed line through the panel at each lasting break, and from panel to panel where both have it."""
+    found, look = lasting(drawn), dict(color=theme.soft, width=1.2, dash=dashes(BROKEN))
+    both = {t.year for t in found["level"]} & {t.year for t in found["flow"]}
+    lines = [(f"{axes[panel]} domain", t.year, 0.0, 1.0) for panel, turns in found.items() for t in turns]
+    lines += [("paper", year, share["flow"][1], share["level"][0]) for year in sorted(both)]
+    return [
+        dict(type="line", xref="x", yref=yref, x0=year, x1=year, y0=y0, y1=y1, layer="below", line=look)
+        for yref, year, y0, y1 in lines
     ]

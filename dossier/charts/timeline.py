@@ -11,9 +11,10 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from dossier.charts.lanes import base_layout, hover, lane_bars, lane_names, period_bands, plain, separators
-from dossier.charts.level import break_lines, break_marks, level_traces
+from dossier.charts.level import break_lines, break_marks, dashes, level_traces
 from dossier.dates import display
 from dossier.drawing import (
+    DOUBTFUL,
     Drawn,
     bar_width,
     both_ways,
@@ -27,7 +28,7 @@ from dossier.drawing import (
     ticks,
 )
 from dossier.fluctuation import fluctuation, usual
-from dossier.geometry import Mark, bars, domains, labels, marks, panels, total_height
+from dossier.geometry import YEAR, Mark, bars, domains, labels, marks, panels, pixels_a_year, total_height
 from dossier.measures.flow import Flows, bin_label, bin_middle
 from dossier.queries import Index
 from dossier.theme import SYMBOLS, Theme, on, reading_colour, weight_colour
@@ -50,7 +51,7 @@ def timeline_figure(index: Index, theme: Theme, drawn: Drawn | None = None) -> g
             ribbon(index, theme),
             *level_traces(drawn, theme, AXES["level"]),
             *flow_bars(index, theme, flows),
-            *break_marks(drawn, theme, {"level": most, "flow": top}, AXES),
+            *break_marks(drawn, theme, {"level": most, "flow": top}, AXES, YEAR / pixels_a_year(index)),
             *spans(placed, theme),
             *event_marks(index, theme, placed),
             label_texts(index, theme, placed),
@@ -69,7 +70,7 @@ def timeline_figure(index: Index, theme: Theme, drawn: Drawn | None = None) -> g
         **layout,
         shapes=period_bands(index, theme)
         + rules(theme, lines)
-        + break_lines(drawn, theme, AXES)
+        + break_lines(drawn, theme, AXES, share)
         + separators(theme, int(rows[-1].high), AXES["lanes"]),
         annotations=side_names(index, theme, drawn, lines) + lane_names(index, theme, AXES["lanes"]),
     )
@@ -80,7 +81,6 @@ def ribbon(index: Index, theme: Theme) -> go.Bar:
     """The article's reading of each period; hatched where it is silent."""
     rows = [(p, *index.span(p.dates)) for p in index.periods.values()]
     fill = [reading_colour(theme, p.reading) for p, _, _ in rows]
-    opens, closes = index.span(index.meta.span)
     return go.Bar(
         orientation="h",
         x=[end - start for _, start, end in rows],
@@ -99,11 +99,11 @@ def ribbon(index: Index, theme: Theme) -> go.Bar:
                 fillmode="overlay",
             ),
         ),
-        text=[term("reading", p.reading).label if end - start > (closes - opens) / 20 else "" for p, start, end in rows],
+        text=[term("reading", p.reading).label for p, _, _ in rows],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
-        constraintext="none",
+        constraintext="none",  # the page hides those that find no room in its pixels
         textfont=dict(size=11.5, color=[on(theme, colour) for colour in fill]),
         hovertext=[
             hover(f"{p.title}, {display(p.dates)}", f"The article reads: {term('reading', p.reading).label}. {p.reading_basis}")
@@ -174,7 +174,7 @@ def spans(placed: list[Mark], theme: Theme) -> list[go.Scatter]:
                     xs += [*m.span, None]
                     ys += [m.y, m.y, None]
             if xs:
-                dash = "dot" if doubt else "solid"
+                dash = dashes(DOUBTFUL) if doubt else "solid"
                 out.append(
                     go.Scatter(
                         x=xs,

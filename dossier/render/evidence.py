@@ -31,12 +31,6 @@ def by_verdict(index: Index) -> dict[str, int]:
     return {key: sum(c.verdict == key for c in index.claims.values()) for key in vocabulary()["verdict"]}
 
 
-def verdict_widths(numbers: dict[str, int]) -> str:
-    """A stylesheet by which the buttons of the summary are as wide as their numbers; words and signs keep their room."""
-    rules = "".join(f".st-key-verdict_{esc(key)} {{ flex-grow: {number} }}" for key, number in numbers.items())
-    return f"<style>{rules}</style>"
-
-
 def claim_list(index: Index, rows: Iterable[Claim]) -> str:
     """The claims as links that pick them."""
     items = "".join(_item(index, c) for c in rows)

@@ -13,7 +13,7 @@ from dossier.measures.thin import NOISE
 from dossier.queries import Index
 from dossier.render.level import answer, bounds_table, turning_table, weights
 from dossier.render.parts import count, esc, numbers, pick_link
-from dossier.turning import HALF, turning
+from dossier.turning import HALF, editors_bounds, turning
 from dossier.vocabulary import EDITIONS, cameo, critics, term, thin_record
 from dossier.words import signed
 
@@ -223,6 +223,17 @@ def breaks_part(index: Index) -> str:
         f"<p><b>Does the article cut history where the record breaks?</b> {answer(found)} The two are never fitted to each other.</p>"
         + turning_table(found)
         + bounds_table(found)
+        + _left_out(index)
+    )
+
+
+def _left_out(index: Index) -> str:
+    """The bounds that are not in the table, and why."""
+    left = ", ".join(f"{esc(before)} | {esc(after)} ({bound:.1f})" for bound, before, after in editors_bounds(index))
+    return (
+        f'<p class="d-soft">Not in the table: {left}. The article is silent on both sides of it, so the cut is the editors’ own.</p>'
+        if left
+        else ""
     )
 
 

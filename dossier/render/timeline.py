@@ -22,14 +22,13 @@ from dossier.drawing import (
     empty_years,
     flow_reach,
     hollow,
-    label_sides,
-    lasting,
     panel_names,
+    pointers,
     reach,
     tick_name,
     ticks,
 )
-from dossier.geometry import Mark, axis, bars, labels, marks, panels, total_height
+from dossier.geometry import YEAR, Mark, axis, bars, labels, marks, panels, total_height
 from dossier.measures.flow import bin_middle
 from dossier.queries import Index
 from dossier.render.levelpaths import level_paths, n
@@ -39,7 +38,7 @@ from dossier.vocabulary import term
 from dossier.words import direction, signed, stance_line
 
 LEFT, PLOT, RIGHT, FOOT = 6.0, 724.0, 116.0, 24.0
-WIDE = 6.8  # pixels of a letter in the widest of the fonts; longer words are drawn closer
+WIDE = 6.8  # pixels of a letter in the widest of the fonts; a word that finds no room is left out
 SHAPES = {
     "diplomacy": "M4.2 0A4.2 4.2 0 1 1-4.2 0A4.2 4.2 0 1 1 4.2 0Z",
     "agreement": "M-3.8-3.8H3.8V3.8H-3.8Z",
@@ -165,9 +164,8 @@ def _ribbon(index: Index, at: Frame, link: _Link) -> str:
         a, b = map(at.x, index.span(p.dates))
         read = term("reading", p.reading)
         box = f'<path class="t-read t-{p.reading}" d="M{n(a)} {n(top)}H{n(b)}v{n(height)}H{n(a)}Z"/>'
-        if (room := b - a - 4) > PLOT / 22:
-            tight = f' textLength="{n(room)}" lengthAdjust="spacingAndGlyphs"' if len(read.label) * WIDE > room else ""
-            box += f'<text class="t-on-{p.reading}" x="{n((a + b) / 2)}" y="{n(top + height / 2 + 4)}"{tight}>{esc(read.label)}</text>'
+        if len(read.label) * WIDE <= b - a - 2:
+            box += f'<text class="t-on-{p.reading}" x="{n((a + b) / 2)}" y="{n(top + height / 2 + 4)}">{esc(read.label)}</text>'
         out.append(link("period", p.id, box, f"{p.title}, {display(p.dates)}. The article reads: {read.label}"))
     return f'<g class="t-ribbon">{"".join(out)}</g>'
 
@@ -193,15 +191,17 @@ def _flow(index: Index, at: Frame, what: Drawn) -> str:
 
 
 def _breaks(at: Frame, what: Drawn) -> str:
-    out = ""
-    for panel, turns in lasting(what).items():
+    out, found = "", pointers(what, YEAR / (PLOT / (at.last - at.first)))
+    above = {turn.year for turn, _, _ in found["level"]}
+    for panel, turns in found.items():
         top, height, _, _ = at.rows[panel]
-        for turn, side in zip(turns, label_sides([t.year for t in turns]), strict=True):
-            x = at.x(turn.year)
-            out += f'<path class="t-break" d="M{n(x)} {n(top)}v{n(height)}"/><path class="t-turn" d="M{n(x - 4)} {n(top - 2)}h8l-4 7Z"/>'
-            if side:
+        for turn, side, said in turns:
+            x, joined = at.x(turn.year), panel == "flow" and turn.year in above
+            start = sum(at.rows["level"][:2]) if joined else top
+            out += f'<path class="t-break" d="M{n(x)} {n(start)}V{n(top + height)}"/><path class="t-turn" d="M{n(x - 4)} {n(top - 2)}h8l-4 7Z"/>'
+            if said:
                 by, anchor = (7, "start") if side == "right" else (-7, "end")
-                out += f'<text class="t-small" text-anchor="{anchor}" x="{n(x + by)}" y="{n(top + 5)}">{turn.year}</text>'
+                out += f'<text class="t-small" text-anchor="{anchor}" x="{n(x + by)}" y="{n(top + 5)}">{said}</text>'
     return out
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from dossier.filters import ClaimFilters, claims_filtered
 from dossier.model import Claim
 from dossier.queries import Index
-from dossier.render.evidence import NO_PICK, by_verdict, claim_list, claim_section, claim_title, measured, verdict_widths
+from dossier.render.evidence import NO_PICK, by_verdict, claim_list, claim_section, claim_title, measured
 from dossier.render.parts import count, literal
 from dossier.render.strips import strip_html
 from dossier.series import left_out
@@ -34,7 +34,7 @@ def summary(index: Index, filters: ClaimFilters) -> None:
     if not index.claims:
         return
     numbers, chosen = by_verdict(index), next(iter(filters.verdict)) if len(filters.verdict) == 1 else ""
-    st.html(verdict_widths(numbers) + (CHOSEN.format(chosen) if chosen else ""))
+    st.html(CHOSEN.format(chosen or "none"))  # always there, so that the buttons keep their places, and the focus
     with st.container(key="verdicts", horizontal=True):
         for key, number in numbers.items():
             t = term("verdict", key)

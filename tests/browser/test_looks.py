@@ -154,3 +154,116 @@ def test_the_focus_can_be_seen(reader: Reader) -> None:
             "(() => { const s = getComputedStyle(document.activeElement); return [s.outlineStyle, parseFloat(s.outlineWidth)]; })()"
         )
         assert outline[0] != "none" and outline[1] >= 2, f"{selector}: {outline}"
+
+
+ROOM = """() => {
+  const g = seen.graph(), out = [];
+  const plot = g.querySelector('.nsewdrag').getBoundingClientRect();
+  for (const word of g.querySelectorAll('.bartext')) {
+    const at = word.getBoundingClientRect(), bar = word.previousElementSibling.getBoundingClientRect();
+    if (getComputedStyle(word).visibility === 'hidden') continue;
+    out.push([word.textContent, at.left - Math.max(bar.left, plot.left), Math.min(bar.right, plot.right) - at.right]);
+  }
+  return out;
+}"""
+OVER = """() => {
+  const all = [...seen.graph().querySelectorAll('.scatterlayer .textpoint text')].filter((e) => getComputedStyle(e).visibility !== 'hidden' && e.textContent);
+  const boxes = all.map((e) => [e.textContent, e.getBoundingClientRect()]);
+  return boxes.flatMap(([one, a], i) => boxes.slice(i + 1).filter(([, b]) => a.left < b.right && a.right > b.left && a.top + 2 < b.bottom && a.bottom > b.top + 2).map(([other]) => one + ' / ' + other));
+}"""
+
+
+def words_have_room(reader: Reader) -> None:
+    words = reader.page.evaluate(ROOM)
+    assert len(words) >= 3 and all(left >= 0 and right >= 0 for _, left, right in words), words
+    assert reader.page.evaluate(OVER) == []
+
+
+def test_words_in_the_chart_have_room_at_any_width_and_on_paper(reader: Reader) -> None:
+    own = reader.page.viewport_size
+    try:
+        for width in (1440, 1100, 1280, 800, 1920):
+            reader.page.set_viewport_size({"width": width, "height": 1000})
+            if width == 1440:
+                reader.open()
+            box = ".st-key-chart"
+            reader.until(
+                f"() => Math.abs(seen.graph().layout.width - document.querySelector('{box}').clientWidth) < 3 && seen.graph().querySelector('.bartext')"
+            )
+            reader.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            words_have_room(reader)
+        reader.page.emulate_media(media="print")
+        reader.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        words_have_room(reader)
+        reader.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    finally:
+        reader.page.emulate_media(media="screen")
+        reader.page.set_viewport_size(own)
+
+
+POINTERS = """() => seen.graph().data.filter((t) => t.name === 'break').map((t) => [[...t.x], [...t.text]])"""
+
+
+@pytest.mark.parametrize("years", [None, ("2002", "2015"), ("2003", "2020")], ids=["all", "left edge", "alone"])
+def test_every_pointer_that_is_shown_has_its_year_once(reader: Reader, years) -> None:
+    reader.open(**(dict(zip(("from", "to"), years, strict=True)) if years else {}))
+    low, high = map(float, years) if years else (0.0, 3000.0)
+    if years:
+        reader.until("low => Math.round(seen.graph().layout.xaxis.range[0]) === low", low)
+    reader.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    found = reader.page.evaluate(POINTERS)
+    wanted = sorted({year for xs, _ in found for year in xs if low <= year <= high})
+    said = [int(year) for _, texts in found for text in texts if text for year in text.split(", ")]
+    assert wanted and sorted(said) == wanted
+
+
+def test_hover_text_lies_over_what_is_picked(reader: Reader) -> None:
+    order = """() => {
+      const hover = seen.graph().querySelector('.hoverlayer').closest('svg'), over = document.querySelector('.d-over');
+      const bare = (e, end) => { for (let p = e.parentElement; p && p !== end; p = p.parentElement) { const s = getComputedStyle(p); if (s.zIndex !== 'auto' || s.transform !== 'none' || s.isolation !== 'auto') return false; } return true; };
+      const desk = document.querySelector('.st-key-chartbox');
+      return [bare(hover, desk), bare(over, desk), Number(getComputedStyle(hover).zIndex) > Number(getComputedStyle(over).zIndex)];
+    }"""
+    assert reader.open().page.evaluate(order) == [True, True, True]
+
+
+def test_what_is_chosen_can_be_told_with_forced_colours(open_reader, shipped, index) -> None:
+    reader = open_reader(shipped, index, forced_colors="active").open()
+    look = """selector => document.querySelector(selector) && ((s) => [s.backgroundColor, s.borderTopWidth + s.borderTopColor, s.borderLeftWidth + s.borderLeftColor, s.outlineStyle])(getComputedStyle(document.querySelector(selector)))"""
+    event = index.events_in(reader.see()["ruler"][0])[0].id
+    reader.link("event", event).click()
+    reader.until("id => dossierBus.pick.event === id && seen.agreed()", event)
+    pairs = [
+        (".stButtonGroup button[aria-checked=true]", ".stButtonGroup button[aria-checked=false]"),
+        (".d-rail button[aria-current]", ".d-rail button:not([aria-current])"),
+        (".d-events a[aria-current]", ".d-events a:not([aria-current])"),
+    ]
+    for one, other in pairs:
+        assert reader.page.evaluate(look, one) and reader.page.evaluate(look, one) != reader.page.evaluate(look, other), one
+    assert reader.page.locator(".d-track").evaluate("e => getComputedStyle(e).backgroundImage") != "none"
+    reader.open("evidence", claim=list(index.claims)[1])
+    one, other = (reader.page.evaluate(look, f".d-claimlink{state}") for state in ("[aria-current]", ":not([aria-current])"))
+    assert one and one != other
+    reader.open("alignments")
+    outlined = reader.page.locator(".stSlider").evaluate(
+        "e => [...e.querySelectorAll('div')].filter(d => getComputedStyle(d).outlineStyle === 'solid').length"
+    )
+    assert outlined == 3, "the track and both knobs"
+
+
+def test_a_chart_that_scrolls_can_be_reached_with_the_keyboard(open_reader, shipped, index, axe: str) -> None:
+    reader = open_reader(shipped, index, **PHONE).open()
+    reader.page.get_by_role("button", name="Show the chart").click()
+    reader.until(
+        "() => document.querySelector('.st-key-chart').scrollWidth > 700 && document.querySelector('.st-key-chart').tabIndex === 0"
+    )
+    assert violations(reader, axe) == []
+
+
+def test_verdict_tiles_are_of_one_width(reader: Reader) -> None:
+    widths = (
+        reader.open("evidence")
+        .page.locator(".st-key-verdicts button")
+        .evaluate_all("all => all.map(e => e.getBoundingClientRect().width).filter(Boolean)")
+    )
+    assert len(widths) == 5 and max(widths) - min(widths) < 1, "unequal tiles look like shares"

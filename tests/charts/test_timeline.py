@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,14 +14,17 @@ import pytest
 
 from dossier.charts import CHARTS, lanes_figure, timeline_figure
 from dossier.charts.timeline import AXES
-from dossier.drawing import Drawn, label_sides
+from dossier.drawing import BROKEN, DASHED, DOTTED, DOUBTFUL, Drawn, year_labels
 from dossier.fluctuation import WAYS, Choice, envelope, fluctuation, usual
 from dossier.geometry import domains, marks, panels
+from dossier.measures.breaks import Turn
 from dossier.measures.flow import UNITS, bin_label, bin_middle, flows, total
 from dossier.queries import Index
+from dossier.render.timeline import WIDE, sheet, timeline_svg
 from dossier.theme import DARK, LIGHT
 from dossier.turning import HALF, turning
 from dossier.ui.timeline import board_data
+from dossier.vocabulary import term
 from tests.samples import FOLDERS, changed, event, index_of, invented, moving, with_texts
 
 
@@ -100,7 +104,7 @@ def test_loose_dates_have_a_line_over_all_their_days(index, figure):
             assert y0 == y1 and x0 < x1
             lines[trace.yaxis, x0, x1, y0, trace.line.dash] += 1
     wanted = Counter(
-        (AXES[m.panel], *m.span, m.y, "dot" if m.event.date.approximate or m.event.date.uncertain else "solid")
+        (AXES[m.panel], *m.span, m.y, "1.6px,2.4px" if m.event.date.approximate or m.event.date.uncertain else "solid")
         for m in marks(index)
         if m.span
     )
@@ -114,7 +118,7 @@ def test_an_uncertain_year_is_hollow_with_a_dotted_line_and_a_plain_one_is_fille
     symbols = {key: symbol for key, *_, symbol in drawn(figure)}
     assert symbols == {"doubt": "circle-open", "year": "circle", "day": "circle"}
     assert {trace.line.dash: list(trace.x[:2]) for trace in named(figure, "span")} == {
-        "dot": pytest.approx([1960, 1961], abs=0.01),
+        "1.6px,2.4px": pytest.approx([1960, 1961], abs=0.01),
         "solid": pytest.approx([1970, 1971], abs=0.01),
     }
 
@@ -223,7 +227,7 @@ def test_another_choice_shows_the_usual_level_beside_it_and_the_envelope(made):
     found = envelope(index, usual(index))
     figure = timeline_figure(index, LIGHT, Drawn(other, None, base.level))
     (dashed,) = named(figure, "usual")
-    assert list(dashed.y) == pytest.approx(base.level.level, abs=6e-4) and dashed.line.dash == "dash"
+    assert list(dashed.y) == pytest.approx(base.level.level, abs=6e-4) and dashed.line.dash == "6px,4px"
     low, high = named(timeline_figure(index, LIGHT, Drawn(base, found)), "envelope")
     assert list(low.y) == pytest.approx(found.low, abs=6e-4) and list(high.y) == pytest.approx(found.high, abs=6e-4)
     assert not named(timeline_figure(index, LIGHT, Drawn(base)), "usual", "envelope")
@@ -243,9 +247,34 @@ def test_lasting_breaks_are_drawn_where_they_lie_and_passing_ones_are_not(index)
     assert not named(timeline_figure(index, LIGHT, Drawn(found)), "break")
 
 
-def test_the_year_of_a_break_is_written_where_there_is_room():
-    assert label_sides([1960]) == ["right"] and label_sides([2001, 2003, 2007, 2020]) == ["left", "", "right", "right"]
-    assert label_sides([]) == []
+def test_every_pointer_of_a_break_has_its_year_once():
+    assert year_labels([1960], 5) == [("right", "1960")] and year_labels([], 5) == []
+    assert year_labels([2001, 2003, 2007, 2020], 4) == [("left", "2001"), *(("right", year) for year in ("2003", "2007", "2020"))]
+    assert year_labels([2001, 2003, 2007], 5) == [("left", "2001, 2003"), ("", ""), ("right", "2007")]
+    assert year_labels([1950, 1960, 1962, 1963], 5, known={1960}) == [
+        ("right", "1950"),
+        ("", ""),
+        ("", ""),
+        ("right", "1962, 1963"),
+    ]
+
+
+def test_a_break_of_level_and_flow_is_named_above_and_its_line_goes_through():
+    index = index_of(FOLDERS[0])
+    both = Turn(1960, 1959, 1.0, 1.0)
+    turned = replace(turning(index, usual(index)), mean=(both,), net=(both, Turn(1985, 1984, 0.9, 0.9)))
+    figure = timeline_figure(index, LIGHT, Drawn(fluctuation(index, usual(index)), turned=turned))
+    said = {t.yaxis: list(t.text) for t in named(figure, "break")}
+    assert said == {AXES["level"]: ["1960"], AXES["flow"]: ["", "1985"]}
+    assert [s.x0 for s in figure.layout.shapes if s.line.dash == "5px,4px" and s.yref == "paper"] == [1960]
+
+
+def test_what_is_called_dotted_is_dotted_and_told_from_what_is_dashed():
+    """In the stylesheet of file and exports the lengths are the same; a dot is no longer than its line is wide."""
+    rules = sheet()
+    for lengths, css in ((DOTTED, ".t-envelope{"), (DASHED, ".t-usual{"), (DOUBTFUL, ".t-doubt{"), (BROKEN, "stroke-width:1.2;")):
+        assert f"{css}stroke-dasharray:{lengths[0]:g} {lengths[1]:g}".replace("0.", ".") in rules, css
+    assert DOTTED[0] <= 1 and DOUBTFUL[0] <= 1.6 and DASHED[0] > 3 * DOTTED[0]
 
 
 def test_reading_level_and_flow_never_share_a_scale(figure):
@@ -269,7 +298,7 @@ def test_what_lies_outside_the_chart_cannot_be_reached(index, figure):
     opens, closes = index.span(index.meta.span)
     axis = figure.layout.xaxis
     assert axis.minallowed <= opens and axis.maxallowed >= closes and list(axis.range) == [axis.minallowed, axis.maxallowed]
-    assert figure.layout.dragmode == "pan"
+    assert figure.layout.dragmode is False and axis.fixedrange, "a drag or a swipe on a chart is not Plotly’s"
 
 
 def colours_apart(one: Any, other: Any, path: tuple = ()) -> list[tuple]:
@@ -388,3 +417,17 @@ def test_no_text_of_a_record_is_taken_for_markup():
     texts += [a.text for a in figure.layout.annotations]
     assert any("&lt;b&gt;x&lt;/b&gt;&amp;" in text for text in texts)
     assert not any("<b>x" in text or "<a " in text for text in texts)
+
+
+def test_in_the_drawing_for_files_a_reading_is_written_where_the_widest_font_has_room(index):
+    drawing = timeline_svg(index)
+    boxes = re.findall(
+        r'<path class="t-read t-([\w-]+)" d="M([\d.]+) [\d.]+H([\d.]+)[^"]*"/>(?:<text [^>]*>([^<]*)</text>)?', drawing
+    )
+    assert len(boxes) == len(index.periods) and any(word for *_, word in boxes) and "textLength" not in drawing
+    for reading, left, right, word in boxes:
+        assert bool(word) == (len(term("reading", reading).label) * WIDE <= float(right) - float(left) - 2), (
+            reading,
+            left,
+            right,
+        )

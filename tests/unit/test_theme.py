@@ -107,3 +107,28 @@ def _colours(look) -> list[str]:
 def test_the_looks_differ_in_every_colour():
     same = [f.name for f in fields(LIGHT) if getattr(LIGHT, f.name) == getattr(DARK, f.name)]
     assert same == [] and THEMES == {"light": LIGHT, "dark": DARK}
+
+
+def tones(number: int) -> dict[str, str]:
+    found = re.findall(r"--d-(\w+): light-dark\((#\w+|rgb\([^)]*\)), (#\w+|rgb\([^)]*\))\)", sheet())
+    return {name: (light, dark)[number] for name, light, dark in found}
+
+
+def laid(over: str, below: str) -> str:
+    """A tone with a share of opacity over another."""
+    *rgb, share = map(float, re.findall(r"[\d.]+", over))
+    ground = [int(below[i : i + 2], 16) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in zip(rgb, ground, strict=True))
+
+
+@pytest.mark.parametrize("number", [0, 1], ids=["light", "dark"])
+def test_every_ink_of_texts_is_readable_on_every_ground_of_rows(number):
+    """Rows lie on paper, on the pale ground of cards and hovered rows, or on that of what is picked."""
+    held = tones(number)
+    grounds = {"paper": held["paper"], "pale": held["pale"], "picked": laid(held["band"], held["paper"])}
+    for ink in ("ink", "soft", "accent", "amber", "inkconf"):
+        for name, ground in grounds.items():
+            colour = held[ink] if len(held[ink]) == 7 else "#" + "".join(2 * c for c in held[ink][1:])
+            assert contrast(colour, ground) >= 4.5, f"{ink} on {name}: {contrast(colour, ground):.2f}"
+    inks = set(re.findall(r"(?<![-\w])color: var\(--d-(\w+)\)", sheet()))
+    assert inks <= {"ink", "soft", "accent", "amber", "inkconf", "onstrong", "paper"}, "tones of fills are too faint for texts"

@@ -47,6 +47,9 @@ function unfold({ data, parentElement: root, part: board }) {
     const x = (year) => left + ((year - a) / (b - a)) * width;
     const cut = (year) => Math.max(left, Math.min(left + width, x(year)));
     over.replaceChildren();
+    const place = graph()?.closest('.st-key-chart'), wide = place && place.scrollWidth > place.clientWidth; // then the arrow keys move it
+    for (const [name, value] of place ? [['tabindex', '0'], ['role', 'region'], ['aria-label', 'Chart, wider than the screen']] : [])
+      wide ? place.setAttribute(name, value) : place.removeAttribute(name);
     for (const [i, [id, start, end]] of board.data.periods.entries()) {
       const button = rail.children[i], on = id === pick.period, w = cut(end) - cut(start);
       button.style.left = cut(start) + 'px';
@@ -87,6 +90,52 @@ function unfold({ data, parentElement: root, part: board }) {
     from.value = Math.round(a);
     to.value = Math.round(b);
     years(false);
+    name();
+    words();
+  };
+
+  // The year of each break is written where it has room in the years shown, as `drawing.year_labels` does for all of them.
+  const ROOM = 34; // pixels that a year and its pointer take
+  const name = () => {
+    const g = graph(), at = frame(), [a, b] = seen(), above = new Set();
+    for (const [k, trace] of (at && g.data ? g.data : []).entries()) {
+      if (trace.name !== 'break') continue;
+      const all = [...trace.x], shown = all.filter((year) => year >= a && year <= b), own = shown.filter((year) => !above.has(year));
+      const side = new Map(), said = new Map(), x = (year) => ((year - a) / (b - a)) * at.width;
+      for (const [i, year] of shown.entries()) {
+        if (!own.includes(year)) continue;
+        const last = shown[i - 1], after = i + 1 < shown.length ? x(shown[i + 1]) - x(year) : ROOM;
+        const before = i ? x(year) - x(last) - (side.get(last) === 'right' ? ROOM : 0) : x(year);
+        const where = after >= ROOM ? 'right' : before >= ROOM ? 'left' : '';
+        if (where) (side.set(year, where), said.set(year, String(year)));
+      }
+      for (const year of own.filter((one) => !side.has(one))) {
+        const near = own.filter((one) => one < year && side.get(one) === 'left').at(-1) ?? own.find((one) => one > year && side.get(one) === 'right') ?? year;
+        said.set(near, near < year ? `${said.get(near)}, ${year}` : near > year ? `${year}, ${said.get(near)}` : String(year));
+      }
+      for (const year of shown) above.add(year);
+      const text = all.map((year) => said.get(year) ?? ''), textposition = all.map((year) => `middle ${side.get(year) ?? 'right'}`);
+      if (text.join('|') !== [...trace.text].join('|') || textposition.join() !== [...trace.textposition].join()) window.Plotly?.restyle(g, { text: [text], textposition: [textposition] }, [k]);
+    }
+  };
+
+  // Words stand where they have room in pixels: a reading in the part of its period that is shown, a label where none stands.
+  const words = () => {
+    const g = graph(), m = board.data.margin, all = g?.querySelector('.main-svg')?.getBoundingClientRect(), shown = [];
+    if (!all) return;
+    const scale = all.width / g.layout.width || 1; // on paper it may be drawn smaller
+    for (const word of g.querySelectorAll('.bartext')) {
+      const bar = word.previousElementSibling.getBoundingClientRect(), wide = word.getBoundingClientRect().width;
+      const left = Math.max(bar.left, all.left + m.l * scale), right = Math.min(bar.right, all.right - m.r * scale);
+      word.style.visibility = wide + 2 <= right - left ? '' : 'hidden';
+      word.style.translate = `${((left + right - bar.left - bar.right) / 2 / scale).toFixed(1)}px`;
+    }
+    for (const label of g.querySelectorAll('.scatterlayer .textpoint text')) {
+      const at = label.getBoundingClientRect();
+      const over = shown.some((other) => at.left < other.right + 2 && at.right > other.left - 2 && at.top + 2 < other.bottom && at.bottom > other.top + 2);
+      label.style.visibility = over ? 'hidden' : '';
+      if (!over && at.width) shown.push(at);
+    }
   };
 
   const years = (move) => {
@@ -176,6 +225,7 @@ function unfold({ data, parentElement: root, part: board }) {
       board.rest = setTimeout(remember, 400);
     });
     for (const name of ['plotly_relayouting', 'plotly_relayout', 'plotly_afterplot']) g.on(name, () => requestAnimationFrame(board.draw));
+    g.on('plotly_afterplot', words); // at once: paper does not wait for the next picture
     let hit = 0;
     g.on('plotly_click', (event) => {
       if (board.moved) return;
