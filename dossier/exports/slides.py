@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dossier import cite
 from dossier.dates import Edtf, display
@@ -16,7 +16,7 @@ from dossier.words import coding, direction, stance_line
 
 LOSES = (
     "codes and weights as numbers, claims with their verdicts, measured series, the index, context notes; uncertain dates: "
-    "each stands at the first day that it may mean, and is told in words"
+    "a time begins with the first day that it may mean and ends with the last, a single date stands at its first day, and words tell it"
 )
 PARTS = {"day": 3, "month": 2, "year": 1, "decade": 1}
 Date = tuple[int, ...]  # year; year and month; or year, month and day
@@ -44,7 +44,7 @@ def slides(index: Index, loses: str = LOSES) -> list[Slide]:
             Slide(
                 id=f"period-{p.id}",
                 kind="era",
-                headline=p.title,
+                headline=esc(p.title),
                 text=esc(p.summary),
                 when=display(p.dates),
                 group="",
@@ -61,15 +61,15 @@ def title(index: Index, loses: str) -> Slide:
     """The title slide: what this is, where it comes from, and what this form loses."""
     said = "".join(f"<p>{esc(key)}: {esc(value)}</p>" for key, value in origin(index).items())
     text = f"<p>{esc(index.meta.lead)}</p>{said}<p>Not in this form: {esc(loses)}. A time that is still open ends here with the version.</p>"
-    return Slide(id="title", kind="title", headline=index.meta.title, text=text)
+    return Slide(id="title", kind="title", headline=esc(index.meta.title), text=text)
 
 
 def _event(index: Index, e: Event) -> Slide:
     remarks = [f"{term('layer', e.layer).label.capitalize()}: {direction(index, e)}; {coding(index, e)}"]
     remarks += [f"Disputed: {e.disputed}"] if e.disputed else []
     return Slide(
-        id=f"event-{e.id}", kind="", headline=e.title, text=_text(index, e.text, remarks, e.id, e.cites),
-        when=display(e.date), group=_side(index, e), **_place(index, e.date),
+        id=f"event-{e.id}", kind="", headline=esc(e.title), text=_text(index, e.text, remarks, e.id, e.cites),
+        when=display(e.date), group=esc(_side(index, e)), **_place(index, e.date),
     )  # fmt: skip
 
 
@@ -78,8 +78,8 @@ def _alignment(index: Index, a: Alignment) -> Slide:
     remarks += [f"Disputed: {a.disputed}"] if a.disputed else []
     actor = index.actors.get(a.third)
     return Slide(
-        id=f"alignment-{a.id}", kind="", headline=stance_line(index, a), text=_text(index, a.what, remarks, a.id, a.cites),
-        when=display(a.dates), group=(actor.lane if actor else "") or index.short(a.third), **_place(index, a.dates),
+        id=f"alignment-{a.id}", kind="", headline=esc(stance_line(index, a)), text=_text(index, a.what, remarks, a.id, a.cites),
+        when=display(a.dates), group=esc((actor.lane if actor else "") or index.short(a.third)), **_place(index, a.dates),
     )  # fmt: skip
 
 
@@ -102,9 +102,14 @@ def _text(index: Index, what: str, remarks: list[str], key: str, cites: tuple[Ci
     works = "; ".join(_work(index, one) for one in cites)
     return (
         f"<p>{esc(what)}</p>{quotes}"
-        + "".join(f"<p>{esc(r)}.</p>" for r in remarks)
-        + (f"<p>Sources: {works}.</p>" if works else "")
+        + "".join(f"<p>{_stopped(esc(r))}</p>" for r in remarks)
+        + (f"<p>{_stopped(f'Sources: {works}')}</p>" if works else "")
     )
+
+
+def _stopped(html: str) -> str:
+    """With a full stop at its end, if it has none."""
+    return html if html.removesuffix("</a>").endswith((".", "!", "?", "…")) else f"{html}."
 
 
 def _work(index: Index, one: Cite) -> str:
@@ -113,25 +118,19 @@ def _work(index: Index, one: Cite) -> str:
     return f'<a href="{esc(source.url)}">{text}</a>' if source and source.url else text
 
 
-def _place(index: Index, when: Edtf, ends: bool = False) -> dict[str, Date]:
-    """Where a date stands. An open end is none, or with `ends` the day of the version; an open start is the span's."""
-    if when.precision != "interval":
-        first, last = _parts(when), _last(when)
-        return {"start": first, "end": last if ends or when.precision == "decade" else ()}
-    start = _parts(when.start) if when.start else _day(index.opens)
-    if when.end is None:
-        return {"start": start, "end": max(start, _day(index.meta.updated.sort_key[1])) if ends else ()}
-    return {"start": start, "end": max(_parts(when.end, last=True), start)}
+def _place(index: Index, when: Edtf, era: bool = False) -> dict[str, Date]:
+    """Where a date stands: from its first day, as exactly as that is known, to its last, and the version's day where it is open.
 
-
-def _parts(when: Edtf, last: bool = False) -> Date:
-    day = when.latest if last else when.earliest
-    assert day is not None
-    return _day(day)[: PARTS[when.precision]]
-
-
-def _last(when: Edtf) -> Date:
-    return _parts(when, last=True)
+    A single date has no end, but an era needs one: that of a day ends with the next.
+    """
+    interval = when.precision == "interval"
+    begins = when.start if interval else when
+    first = when.earliest or index.opens
+    last = when.latest or index.meta.updated.sort_key[1] if era or interval or when.precision == "decade" else first
+    if era and last <= first:
+        last = first + timedelta(days=1)
+    start = _day(first)[: PARTS[begins.precision]] if begins else _day(first)
+    return {"start": start, "end": _day(last) if last > first else ()}
 
 
 def _day(day: date) -> Date:

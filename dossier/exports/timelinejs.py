@@ -38,7 +38,9 @@ def make_csv(index: Index) -> bytes:
 def _slide(s: Slide) -> dict[str, Any]:
     said = {
         "unique_id": s.id if s.kind != "era" else "",
-        "start_date": _date(s.start),
+        "start_date": _date(s.start)
+        if not s.end
+        else dict.fromkeys(UNITS, "") | _date(s.start),  # or an end that repeats it is dropped
         "end_date": _date(s.end),
         "display_date": s.when if s.kind != "era" else "",
         "text": {"headline": s.headline, "text": s.text},
@@ -47,7 +49,7 @@ def _slide(s: Slide) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value}
 
 
-def _date(parts: Date) -> dict[str, int]:
+def _date(parts: Date) -> dict[str, Any]:
     return dict(zip(UNITS, parts, strict=False))
 
 

@@ -110,7 +110,7 @@ def days(slide: dict) -> tuple[date, date]:
     """First and last day by the calendar; raises where there is no such day."""
     start, end = slide["start_date"], slide.get("end_date") or slide["start_date"]
     assert set(start) | set(end) <= {"year", "month", "day"}
-    return date(start["year"], start.get("month", 1), start.get("day", 1)), date(
+    return date(start["year"], start.get("month") or 1, start.get("day") or 1), date(
         end["year"], end.get("month", 12), end.get("day", 28)
     )
 
@@ -135,13 +135,14 @@ def test_every_event_alignment_and_period_is_a_slide_with_a_day_that_exists(inde
         ("1953", (1953,), (), "1953"),
         ("1953-02", (1953, 2), (), "February 1953"),
         ("1953-02-03~", (1953, 2, 3), (), "about 3 February 1953"),
-        ("195X", (1950,), (1959,), "the 1950s"),
-        ("1953-02/1954", (1953, 2), (1954,), "February 1953 to 1954"),
-        ("1953/..", (1953,), (), "from 1953"),
-        ("../1953", (1950, 1, 1), (1953,), "until 1953"),
+        ("195X", (1950,), (1959, 12, 31), "the 1950s"),
+        ("1953-02/1954", (1953, 2), (1954, 12, 31), "February 1953 to 1954"),
+        ("1953/1953-08", (1953,), (1953, 8, 31), "1953 to August 1953"),
+        ("1953/..", (1953,), (2026, 11, 24), "from 1953"),
+        ("../1953", (1950, 1, 1), (1953, 12, 31), "until 1953"),
     ],
 )
-def test_a_doubtful_date_stands_at_its_first_day_and_is_told_in_words(when, start, end, words):
+def test_a_doubtful_date_begins_with_its_first_day_ends_with_its_last_and_is_told_in_words(when, start, end, words):
     slide = next(s for s in slides(changed(events=(event("x", when),), alignments=())) if s.id == "event-x")
     assert (slide.start, slide.end, slide.when) == (start, end, words)
 
@@ -275,3 +276,20 @@ def test_the_command_lists_every_form_with_what_it_loses(capsys):
     assert main(["export"]) == 0
     assert capsys.readouterr().out.strip() == listed().strip()
     assert all(e.name in listed() and e.loses in listed() and e.use in listed() for e in EXPORTS)
+
+
+def test_what_timelinejs_takes_for_html_is_escaped_and_no_remark_ends_twice(index):
+    first, *rest = invented().dossier.events
+    lane, *others = invented().dossier.actors
+    period, *later = invented().dossier.periods
+    odd = changed(
+        events=(replace(first, title="Treaty of <Hale>"), *rest), periods=(replace(period, title="A <b> time"), *later),
+        actors=(replace(lane, lane="R&D", short="R&D"), *others), meta=replace(invented().meta, adjective_a="<i>"),
+    )  # fmt: skip
+    said = json.loads(BY_NAME["timelinejs-json"].make(odd))
+    assert (
+        said["events"][0]["text"]["headline"] == "Treaty of &lt;Hale&gt;"
+        and said["eras"][0]["text"]["headline"] == "A &lt;b&gt; time"
+    )
+    assert not any("<" in one["group"] for one in said["events"]) and any("&lt;i&gt;" in one["group"] for one in said["events"])
+    assert not [one.text for one in slides(index) if "..</p>" in one.text or ".</a>.</p>" in one.text]

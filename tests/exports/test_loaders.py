@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,11 @@ from citeproc.source.json import CiteProcJSON
 from frictionless import Package
 from jsonschema import Draft202012Validator
 
+from dossier.dates import parse
 from dossier.exports import BY_NAME
 from dossier.files import ROOT
 from dossier.publish.page import dataset, page
-from tests.samples import FOLDERS, index_of
+from tests.samples import FOLDERS, changed, index_of, invented
 
 NODE = ROOT / "tests" / "node"
 NAME = {
@@ -214,6 +216,38 @@ def test_timelinejs_takes_every_slide(index):
     assert told["valid"] and not told["errors"] and told["title"]
     assert told["eras"] == len(index.periods) and len(told["ids"]) == len(index.events) + len(index.alignments)
     assert set(told["ids"]) == {slide["unique_id"] for slide in given["events"]}
+
+
+@pytest.mark.parametrize(
+    ("dates", "days"),
+    [
+        (("1950-01-01", "1950-01-02/.."), [1, 28085]),
+        (("1950-01", "1950-02-01/.."), [30, 28055]),
+        (("1950", "1951-01-01/.."), [364, 27721]),
+        (("1950/2026-11-23", "2026-11-24/.."), [28085, 1]),
+        (("1950/1959", "1960/.."), [3651, 24434]),
+    ],
+)
+def test_timelinejs_takes_periods_of_any_length(dates, days):
+    first, second = invented().dossier.periods
+    index = changed(periods=(replace(first, dates=parse(dates[0])), replace(second, dates=parse(dates[1]))))
+    told = node("timelinejs.js", json.loads(BY_NAME["timelinejs-json"].make(index)))
+    assert told["valid"] and not told["errors"] and told["eraDays"] == days
+
+
+def test_timelinejs_draws_a_time_to_its_last_day():
+    some = invented().dossier.alignments[0]
+    lasting = {
+        "1954/1959": 2190,
+        "1951/1951": 364,
+        "1960-03/1960-05": 91,
+        "1947/1947-08": 242,
+        "1955-02-01/1955-02-01": 0,
+        "2026-11/..": 23,
+    }
+    rows = tuple(replace(some, id=f"a{i}", dates=parse(when)) for i, when in enumerate(lasting))
+    told = node("timelinejs.js", json.loads(BY_NAME["timelinejs-json"].make(changed(alignments=rows))))
+    assert [told["days"][f"alignment-a{i}"] for i in range(len(rows))] == list(lasting.values())
 
 
 def test_the_types_of_schema_org_take_what_the_single_file_says_of_itself_and_refuse_what_they_do_not_know():

@@ -18,11 +18,15 @@ Object.defineProperty(Timeline.prototype, "config", {
       title: Boolean(config.title),
       eras: config.eras.length,
       ids: config.events.map((slide) => slide.unique_id),
+      days: Object.fromEntries(config.events.map((slide) => [slide.unique_id, lasts(slide)])),
+      eraDays: config.eras.map(lasts),
     };
     console.log(JSON.stringify(told));
     process.exit(0);
   },
 });
+// Days from start to end as TimelineJS has them; 0 where it has no end.
+const lasts = ({ start_date, end_date }) => (end_date ? Math.round((end_date.data.date_obj - start_date.data.date_obj) / 864e5) : 0);
 const refused = (errors) => {
   console.log(JSON.stringify({ valid: false, errors }));
   process.exit(0);
