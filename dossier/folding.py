@@ -26,6 +26,7 @@ MAPPED = {letter: put for put, letters in LETTERS.items() for letter in letters}
 # Marks that are more than an accent, by their class: virama, voicing of kana, vowels of Thai, Lao and Tibetan.
 SPOKEN = frozenset({8, 9, 84, 91, 103, 107, 118, 122, 129, 130, 132})
 UNSEEN = ("COMBINING ", "VARIATION SELECTOR", "MONGOLIAN FREE VARIATION")  # marks without a class that choose a form
+PLANES = (range(0x34000), range(0xE0000, 0xE0200))  # beyond them Unicode has no letters
 JAMO = (range(0x1160, 0x1200), range(0xD7B0, 0xD800))  # the parts of a Hangul syllable after its first
 
 
@@ -100,5 +101,4 @@ def hits(text: str, query: str) -> list[tuple[int, int]]:
 @cache
 def table() -> dict[str, str]:
     """Every letter that is not its own folded form, with that form."""
-    planes = (range(0x34000), range(0xE0000, 0xE0200))  # beyond them Unicode has no letters
-    return {chr(i): put for plane in planes for i in plane if (put := _known[i]) != chr(i)}
+    return {chr(i): put for plane in PLANES for i in plane if (put := _known[i]) != chr(i)}

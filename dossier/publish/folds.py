@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable
+from itertools import chain
 
-from dossier.folding import table
+from dossier.folding import PLANES, table
 
 Run = list[int | str]  # first code point, distance to the last, step, and what is added to each or put for each
 
@@ -15,11 +16,11 @@ def needed() -> dict[str, str]:
     """The letters that a script must be told of: it takes letters apart itself (NFKD, which Unicode never changes) and folds the parts."""
     whole = table()
     parts = {key: put for key, put in whole.items() if unicodedata.is_normalized("NFKD", key)}
-    return parts | {
-        key: put
-        for key, put in whole.items()
-        if "".join(parts.get(part, part) for part in unicodedata.normalize("NFKD", key)) != put
+    mixed = {
+        key: unicodedata.normalize("NFKD", key) for key in map(chr, chain(*PLANES)) if not unicodedata.is_normalized("NFKD", key)
     }
+    odd = {key for key, taken in mixed.items() if "".join(parts.get(part, part) for part in taken) != whole.get(key, key)}
+    return parts | {key: whole.get(key, key) for key in odd}
 
 
 def runs(rows: Iterable[tuple[str, str]]) -> list[Run]:
