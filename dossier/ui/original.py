@@ -13,7 +13,7 @@ from threading import Lock
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.uploaded_file_manager import UploadedFile
+from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
 from dossier.editions import LARGEST, EditionError, beginning, bind, decode
 from dossier.queries import Index
@@ -76,6 +76,11 @@ def originals(index: Index) -> dict[str, str] | None:
     return _bound(index)[0] if st.session_state.get("edition") == THEIRS else None
 
 
+def _control(dossier: str) -> str:
+    """The key of the control for a file."""
+    return f"original_file {dossier} {st.session_state.get('controls', 0)}"
+
+
 def _forget(dossier: str) -> None:
     """Give back all that is kept of the reader's file; the control's copy too, which it forgets on another page."""
     context, name = get_script_run_ctx(), st.session_state.setdefault("file_ids", {}).get(dossier)
@@ -89,7 +94,7 @@ def _forget(dossier: str) -> None:
 
 def _keep(dossier: str) -> None:
     """Callback of the upload: keep the file for the session, or what is wrong with it; nothing where it was taken away."""
-    sent = st.session_state.get(f"original_file {dossier}")
+    sent = st.session_state.get(_control(dossier))
     _forget(dossier)
     if isinstance(sent, UploadedFile):
         data = sent.getvalue()
@@ -101,6 +106,7 @@ def _keep(dossier: str) -> None:
             st.session_state.refused[dossier] = f"From {YOURS}: {fault}"
     elif sent is not None:  # the browser names a file that this server does not have, or no longer
         st.session_state.refused[dossier] = GONE
+        st.session_state.controls = st.session_state.get("controls", 0) + 1  # a new one, which does not show it either
 
 
 def switch(index: Index) -> None:
@@ -111,11 +117,14 @@ def switch(index: Index) -> None:
     held = st.file_uploader(
         "The original article as plain text, UTF-8; it stays in your session",
         type=None,
-        key=f"original_file {index.dossier.id}",
+        key=_control(index.dossier.id),
         max_upload_size=LARGEST >> 20,
         on_change=_keep,
         args=(index.dossier.id,),
     )
+    if isinstance(st.session_state.get(_control(index.dossier.id)), DeletedFile):
+        _keep(index.dossier.id)  # the first run of a session, of a browser that comes from another, calls no callback
+        st.rerun()
     found, said = _bound(index)
     if found is None:
         (st.error if said else st.info)(

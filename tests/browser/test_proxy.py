@@ -10,12 +10,16 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from dossier.citations import snippet
 from dossier.files import ROOT
 from dossier.queries import Index
 from tests.browser.reader import PATIENCE, Reader
+from tests.browser.test_embed import FRAME as FRAME_TITLE
+from tests.browser.test_embed import Framed, host
 from tests.browser.test_handout import FRAME
 from tests.browser.test_replicas import CONF, NGINX, SERVICE, Site
 
+__all__ = ["host"]  # a fixture
 PAGES = ("", "alignments", "article", "evidence", "handout", "method", "data")
 ORIGINAL = ROOT / "tests" / "tiny_original.txt"
 VIOLATIONS = """window.violations = [];
@@ -73,6 +77,28 @@ def test_who_asks_for_too_much_is_told_so_and_others_go_on(site: Site) -> None:
         told.append(answer(site, "/_stcore/upload_file/nobody/nothing", "PUT")[0])
     assert told[-1] == 429 and len(told) > limit and set(told[:-1]) == {403}
     assert answer(site, "/")[0] == 200
+
+
+def test_a_page_of_another_site_may_show_the_app_in_a_frame(site: Site, browser, host, tiny: Index) -> None:
+    context = browser.new_context(viewport={"width": 1000, "height": 900})
+    framed = Framed(context, host(snippet(f"{site.address}/?period=quiet-years", FRAME_TITLE)))
+    framed.picked(period="quiet-years")
+    context.close()
+
+
+def test_a_copy_of_the_article_is_gone_with_its_replica_and_can_be_given_again(site: Site, browser, tiny: Index) -> None:
+    reader = Reader(browser.new_context(), site.address, tiny, own=True)
+    reader.open("article", edition="The original")
+    all_found = reader.page.get_by_text(f"All {len(tiny.sentences)} sentences")
+    reader.page.locator("input[type=file]").set_input_files(ORIGINAL)
+    all_found.wait_for()
+    site.fail(reader)
+    reader.page.get_by_text("Your file is no longer with the server. Choose it again.").wait_for()
+    assert reader.page.locator("[data-testid=stException]").count() == 0
+    reader.page.locator("input[type=file]").set_input_files(ORIGINAL)
+    all_found.wait_for()
+    reader.close()
+    site.whole()
 
 
 def test_the_service_has_descriptors_for_a_whole_school(site: Site, browser, tiny: Index) -> None:
