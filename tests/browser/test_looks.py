@@ -211,6 +211,8 @@ def test_every_pointer_that_is_shown_has_its_year_once(reader: Reader, years) ->
     if years:
         reader.until("low => Math.round(seen.graph().layout.xaxis.range[0]) === low", low)
     reader.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    words = reader.page.evaluate(ROOM)
+    assert words and all(left >= 0 and right >= 0 for _, left, right in words), words
     found = reader.page.evaluate(POINTERS)
     wanted = sorted({year for xs, _ in found for year in xs if low <= year <= high})
     said = [int(year) for _, texts in found for text in texts if text for year in text.split(", ")]

@@ -128,7 +128,7 @@ function unfold({ data, parentElement: root, part: board }) {
       const bar = word.previousElementSibling.getBoundingClientRect(), wide = word.getBoundingClientRect().width;
       const left = Math.max(bar.left, all.left + m.l * scale), right = Math.min(bar.right, all.right - m.r * scale);
       word.style.visibility = wide + 2 <= right - left ? '' : 'hidden';
-      word.style.translate = `${((left + right - bar.left - bar.right) / 2 / scale).toFixed(1)}px`;
+      word.setAttribute('dx', ((left + right - bar.left - bar.right) / 2 / scale).toFixed(1));
     }
     for (const label of g.querySelectorAll('.scatterlayer .textpoint text')) {
       const at = label.getBoundingClientRect();
