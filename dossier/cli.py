@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from dossier.bounds import TooMuch
 from dossier.canonical import canonical
 from dossier.checks import FILES, examine
-from dossier.files import data_root, dossier_folders, listed, write_whole
+from dossier.files import beside_output, data_root, dossier_folders, listed, output, write_whole
 from dossier.handout import command
 from dossier.located import read_text
 from dossier.measures.flow import UNITS
@@ -162,10 +162,10 @@ def export(args: argparse.Namespace) -> int:
     if index is None:
         return 1
     chosen = BY_NAME[args.form]
-    path = Path(args.output or f"{index.dossier.id}-{chosen.file}")
+    path = Path(f"{index.dossier.id}-{chosen.file}") if args.output is None else output(args.output)
     data = chosen.make(index)
     write_whole(path, data)
-    print(f"wrote {path}: {chosen.title}, {len(data):,} bytes; not in it: {chosen.loses}")
+    print(f"wrote {path}: {chosen.title}, {len(data):,} bytes; not in it: {chosen.loses}", file=beside_output(path))
     return 0
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 from contextlib import suppress
+from errno import EISDIR
 from pathlib import Path
+from typing import TextIO
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data" / "dossiers"
 TEMPLATE = ROOT / "data" / "template"
+LINKS = 40  # how far a chain of links is followed
 SIGNS = ("dossier.yaml", "article.md", "periods.yaml", "events.yaml")  # any of them makes a folder a dossier
 HIDDEN = (".", "__")  # `.git`, `.trash`; `__MACOSX`, `__pycache__`
 
@@ -42,16 +47,86 @@ def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     return tuple(sorted(out))
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
-    """Write beside the file, then put it in place, so that no reader sees half a file. Raises `OSError`."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+def output(name: str) -> Path:
+    """The file that a reader names for what is to be written. Raises `OSError` where the name is that of a folder, or empty."""
+    if os.path.basename(name) in ("", ".", "..") or os.path.isdir(name):
+        raise IsADirectoryError(EISDIR, "this names no file; name one, such as out.html", name or "-o")
+    return Path(name)
+
+
+def beside_output(path: Path) -> TextIO:
+    """Where to say that a file was written: not in the program's own output, where that is the file."""
     try:
-        beside.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        return sys.stderr if os.path.samestat(path.stat(), os.fstat(1)) else sys.stdout
+    except OSError:
+        return sys.stdout
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write beside the file that a name leads to, then put it in place, so that no reader sees half a file.
+
+    A device or a pipe is written to as it is. What a run that was killed has left beside the file goes. Raises `OSError`.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        if (number := _descriptor(path)) is not None:
+            _streamed(os.dup(number), data)
+        elif path.exists() and not path.is_file():
+            _streamed(os.open(path, os.O_WRONLY), data)
+        else:
+            _replaced(Path(os.path.realpath(path)), data)
+    except OSError as fault:
+        raise type(fault)(fault.errno, fault.strerror, str(path)) from None
+
+
+def _descriptor(path: Path) -> int | None:
+    """The open file of this process that a name such as `/dev/stdout` leads to; `None` for any other name."""
+    at = os.path.abspath(path)
+    for _ in range(LINKS):
+        if found := re.fullmatch(rf"/(?:dev|proc/(?:self|{os.getpid()}))/fd/(\d+)", at):
+            return int(found[1])
+        if not os.path.islink(at):
+            return None
+        at = os.path.normpath(os.path.join(os.path.dirname(at), os.readlink(at)))
+    return None
+
+
+def _streamed(number: int, data: bytes) -> None:
+    sys.stdout.flush()
+    with open(number, "wb") as there:
+        there.write(data)
+
+
+def _replaced(path: Path, data: bytes) -> None:
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    _cleared(path)
+    try:
+        beside.write_bytes(data)
         if path.exists():
             beside.chmod(path.stat().st_mode)
         beside.replace(path)
-    except OSError as fault:
-        raise type(fault)(fault.errno, fault.strerror, str(path)) from None
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _cleared(path: Path) -> None:
+    """Take away what runs that were killed have left beside a file; what a run still writes stays."""
+    with suppress(OSError):
+        for one in path.parent.iterdir():
+            number = one.name.removeprefix(f".{path.name}.")
+            if number != one.name and re.fullmatch(r"[0-9]{1,9}", number) and not _runs(int(number)):
+                one.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    """True where a process of that number is there, or where nobody can tell."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

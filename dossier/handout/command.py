@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dossier.dates import display
 from dossier.editions import EditionError, beginning, bind, decode
-from dossier.files import write_whole
+from dossier.files import beside_output, output, write_whole
 from dossier.handout import FORMATS, made
 from dossier.handout.plan import ANSWERS, DETAIL, EVENTS, PAPERS, PARTS, ROOM, Plan
 from dossier.handout.progress import Line
@@ -51,12 +51,12 @@ def write(index: Index, args: argparse.Namespace) -> int:
         tuple(p for p in index.periods if p in args.period), tuple(p for p in PARTS if p in (args.part or PARTS)),
         args.events, args.detail, args.room, args.answers, args.paper, "ours" if own is None else "original",
     )  # fmt: skip
-    out = Path(args.output)
+    out = output(args.output)
     ending = out.suffix.lstrip(".").lower()
     format = args.format or (ending if ending in FORMATS else "html")
     with Line() as line:
         line("the sheet is put together")
         data = made(format, index, plan, own, line)
     write_whole(out, data)
-    print(f"wrote {out}: {format}, {PAPERS[plan.paper]}, answers {ANSWERS[plan.answers]}{found}")
+    print(f"wrote {out}: {format}, {PAPERS[plan.paper]}, answers {ANSWERS[plan.answers]}{found}", file=beside_output(out))
     return 0

@@ -8,7 +8,7 @@ from math import ceil
 from pathlib import Path
 
 from dossier.checks import examine
-from dossier.files import data_root, dossier_folders, write_whole
+from dossier.files import beside_output, data_root, dossier_folders, output, write_whole
 from dossier.publish.page import LIMIT, page, sizes
 from dossier.queries import Index
 from dossier.render.parts import count
@@ -37,7 +37,7 @@ def remedy(index: Index, text: str) -> str:
 
 def write(args: argparse.Namespace) -> int:
     """Write the file whole; one line about it, or about what is wrong. Raises `OSError` for a file that cannot be written."""
-    folder = found(args.dossier)
+    out, folder = output(args.output), found(args.dossier)
     if folder is None:
         known = ", ".join(path.name for path in dossier_folders(data_root())) or "none"
         print(f"{args.dossier}: error: there is no such dossier. Name a dossier's folder, or one of: {known}.", file=sys.stderr)
@@ -53,6 +53,6 @@ def write(args: argparse.Namespace) -> int:
         said = f"the file would have {size:,} bytes and may have {LIMIT:,}; nothing was written"
         print(f"{args.output}: error: {said}. {remedy(index, text)}", file=sys.stderr)
         return 1
-    write_whole(Path(args.output), text)
-    print(f"wrote {args.output}: {size:,} bytes, to be opened in any browser")
+    write_whole(out, text)
+    print(f"wrote {args.output}: {size:,} bytes, to be opened in any browser", file=beside_output(out))
     return 0

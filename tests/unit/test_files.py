@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import stat
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
 
-from dossier.files import DATA, data_root, dossier_folders, stamp, write_whole
-from tests.samples import copied
+from dossier.cli import main
+from dossier.files import DATA, ROOT, data_root, dossier_folders, stamp, write_whole
+from tests.samples import INVENTED, copied
 
 
 def test_the_data_lies_beside_the_code_unless_the_environment_says_otherwise(monkeypatch):
@@ -104,3 +109,60 @@ def test_a_hidden_folder_is_no_dossier(tmp_path, name):
     copied(tmp_path, name)
     assert [folder.name for folder in dossier_folders(tmp_path)] == ["a"]
     assert dossier_folders(tmp_path / name) == [tmp_path / name], "unless it is asked for itself"
+
+
+def test_a_link_is_followed_and_stays(tmp_path):
+    (tmp_path / "there").mkdir()
+    path, link, loose = tmp_path / "there" / "a.html", tmp_path / "a.html", tmp_path / "b.html"
+    path.write_text("old")
+    link.symlink_to(path)
+    loose.symlink_to(tmp_path / "there" / "b.html")
+    write_whole(link, "new")
+    write_whole(loose, "new")
+    assert link.is_symlink() and loose.is_symlink()
+    assert {p.name: p.read_text() for p in (tmp_path / "there").iterdir()} == {"a.html": "new", "b.html": "new"}
+
+
+def test_a_pipe_is_written_to_and_stays(tmp_path):
+    path, got = tmp_path / "pipe", []
+    os.mkfifo(path)
+    reader = threading.Thread(target=lambda: got.append(path.read_bytes()))
+    reader.start()
+    write_whole(path, "é" * 100_000)
+    reader.join()
+    assert got == [("é" * 100_000).encode()] and path.is_fifo() and list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("way", ["pipe", "file"])
+def test_the_output_of_the_program_holds_the_file_alone(tmp_path, way):
+    words = [sys.executable, "-m", "dossier", "export", "csl", str(INVENTED), "-o"]
+    with open(tmp_path / "out", "wb") as there:
+        told = subprocess.run(
+            [*words, "/dev/stdout"], cwd=ROOT, stdout=subprocess.PIPE if way == "pipe" else there, stderr=subprocess.PIPE
+        )
+    subprocess.run([*words, str(tmp_path / "same")], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    assert (told.stdout if way == "pipe" else (tmp_path / "out").read_bytes()) == (tmp_path / "same").read_bytes()
+    assert (
+        told.stderr.startswith(b"wrote /dev/stdout: ") and told.returncode == 0 and stat.S_ISLNK(os.lstat("/dev/stdout").st_mode)
+    )
+
+
+def test_what_a_killed_run_left_is_cleared_and_what_a_run_still_writes_stays(tmp_path):
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    names = (f".a.html.{gone.pid}", f".a.html.{os.getppid()}", f".b.html.{gone.pid}", ".a.html.old")
+    for name in names:
+        (tmp_path / name).write_text("half")
+    write_whole(tmp_path / "a.html", "new")
+    assert {p.name for p in tmp_path.iterdir()} == {"a.html", *names[1:]}
+
+
+@pytest.mark.parametrize("name", ["", ".", "/", "..", "out/"])
+@pytest.mark.parametrize("words", [["export", "csl"], ["handout"], ["publish"]], ids=lambda words: words[0])
+def test_a_name_of_no_file_is_told_in_one_line(name, words, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    more = ["--period", "treaty-years"] if words == ["handout"] else []
+    assert main([*words, str(INVENTED), *more, "-o", name]) == 1
+    said = capsys.readouterr()
+    assert said.out == f"{name or '-o'}: error: this names no file; name one, such as out.html.\n" and not said.err
+    assert not list(tmp_path.iterdir())
