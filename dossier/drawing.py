@@ -27,12 +27,12 @@ class Drawn:
     turned: Turning | None = None
 
 
-def drawn(index: Index, choice: Choice | None = None) -> Drawn:
-    """All that is drawn of a choice, the dossier's own where none is given."""
+def drawn(index: Index, choice: Choice | None = None, breaks: bool = True) -> Drawn:
+    """All that is drawn of a choice, the dossier's own where none is given; without its breaks where none are drawn."""
     own = usual(index)
     made = choice or own
     base = None if made == own else fluctuation(index, own).level
-    return Drawn(fluctuation(index, made), envelope(index, made), base, turning(index, made))
+    return Drawn(fluctuation(index, made), envelope(index, made), base, turning(index, made) if breaks else None)
 
 
 def reach(drawn: Drawn) -> tuple[float, float]:

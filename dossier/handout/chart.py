@@ -159,7 +159,7 @@ def signs() -> str:
 
 def chart(index: Index, plan: Plan) -> Figure:
     """The drawing of the chosen years."""
-    found = drawn(index)
+    found = drawn(index, breaks=False)
     f = frame(index, plan.periods, found)
     bottom = f.tops["context"] + ROWS["context"]
     axis = years(f.opens, f.closes, f.x, f.tops["level"], bottom, _step(f))

@@ -94,20 +94,26 @@ def _row(text: PDFTextObject, row: Row, leading: float, x: float, y: float) -> l
     less = row.over / gaps if gaps > 0 else 0.0
     if less:
         text.setWordSpace(-less)
-    links = []
     for i, (piece, said) in enumerate(row.bits):
         text.setFont(piece.font, piece.size, leading)
         (text.textOut if i + 1 < len(row.bits) else text.textLine)(said)
-        if piece.href:
-            shown = said.rstrip(" ")
-            end = x + wide(shown, piece.font, piece.size) - less * shown.count(" ")
-            links.append((piece.href, (x, y - 0.2 * piece.size, end, y + piece.size)))
-        x += wide(said, piece.font, piece.size) - less * (said.count(" ") + said.count("\xa0"))
     if not row.bits:
         text.textLine("")
     if less:
         text.setWordSpace(0)
-    return links
+    return _links(row, less, x, y) if any(piece.href for piece, _ in row.bits) else []
+
+
+def _links(row: Row, less: float, x: float, y: float) -> list[tuple[str, Box]]:
+    """The links of a line with their places; its blanks are so much smaller."""
+    out = []
+    for piece, said in row.bits:
+        shown = said.rstrip(" ")
+        end = x + wide(shown, piece.font, piece.size) - less * shown.count(" ")
+        if piece.href:
+            out.append((piece.href, (x, y - 0.2 * piece.size, end, y + piece.size)))
+        x += wide(said, piece.font, piece.size) - less * (said.count(" ") + said.count("\xa0"))
+    return out
 
 
 class Kept(Flowable):
