@@ -28,7 +28,7 @@ def remedy(index: Index, text: str) -> str:
     largest = ", ".join(f"{label} {size:,}" for label, size in parts[:3])
     of = len(index.events) or 1
     room, there = len(text.encode("utf-8")) - LIMIT, dict(parts)
-    fewer = ceil(room / ((there["Timeline"] + there["Sources"]) / of))
+    fewer = ceil(room / ((there["Timeline"] + there["Data"]) / of))
     out = f"Its largest parts are {largest}"
     if fewer < of:
         out += f"; it fits with some {count(fewer, 'event')} fewer of {of} and without the sources that they alone cite"

@@ -34,7 +34,7 @@ PAGES = (
     ("evidence", "Evidence", parts.evidence),
     ("handout", "Hand-out", handout),
     ("method", "Method", parts.how),
-    ("data", "Sources", parts.sources),
+    ("data", "Data", parts.sources),
 )  # names as in the app's addresses
 
 

@@ -141,7 +141,7 @@ def how(index: Index, numbers: Numbers) -> str:
         if row["direction"] == "dyad"
     ]
     heads = ("Year", "Cooperation", "Conflict", "Acts", "Level", "Band from", "to")
-    return f"{method(index)}{records.codes(index)}<h2>The index by year</h2>{table('Flow and level of both sides together', heads, rows)}"
+    return f"<h2>Method</h2>{method(index)}{records.codes(index)}<h2>The index by year</h2>{table('Flow and level of both sides together', heads, rows)}"
 
 
 def sources(index: Index, numbers: Numbers) -> str:

@@ -95,6 +95,13 @@ def test_it_says_language_and_direction_and_loads_nothing(html, seen):
     assert not re.search(r"@import|url\((?!#)|fetch\(|XMLHttpRequest|WebSocket|import\(", html)
 
 
+def test_parts_are_called_as_in_the_app(html):
+    named = re.findall(r'\("pages/\w+\.py", "([^"]+)"', (ROOT / "dashboard.py").read_text("utf-8"))
+    menu = re.search(r"<nav[^>]*class=menu>(.*?)</nav>", html)
+    assert menu and re.findall(r">([^<]+)</a>", menu.group(1)) == named and len(named) == 7
+    assert "<h2>Method</h2>" in html
+
+
 def test_every_record_has_one_place(index, seen):
     numbers = Numbers(index)
     want = [*numbers.events.values(), *numbers.alignments.values(), *(str(number) for number in numbers.values())]

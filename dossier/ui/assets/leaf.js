@@ -75,7 +75,7 @@ function unfold({ data, parentElement: root, part: leaf }) {
   const mark = (pick) => {
     const { basis = {} } = leaf.data;
     const record = pick.event || pick.alignment;
-    const rests = new Set(record ? (basis[record] ?? []).map((id) => 'sentence:' + id) : []);
+    const rests = new Set(record ? (Object.hasOwn(basis, record) ? basis[record] : []).map((id) => 'sentence:' + id) : []);
     if (pick.sentence) {
       for (const [id, named] of Object.entries(basis)) if (named.includes(pick.sentence)) rests.add('event:' + id).add('alignment:' + id);
     }
