@@ -28,7 +28,7 @@ ENTRIES = {
 OTHER = ("misc", "howpublished")
 PARTING = re.compile(r",|\band\b", re.IGNORECASE)  # by which BibTeX tells names, and parts of a name
 PLAIN = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
 }  # fmt: skip
 
@@ -46,7 +46,7 @@ class Work:
     issued: Edtf | None = None
     url: str = ""
     accessed: Edtf | None = None
-    version: str = ""
+    version: str = ""  # in words: CSL takes hyphens for a range
     language: str = ""
     note: str = ""
 

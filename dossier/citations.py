@@ -141,7 +141,7 @@ def _part(index: Index, label: str, title: str, address: str, day: date, page: s
     name = [citekey(index.dossier.id), page, *(f"{key}-{value}" for key, value in said.items()), mark]
     one = Work(
         id="-".join(part for part in name if part), type="webpage", title=title, author=meta.editors, container=meta.title,
-        issued=meta.updated, version=meta.updated.text, url=address, accessed=read, note=f"Licence: {meta.licence}.",
+        issued=meta.updated, version=display(meta.updated), url=address, accessed=read, note=f"Licence: {meta.licence}.",
     )  # fmt: skip
     return Citation(label=label, text=text, works=(one,), links=(address,))
 

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from dossier.bibliography import Work, bibtex, csl_text, work
+from dossier.bibliography import ENTRIES, OTHER, Work, bibtex, csl_text, work
 from dossier.exports.origin import article, itself, origin
 from dossier.queries import Index
+from dossier.vocabulary import vocabulary
 
 CSL_LOSES = "a work's grade and origin, what cites it, and whether a doubtful date is approximate or uncertain"
+OWN = {"article": "article-journal", "book": "book", "incollection": "chapter", "techreport": "report"}  # what each entry is for
+
+
+def types_lost() -> str:
+    """The kinds of work that BibTeX has no entry for, by the entry that they get."""
+    rows: dict[str, list[str]] = {}
+    for key, kind in vocabulary()["source-type"].items():
+        entry, _ = ENTRIES.get(key, OTHER)
+        if OWN.get(entry) != key:
+            rows.setdefault(entry, []).append(kind.label)
+    return "; ".join(f"as @{entry}: {', '.join(labels)}" for entry, labels in rows.items())
+
+
 BIBTEX_LOSES = (
-    "a work's grade and origin and what cites it; a doubtful date becomes words; a treaty, a speech, a report without a "
-    "publisher and a chapter without a book become a general type"
+    f"a work's grade and origin and what cites it; a doubtful date becomes words; kinds of work that have no entry of their own ({types_lost()}); "
+    "a report without a publisher, a chapter without a book and an article without a journal are @misc too"
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from dossier import cite
 from dossier.bibliography import Work, citekey, of_article
-from dossier.dates import parse
+from dossier.dates import display, parse
 from dossier.queries import Index
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # a zip has times; with this one for all, equal content is equal bytes
@@ -59,7 +59,7 @@ def itself(index: Index) -> Work:
     meta = index.meta
     return Work(
         id=f"dossier-{name(index)}", type="dataset", title=meta.title, author=meta.editors, issued=meta.updated,
-        version=meta.updated.text, url="", note=f"Licence: {origin(index)['Licence']}.",
+        version=display(meta.updated), url="", note=f"Licence: {origin(index)['Licence']}.",
     )  # fmt: skip
 
 

@@ -26,7 +26,8 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # characters before and after a quotation, by which equal sentences are told apart
 HOW = """The annotations in `annotations.jsonld` point into `edition.txt`, which retells the article in our own words; the author's text
 is not here. Each sentence stands in its own line, in Unicode's NFC and with single spaces. Places count code points from 0; the
-first belongs to the quotation, the last does not. The text is named by its SHA-256 as `ni:` addresses are (RFC 6920)."""
+first belongs to the quotation, the last does not. Tools that count UTF-16 units, such as Recogito, count a letter beyond U+FFFF as two
+and find places after it by that much too early; the quotation tells them where they are. The text is named by its SHA-256 as `ni:` addresses are (RFC 6920)."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from PIL import Image
 from dossier import cite
 from dossier.cli import main
 from dossier.columns import TABLES, columns
+from dossier.dates import display
 from dossier.exports import BY_NAME, EXPORTS, chart, listed
 from dossier.exports.slides import slides
 from dossier.exports.timelinejs import HEADER
@@ -293,3 +294,32 @@ def test_what_timelinejs_takes_for_html_is_escaped_and_no_remark_ends_twice(inde
     )
     assert not any("<" in one["group"] for one in said["events"]) and any("&lt;i&gt;" in one["group"] for one in said["events"])
     assert not [one.text for one in slides(index) if "..</p>" in one.text or ".</a>.</p>" in one.text]
+
+
+def test_bibtex_names_every_kind_of_work_that_it_has_no_entry_for():
+    own = {"article-journal", "book", "chapter", "report"}
+    for key, kind in vocabulary()["source-type"].items():
+        assert (kind.label in BY_NAME["bibtex"].loses.split("own (")[1].split(")")[0]) == (key not in own)
+
+
+def test_a_version_is_no_range(index):
+    for name in ("csl", "bibtex"):
+        assert f"version of {index.meta.updated.text}" in text_of(BY_NAME[name].make(index))
+    first = json.loads(BY_NAME["csl"].make(index))[0]
+    assert first["version"] == display(index.meta.updated) and "-" not in first["version"]
+
+
+def test_the_readme_of_the_tables_says_which_columns_a_spreadsheet_spoils(index):
+    said = unpacked(BY_NAME["csv"].make(index))["README.md"].decode("utf-8")
+    assert "UTF-8 with the columns `cameo`, `alternative` and `date`" in said and "as text" in said
+
+
+def test_places_count_code_points_also_beyond_the_first_plane():
+    odd = type(invented())(with_texts(invented().dossier, "𐎠"))
+    files = unpacked(BY_NAME["annotations"].make(odd))
+    text, said = files["edition.txt"].decode("utf-8"), json.loads(files["annotations.jsonld"])
+    for one in said["first"]["items"]:
+        for t in one["target"] if isinstance(one["target"], list) else [one["target"]]:
+            quote, place = t["selector"]
+            assert text[place["start"] : place["end"]] == quote["exact"] and quote["exact"].endswith("𐎠")
+    assert "UTF-16" in files["README.md"].decode("utf-8")

@@ -92,7 +92,7 @@ def test_a_full_source_in_bibtex():
     kind, key, fields = read(bibtex(FULL))
     assert (kind, key) == ("article", "x-1")
     assert fields == {
-        "author": "Lund, Per and {Department of Rivers}", "title": r"{Tolls \& taxes: 10\% \{more\}}", "journal": "Courier",
+        "author": "Lund, Per and {Department of Rivers}", "title": r"{Tolls \& taxes: 10\% \textbraceleft{}more\textbraceright{}}", "journal": "Courier",
         "publisher": "Sele House", "year": "1964", "month": "mar", "day": "2",
         "url": "https://a.example/x_1?a=1&b=%7B2%7D", "urldate": "2026-01-05", "note": r"Costs 5 \$.",
     }  # fmt: skip
@@ -158,3 +158,15 @@ def test_every_source_goes_into_both_forms(folder):
         assert (kind == "article") == (source.type.startswith("article-") and bool(source.container))
         assert {"article": "journal", "incollection": "booktitle", "techreport": "institution"}.get(kind, "title") in fields
         assert fields.get("urldate", "") == (source.accessed.text if source.accessed else "")
+
+
+@pytest.mark.parametrize("said", ["The set {a, b of locks", "a} b", "}{", "a \\{ b"])
+def test_one_brace_in_any_field_leaves_the_entry_whole(said):
+    """BibTeX counts every brace, a stroke before it or not."""
+    entry = bibtex(
+        replace(
+            FULL, title=said, container=said, publisher=said, note=said, author=(Name(body=said), Name(family=said, given=said))
+        )
+    )
+    assert all(line.count("{") == line.count("}") for line in entry.splitlines()[1:-1])
+    assert r"\{" not in entry and r"\}" not in entry and read(entry)[2]["publisher"]

@@ -52,7 +52,7 @@ def test_the_forms_of_a_view_say_the_same():
     assert item["URL"] == fields["url"] == one.links[0]
     assert item["container-title"] == fields["howpublished"] == "Velmark - Ostrania"
     assert item["author"] == [{"literal": "The Dossier project"}] and fields["author"] == "{The Dossier project}"
-    assert item["version"] == fields["version"] == "2026-11-24" and "CC BY 4.0" in item["note"]
+    assert item["version"] == fields["version"] == "24 November 2026" and "CC BY 4.0" in item["note"]
     assert item["accessed"] == {"date-parts": [[2026, 11, 24]]} and fields["urldate"] == "2026-11-24"
 
 
