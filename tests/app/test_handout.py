@@ -103,7 +103,7 @@ def test_the_authors_words_are_this_readers_alone(monkeypatch):
     at.selectbox(key="handout_text").set_value("original").run()
     assert_sound(at)
     assert 'dir="auto"' in shown(at)
-    kept = [value for shelf in cached._lately.values() for value in shelf.values() if isinstance(value, bytes)]
+    kept = [one for shelf in cached._lately.values() for _, held in shelf.values() for one in held if isinstance(one, bytes)]
     assert kept and not [value for value in kept if b'dir="auto"' in value]
 
 

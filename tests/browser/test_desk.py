@@ -75,3 +75,22 @@ def test_what_is_cited_was_read_on_the_readers_day(open_reader, tiny: Index, zon
     text = reader.page.locator(".st-key-citebody code").first.inner_text()
     days = {before, datetime.now(ZoneInfo(zone)).date()}
     assert any(f"read on {display(parse(day.isoformat()))}" in text for day in days), text
+
+
+def test_on_a_phone_the_menu_makes_way_for_the_page_it_leads_to(open_reader, tiny: Index) -> None:
+    reader = open_reader(TINY.parent, tiny, viewport={"width": 360, "height": 740}, has_touch=True).open("evidence")
+    menu = reader.page.get_by_test_id("stSidebar")
+    gone = (
+        "() => { const e = document.querySelector('[data-testid=stSidebar]'); return !e || e.getBoundingClientRect().right <= 1 }"
+    )
+    for name, page in (("Article", "article"), ("Method", "method")):
+        reader.page.get_by_test_id("stExpandSidebarButton").tap()
+        link = menu.get_by_role("link", name=name, exact=True)
+        link.tap()
+        reader.settle(page)
+        reader.until(gone)
+    reader.reload()
+    reader.until(gone)
+    assert reader.page.evaluate(
+        "document.querySelector('h1').contains(document.elementFromPoint(40, document.querySelector('h1').getBoundingClientRect().y + 10))"
+    )

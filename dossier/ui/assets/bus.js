@@ -60,7 +60,11 @@ const bus = (window.dossierBus ??= (() => {
       const moved = bus.page !== page;
       bus.page = page;
       bus.quiet = quiet;
-      if (moved) bus.leaving = false;
+      if (moved) {
+        bus.leaving = false;
+        // On a narrow page the menu lies over the page that it has just led to.
+        if (innerWidth < 768) document.querySelector('[data-testid=stSidebar]:not([data-collapsed=true]) [data-testid=stSidebarCollapseButton] button')?.click();
+      }
       // Another session than before has not heard of a pick that was under way.
       const lost = !moved && session !== bus.session && bus.asked.turn > bus.answered;
       bus.session = session;
