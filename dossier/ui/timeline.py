@@ -47,7 +47,7 @@ def chart(index: Index) -> None:
     with st.container(key="levelchoice", horizontal=True, vertical_alignment="center"):
         made = level.controls(index)
     data = cached.made(index, "board", lambda: packed(board_data(index)))
-    board(data, index.opens.year, index.closes.year + 1)
+    board(data, index.opens.year, index.closes.year)
     with st.container(key="chart"):
         _figure(cached.made(index, "token", lambda: uuid4().hex), made, index)
     under(index)

@@ -213,7 +213,7 @@ def test_the_years_shown_are_in_the_address(reader: Reader, open_reader, shipped
     copied.page.goto(reader.page.url)
     copied.settle("")
     copied.until(
-        "([a, b]) => { const r = seen.graph()?._fullLayout?.xaxis.range; return r && Math.round(r[0]) === a && Math.round(r[1]) === b }",
+        "([a, b]) => { const r = seen.graph()?._fullLayout?.xaxis.range; return r && Math.round(r[0]) === a && Math.round(r[1]) === b + 1 }",
         [first, last],
     )
     reader.page.locator(".d-leaf[data-part=record] a.d-event").first.click()

@@ -158,8 +158,10 @@ def test_marks_after_a_zoom(reader: Reader) -> None:
 
 
 def test_marks_after_the_sliders_moved_by_keyboard(reader: Reader) -> None:
-    reader.open()
+    index = reader.open().index
     whole = reader.page.evaluate("() => seen.graph()._fullLayout.xaxis.range")
+    assert reader.page.locator("output.d-years").inner_text() == f"{index.opens.year} to {index.closes.year}"
+    assert reader.page.get_by_label("Last year shown").get_attribute("max") == str(index.closes.year)
     reader.page.get_by_label("First year shown").focus()
     for _ in range(30):
         reader.press("ArrowRight")

@@ -76,7 +76,7 @@ def test_all_years_can_be_had_back_at_every_width(open_reader, shipped, index, s
     reader = open_reader(shipped, index, **screen).open(**{"from": "1960", "to": "1980"})
     if screen is PHONE:
         reader.page.get_by_role("button", name="Show the chart").click()
-    reader.until(f"() => {YEARS} === '1960.00,1980.00'")
+    reader.until(f"() => {YEARS} === '1960.00,1981.00'")
     reader.page.get_by_role("button", name="All years").click()
     reader.until("() => !new URLSearchParams(location.search).has('from')")
     first, last = index.span(index.meta.span)
@@ -110,16 +110,16 @@ def test_a_drag_of_all_years_changes_nothing(reader: Reader, by: float) -> None:
 
 def test_a_drag_moves_the_years_shown_and_stops_at_the_bound(reader: Reader) -> None:
     reader.open(**{"from": "1960", "to": "1980"})
-    reader.until(f"() => {YEARS} === '1960.00,1980.00'")
+    reader.until(f"() => {YEARS} === '1960.00,1981.00'")
     drag(reader, -100)
-    reader.until(f"() => {YEARS} !== '1960.00,1980.00'")
+    reader.until(f"() => {YEARS} !== '1960.00,1981.00'")
     low, high = map(float, reader.page.evaluate(YEARS).split(","))
-    assert low > 1960 and high - low == pytest.approx(20, abs=0.02)
+    assert low > 1960 and high - low == pytest.approx(21, abs=0.02)
     for _ in range(6):
         drag(reader, 300)
     reader.until("low => document.querySelector('.js-plotly-plot').layout.xaxis.range[0] <= low", index_low(reader) + 0.01)
     low, high = map(float, reader.page.evaluate(YEARS).split(","))
-    assert high - low == pytest.approx(20, abs=0.02), "at the bound the years shown are as many as before"
+    assert high - low == pytest.approx(21, abs=0.02), "at the bound the years shown are as many as before"
 
 
 def index_low(reader: Reader) -> float:

@@ -88,7 +88,7 @@ function unfold({ data, parentElement: root, part: board }) {
     }
     document.body.classList.toggle('d-part', a > board.data.range[0] + 0.01 || b < board.data.range[1] - 0.01);
     from.value = Math.round(a);
-    to.value = Math.round(b);
+    to.value = lastYear(b);
     years(false);
     name();
     words();
@@ -138,9 +138,11 @@ function unfold({ data, parentElement: root, part: board }) {
     }
   };
 
+  // The last year of which something is shown; the axis has some room after the dossier's last day.
+  const lastYear = (end) => Math.ceil(Math.min(end, board.data.periods.at(-1)[2]) - 0.01) - 1;
   const years = (move) => {
     let a = Number(from.value), b = Number(to.value);
-    if (b - a < 2) [a, b] = move === from ? [b - 2, b] : [a, a + 2];
+    if (b - a < 1) [a, b] = move === from ? [b - 1, b] : [a, a + 1];
     for (const [input, value] of [[from, a], [to, b]]) {
       if (move) input.value = value;
       input.setAttribute('aria-valuetext', String(value));
@@ -149,7 +151,7 @@ function unfold({ data, parentElement: root, part: board }) {
     box.querySelector('.d-years').textContent = `${a} to ${b}`;
     box.querySelector('.d-track').style.setProperty('--from', ((a - low) / (high - low)) * 100 + '%');
     box.querySelector('.d-track').style.setProperty('--to', ((b - low) / (high - low)) * 100 + '%');
-    if (move) zoom(a, b);
+    if (move) zoom(a, b + 1);
   };
   const zoom = (a, b) => {
     const [low, high] = board.data.range;
@@ -165,8 +167,8 @@ function unfold({ data, parentElement: root, part: board }) {
   };
   // The years shown are part of the address; they come first in it, since picks are written last.
   const keep = () => {
-    const [a, b] = seen().map(Math.round), [low, high] = board.data.range.map(Math.round);
-    bus.years = a <= low && b >= high ? [] : [['from', a], ['to', b]];
+    const [a, b] = seen(), [low, high] = board.data.range.map(Math.round);
+    bus.years = Math.round(a) <= low && Math.round(b) >= high ? [] : [['from', Math.round(a)], ['to', lastYear(b)]];
   };
   const remember = () => {
     const rest = [...new URLSearchParams(location.search)].filter(([key]) => key !== 'from' && key !== 'to');
@@ -175,7 +177,7 @@ function unfold({ data, parentElement: root, part: board }) {
   };
   const recall = () => {
     const query = new URLSearchParams(location.search), [low, high] = board.data.range;
-    const [a, b] = ['from', 'to'].map((key) => Number(query.get(key) ?? NaN));
+    const [a, b] = [Number(query.get('from') ?? NaN), Number(query.get('to') ?? NaN) + 1];
     if (a < b - 1 && b > low && a < high) zoom(a, b);
   };
   from.addEventListener('input', () => years(from));
