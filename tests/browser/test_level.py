@@ -1,5 +1,6 @@
 """The level in a browser: choices, acts left out, Back, keyboard, and the years shown that stay."""
 
+from math import ceil
 from urllib.parse import parse_qs, urlsplit
 
 from dossier.fluctuation import Choice, fluctuation, usual
