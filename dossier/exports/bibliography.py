@@ -18,12 +18,12 @@ def types_lost() -> str:
         entry, _ = ENTRIES.get(key, OTHER)
         if OWN.get(entry) != key:
             rows.setdefault(entry, []).append(kind.label)
-    return "; ".join(f"as @{entry}: {', '.join(labels)}" for entry, labels in rows.items())
+    return "; ".join(f"as {entry}: {', '.join(labels)}" for entry, labels in rows.items())
 
 
 BIBTEX_LOSES = (
     f"a work's grade and origin and what cites it; a doubtful date becomes words; kinds of work that have no entry of their own ({types_lost()}); "
-    "a report without a publisher, a chapter without a book and an article without a journal are @misc too"
+    "a report without a publisher, a chapter without a book and an article without a journal are misc too"
 )
 
 
@@ -42,7 +42,7 @@ def make_csl(index: Index) -> bytes:
 def make_bibtex(index: Index) -> bytes:
     """BibTeX in UTF-8; where it comes from is said above the entries."""
     head = "".join(f"% {key}: {_one_line(value)}\n" for key, value in origin(index).items())
-    head += f"% Not in this form: {BIBTEX_LOSES}.\n"
+    head += f"% Not in this form: {_one_line(BIBTEX_LOSES)}.\n"
     return (head + "\n" + "\n".join(bibtex(one) for one in works(index))).encode("utf-8")
 
 

@@ -296,6 +296,12 @@ def test_what_timelinejs_takes_for_html_is_escaped_and_no_remark_ends_twice(inde
     assert not [one.text for one in slides(index) if "..</p>" in one.text or ".</a>.</p>" in one.text]
 
 
+def test_no_remark_above_the_entries_of_bibtex_begins_an_entry():
+    """BibTeX knows no sign for a remark: whatever lies between entries is passed over, up to the next @."""
+    above, _ = BY_NAME["bibtex"].make(invented()).decode("utf-8").split("\n\n", 1)
+    assert "Not in this form: " in above and "@" not in above
+
+
 def test_bibtex_names_every_kind_of_work_that_it_has_no_entry_for():
     own = {"article-journal", "book", "chapter", "report"}
     for key, kind in vocabulary()["source-type"].items():
