@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, urlencode
 
 import pytest
+from playwright.sync_api import expect
 
 from dossier.checks import examine
 from dossier.files import ROOT
@@ -269,6 +270,24 @@ def test_every_pick_alone_and_with_periods(asked) -> None:
     got = [[a["page"], a["period"], a["on"], "".join(k.split("on")[-1] for k in a["kinds"]), a["note"]] for a in answers]
     odd = [(there, want, have) for (there, want), have in zip(cases, got, strict=True) if want != have]
     assert len(cases) > 100 and not odd, f"{len(odd)} of {len(cases)}: {odd[:5]}"
+
+
+LED = """([name, there]) => {
+  history.replaceState(null, '', there);
+  dispatchEvent(new PopStateEvent('popstate'));
+  document.querySelector(`a[href="#${name}"]`).click();
+  return [location.hash, document.activeElement.id];
+}"""
+
+
+def test_a_link_of_the_file_leads_to_its_place_whatever_records_are_called(asked) -> None:
+    """A source's number may be the id of a claim, `main` that of a sentence."""
+    _, ask = asked
+    there = "#/data?source_words=a"
+    assert ask.page.evaluate(LED, ["main", there]) == [there, "main"], "the way past the head leaves a view as it is"
+    assert ask.page.evaluate(LED, ["1", "#"])[0] == "#1"
+    expect(ask.page.locator(".src .on")).to_have_attribute("id", "1")
+    expect(ask.page.locator(".page.is")).to_have_id("/data")
 
 
 def test_sheets(asked) -> None:

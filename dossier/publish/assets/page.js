@@ -49,8 +49,8 @@
   const resolve = () => {
     let { page, query } = read(), goal = '';
     const all = [...query], name = all.length === 1 && !all[0][1] ? all[0][0] : '';
-    const record = kinds.get(name) ?? ['claim', 'sentence'].filter((kind) => known[kind].has(name)).map((kind) => [kind, name])[0];
-    const part = name && document.getElementById(name)?.closest('.page');
+    const place = name && document.getElementById(name), part = place && place.closest('.page');
+    const record = kinds.get(name) ?? (place ? null : ['claim', 'sentence'].filter((kind) => known[kind].has(name)).map((kind) => [kind, name])[0]);
     if (record) [page, query] = [record[0] === 'claim' ? 'evidence' : page, new URLSearchParams([record])];
     else if (part) [page, goal] = [part.id.slice(1), name];
     if (!document.getElementById('/' + page)) page = '';
@@ -180,13 +180,15 @@
     want(page, { period: kind === 'period' ? key : home(kind, key, now.pick.period), ...(kind !== 'period' && { [kind]: key }) }, walking, page === now.page && page ? [...now.query] : []);
     return true;
   };
+  // The way past the head leads out of no part: the address stays as it is
+  const stay = (name) => { const place = document.getElementById(name); if (!place || place.closest('.page')) return false; place.focus(); return true; };
   addEventListener('click', (e) => {
     if (e.ctrlKey || e.metaKey || e.shiftKey) return;
     const m = e.target.closest('[data-e]');
     if (m) return void follow(m.dataset.e, false, m);
     const a = e.target.closest('a'), name = a && target(a);
     for (const d of $$('.f details[open]')) if (!d.contains(e.target)) d.open = false;
-    if (name && follow(name, false, a)) e.preventDefault();
+    if (name && (follow(name, false, a) || stay(name))) e.preventDefault();
   });
   addEventListener('keydown', (e) => {
     const list = e.target.closest?.('[data-roving],.rail');
