@@ -2,7 +2,7 @@
 
 Streamlit's own binding of controls to the address is not used. It takes the keys of a page out of the address of that page
 when the reader leaves it, which is one more step for Back to a page without its filter, and it brings the value of a key
-that two pages have from one to the other. What is written here is no step of its own: see `pushed` in `bus.js`.
+that two pages have from one to the other. What is written here is no step of its own: see `history.pushState` in `bus.js`.
 """
 
 from __future__ import annotations
@@ -74,9 +74,10 @@ def searched(place: Any, key: str, label: str, hint: str) -> str:
 
 
 def years(place: Any, key: str, label: str, first: int, last: int) -> tuple[int, int] | None:
-    """A choice of years, `None` where it is all of them."""
+    """A choice of years, `None` where it is all of them. The address names two; those that are not offered are left out."""
     said = [int(v) for v in st.query_params.get_all(key) if v.isascii() and v.isdigit() and len(v) <= 4]
-    low, high = sorted(min(max(year, first), last) for year in said) if len(said) == 2 else (first, last)
+    known = [year for year in said if first <= year <= last][:2]
+    low, high = sorted(known) if len(known) == 2 else (first, last)
 
     def make(default: tuple[int, int] | None, **more: Any) -> tuple[int, int]:
         return place.slider(label, first, last, default, **more)
