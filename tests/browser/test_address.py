@@ -108,6 +108,28 @@ def test_another_page_and_back_by_the_menu_keeps_what_was_chosen(reader: Reader)
     assert reader.history() == steps + 1
 
 
+def test_years_come_back_though_the_chart_is_there_before_the_address_says_them(reader: Reader) -> None:
+    """On a busy machine the chart of a page that is come back to is drawn before Python's answer, which puts them there."""
+    reader.open()
+    reader.page.evaluate(
+        """() => {
+      const bus = dossierBus;
+      bus.years = [['from', 1960], ['to', 1980]];
+      bus.page = 'data';
+      const { turn, session, without, quiet, pick } = bus;
+      bus.answer({ page: '', turn, session, returned: true, view: [], without, quiet, ...pick });
+    }"""
+    )
+    reader.until("() => seen.graph().layout.xaxis.range.map(Math.round).join() === '1960,1981'")
+    assert query(reader)["from"] == ["1960"] and query(reader)["to"] == ["1980"]
+
+
+def test_years_of_a_link_are_known_as_soon_as_they_are_asked_for(reader: Reader) -> None:
+    """Who leaves the page while the chart is still drawn finds them when coming back."""
+    reader.page.goto(f"{reader.address}?from=1960&to=1980")
+    reader.until("() => window.dossierBus?.years.join() === 'from,1960,to,1980'")
+
+
 def test_back_leaves_the_timeline_after_a_return_by_the_menu(reader: Reader) -> None:
     index = reader.open().index
     period = list(index.periods)[1]

@@ -154,9 +154,10 @@ function unfold({ data, parentElement: root, part: board }) {
     if (move) zoom(a, b + 1);
   };
   const zoom = (a, b) => {
-    const [low, high] = board.data.range;
-    const g = graph();
-    if (g && window.Plotly) window.Plotly.relayout(g, { 'xaxis.range': [Math.max(a, low), Math.min(b, high)] });
+    const [low, high] = board.data.range, g = graph(), range = [Math.max(a, low), Math.min(b, high)];
+    if (!g || !window.Plotly) return;
+    keep(range); // before they are drawn: the reader may leave meanwhile
+    window.Plotly.relayout(g, { 'xaxis.range': range });
   };
   // A mouse pulls the years that are shown along, as many as before; at a bound, or where all are shown, nothing moves.
   const pull = (a, b, by) => {
@@ -166,8 +167,8 @@ function unfold({ data, parentElement: root, part: board }) {
     if (back || seen()[0] !== a) board.pulled = requestAnimationFrame(() => zoom(a - back, b - back));
   };
   // The years shown are part of the address; they come first in it, since picks are written last.
-  const keep = () => {
-    const [a, b] = seen(), [low, high] = board.data.range.map(Math.round);
+  const keep = ([a, b]) => {
+    const [low, high] = board.data.range.map(Math.round);
     bus.years = Math.round(a) <= low && Math.round(b) >= high ? [] : [['from', Math.round(a)], ['to', lastYear(b)]];
   };
   const remember = () => {
@@ -222,7 +223,7 @@ function unfold({ data, parentElement: root, part: board }) {
     board.graph = g;
     g.on('plotly_relayout', () => {
       board.shown = [...seen()];
-      keep(); // at once: the reader may leave the page before the address says it
+      keep(board.shown);
       clearTimeout(board.rest);
       board.rest = setTimeout(remember, 400);
     });
@@ -258,6 +259,7 @@ function unfold({ data, parentElement: root, part: board }) {
     g.addEventListener('mousedown', (event) => event.preventDefault(), true); // no text is selected by a drag
     // Another figure, such as that of another level, comes with all years: those that the reader chose are shown again.
     board.shown ? zoom(...board.shown) : recall();
+    bus.recall = recall; // the address may say them only later, with Python's answer
     board.draw();
   };
   const yearAt = (clientX) => {
@@ -287,7 +289,7 @@ function unfold({ data, parentElement: root, part: board }) {
     clearTimeout(board.rest);
     stop();
     board.bound = false;
-    board.graph = null;
+    board.graph = bus.recall = null;
     rail.replaceChildren();
     choice.replaceChildren();
   };

@@ -69,7 +69,10 @@ const bus = (window.dossierBus ??= (() => {
       const lost = !moved && session !== bus.session && bus.asked.turn > bus.answered;
       bus.session = session;
       bus.answered = turn;
-      if (returned && moved) history.replaceState(history.state, '', bus.address(pick, [...bus.years, ...view]));
+      if (returned && moved) {
+        history.replaceState(history.state, '', bus.address(pick, [...bus.years, ...view]));
+        bus.recall?.();
+      }
       if (lost) return void bus.ask();
       if (!moved && turn < bus.turn && Date.now() - bus.when < 2000) return;
       bus.turn = turn;
