@@ -51,7 +51,6 @@ DARK = Theme(
     ("#29425c", "#3a6da0", "#6db4f5"), ("#5a3a24", "#9d5a2a", "#f5a163"), "#4a4d54",
     "#a9d2fa", "#fbc79f", "#111316", "#f2f0ea", "rgba(236,234,228,0.13)",
 )  # fmt: skip
-THEMES = {"light": LIGHT, "dark": DARK}
 CONTRAST = {"#444444": "#ffffff", "#ffffff": "#111316"}  # of hatches, which Plotly takes from the fill where fills are many
 
 
