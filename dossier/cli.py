@@ -286,7 +286,8 @@ def main(words: list[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter must not stop the report
     try:
         status = args.run(args)
-        sys.stdout.flush()
+        if sys.stdout:  # none where it was closed
+            sys.stdout.flush()
         return status
     except BrokenPipeError:  # the reader of our output has left, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

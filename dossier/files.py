@@ -92,7 +92,8 @@ def _descriptor(path: Path) -> int | None:
 
 
 def _streamed(number: int, data: bytes) -> None:
-    sys.stdout.flush()
+    if sys.stdout:  # none where it was closed
+        sys.stdout.flush()
     with open(number, "wb") as there:
         there.write(data)
 

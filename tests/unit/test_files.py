@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import subprocess
 import sys
 import threading
@@ -135,16 +134,23 @@ def test_a_pipe_is_written_to_and_stays(tmp_path):
 
 @pytest.mark.parametrize("way", ["pipe", "file"])
 def test_the_output_of_the_program_holds_the_file_alone(tmp_path, way):
+    """By a link of its own: a fault must not cost the machine its `/dev/stdout`."""
+    link = tmp_path / "link"
+    link.symlink_to("/dev/stdout")
     words = [sys.executable, "-m", "dossier", "export", "csl", str(INVENTED), "-o"]
     with open(tmp_path / "out", "wb") as there:
         told = subprocess.run(
-            [*words, "/dev/stdout"], cwd=ROOT, stdout=subprocess.PIPE if way == "pipe" else there, stderr=subprocess.PIPE
+            [*words, str(link)], cwd=ROOT, stdout=subprocess.PIPE if way == "pipe" else there, stderr=subprocess.PIPE
         )
     subprocess.run([*words, str(tmp_path / "same")], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     assert (told.stdout if way == "pipe" else (tmp_path / "out").read_bytes()) == (tmp_path / "same").read_bytes()
-    assert (
-        told.stderr.startswith(b"wrote /dev/stdout: ") and told.returncode == 0 and stat.S_ISLNK(os.lstat("/dev/stdout").st_mode)
-    )
+    assert told.stderr.startswith(f"wrote {link}: ".encode()) and told.returncode == 0 and link.is_symlink()
+
+
+def test_a_closed_output_is_no_fault(tmp_path):
+    words = [sys.executable, "-m", "dossier", "export", "csl", str(INVENTED), "-o", str(tmp_path / "x")]
+    told = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", *words], cwd=ROOT, stderr=subprocess.PIPE)
+    assert (told.returncode, told.stderr) == (0, b"") and (tmp_path / "x").stat().st_size > 1000
 
 
 def test_what_a_killed_run_left_is_cleared_and_what_a_run_still_writes_stays(tmp_path):
