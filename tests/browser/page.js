@@ -60,7 +60,7 @@ window.seen = {
     return out;
   },
   // Grounds darker than a pale tint, which would be printed as boxes of ink; those of bars and signs are meant.
-  grounds: () => seen.all('body, body *').filter((e) => e.checkVisibility() && e.getBoundingClientRect().width > 60 && e.getBoundingClientRect().height > 20).flatMap((e) => {
+  grounds: () => seen.all('body, body *').filter((e) => e.checkVisibility() && (e.matches('code') || (e.getBoundingClientRect().width > 60 && e.getBoundingClientRect().height > 20))).flatMap((e) => {
     const [r, g, b, a = 1] = getComputedStyle(e).backgroundColor.match(/[\d.]+/g).map(Number);
     return a > 0.5 && r + g + b < 450 && !e.closest('.d-run, .d-stance') ? [`${e.tagName} ${e.className}: ${[r, g, b]}`] : [];
   }),

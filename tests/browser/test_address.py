@@ -130,6 +130,19 @@ def test_years_of_a_link_are_known_as_soon_as_they_are_asked_for(reader: Reader)
     reader.until("() => window.dossierBus?.years.join() === 'from,1960,to,1980'")
 
 
+@pytest.mark.parametrize("year", [1999, 2026])
+def test_one_year_can_be_shown_by_a_link(reader: Reader, year: int) -> None:
+    """Such as the chart itself writes for a short period within a year; 2026 is not over in the dossier."""
+    said = f"from={year}&to={year}"
+    reader.page.goto(f"{reader.address}?{said}")
+    reader.until("year => seen.graph()?._fullLayout?.xaxis.range.map(Math.round).join() === [year, year + 1].join()", year)
+    reader.settle("")
+    reader.until("said => document.querySelector('.d-years').textContent === said", f"{year} to {year}")
+    assert said in reader.page.url
+    reader.reload()
+    reader.until("year => Math.round(seen.graph()._fullLayout.xaxis.range[0]) === year", year)
+
+
 def test_back_leaves_the_timeline_after_a_return_by_the_menu(reader: Reader) -> None:
     index = reader.open().index
     period = list(index.periods)[1]

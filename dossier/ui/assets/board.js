@@ -142,7 +142,7 @@ function unfold({ data, parentElement: root, part: board }) {
   const lastYear = (end) => Math.ceil(Math.min(end, board.data.periods.at(-1)[2]) - 0.01) - 1;
   const years = (move) => {
     let a = Number(from.value), b = Number(to.value);
-    if (b - a < 1) [a, b] = move === from ? [b - 1, b] : [a, a + 1];
+    if (move && b - a < 1) [a, b] = move === from ? [b - 1, b] : [a, a + 1]; // two thumbs at one place cannot be told
     for (const [input, value] of [[from, a], [to, b]]) {
       if (move) input.value = value;
       input.setAttribute('aria-valuetext', String(value));
@@ -179,7 +179,7 @@ function unfold({ data, parentElement: root, part: board }) {
   const recall = () => {
     const query = new URLSearchParams(location.search), [low, high] = board.data.range;
     const [a, b] = [Number(query.get('from') ?? NaN), Number(query.get('to') ?? NaN) + 1];
-    if (a < b - 1 && b > low && a < high) zoom(a, b);
+    if (a < b && b > low && a < high) zoom(a, b);
   };
   from.addEventListener('input', () => years(from));
   to.addEventListener('input', () => years(to));
