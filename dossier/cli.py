@@ -125,8 +125,13 @@ def print_fluctuation(args: argparse.Namespace) -> int:
         for reason, count in out.items():
             if count:
                 print(f"{plural(count, 'act')} left out: {LEFT_OUT[reason].format(unit=args.by)}", file=sys.stderr)
-        if found.thin:
-            print("no level: the record is too thin to tell a moving level from chance", file=sys.stderr)
+        if found.level is None:
+            why = (
+                "the record is too thin to tell a moving level from chance"
+                if found.thin
+                else f"fewer than three {args.by}s have coded acts"
+            )
+            print(f"no level: {why}", file=sys.stderr)
         return 0
     head = {
         "dossier": index.dossier.id,

@@ -99,7 +99,7 @@ def _thin_part() -> str:
         "there was some (Shephard and Harvey 1990, <i>Journal of Time Series Analysis</i> 11(4)), and the line would be flat with a narrow band. So no level is shown, and "
         "no sign told, where the 95 % interval of that share, by its profile likelihood (Venzon and Moolgavkar 1988, <i>Applied Statistics</i> 37(1)), reaches none or all: "
         "where twice the log-likelihood lost there is at most 3.84. A sign is told only where the 95 % band leaves zero out and the level without joint acts lies on the same side. "
-        f"The table shows what the rule does to made-up series whose truth is known, {rows and thin_record()[0]['series']} of each kind: an act varies by {NOISE} points around the level, "
+        f"The table shows what the rule does to made-up series whose truth is known, {thin_record()[0]['series']} of each kind: an act varies by {NOISE} points around the level, "
         "and a step of 0 is a level that stands still. The last two columns speak of the series with a level alone, and are empty where those are fewer than 30. "
         "The rule withholds many levels that did move; those it shows are seldom wrong about the sign.</p>"
         '<details class="d-values"><summary>What the rule does to made-up series, as a table</summary>'

@@ -298,6 +298,7 @@ def test_acts_that_are_not_dated_to_the_month_are_counted_beside_the_rows(capsys
     undated = fluctuation_of(index_of(INVENTED), Choice("gdelt", "month")).flows.undated
     said = capsys.readouterr().err
     assert undated and f"{undated} act" in said and "not dated to the month" in said
+    assert "no level: fewer than three months have coded acts" in said
 
 
 def test_a_dossier_with_faults_has_no_index(tmp_path, capsys):
