@@ -133,13 +133,8 @@ def print_fluctuation(args: argparse.Namespace) -> int:
             )
             print(f"no level: {why}", file=sys.stderr)
         return 0
-    head = {
-        "dossier": index.dossier.id,
-        "updated": index.meta.updated.text,
-        "edition": found.choice.edition,
-        "by": args.by,
-        "thin": found.thin,
-    }
+    made = {"edition": found.choice.edition, "by": args.by, "thin": found.thin}
+    head = {"dossier": index.dossier.id, "updated": index.meta.updated.text} | made
     numbers = [{key: _number(key, value) for key, value in row.items()} for row in rows]
     json.dump(head | out | {"rows": numbers}, sys.stdout, indent=1)
     print()
