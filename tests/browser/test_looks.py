@@ -113,7 +113,7 @@ def test_paper_is_white_with_dark_ink(open_reader, shipped, index, look: str) ->
 
 def test_a_phone(open_reader, shipped, index) -> None:
     reader = open_reader(shipped, index, **PHONE)
-    for page in PAGES:
+    for page in EVERY:
         reader.open(page)
         assert reader.see()["sideways"] <= 0, f"the page {page or 'timeline'} scrolls sideways"
     reader.open()
