@@ -39,16 +39,13 @@ class Index:
         self.claims: dict[str, Claim] = {c.id: c for c in dossier.claims}
         self.contexts: dict[str, Context] = {c.period: c for c in dossier.contexts}
         self.series: dict[str, Series] = {s.id: s for s in dossier.series}
+        # The last day of the time axis: the span's end, or the day on which the index was made, whenever it is asked for.
+        self.closes: date = self.meta.span.latest or max(today(), self.meta.updated.sort_key[1])
 
     @cached_property
     def opens(self) -> date:
         """The first day of the time axis."""
         return self.meta.span.earliest or min(p.dates.sort_key[0] for p in self.periods.values())
-
-    @cached_property
-    def closes(self) -> date:
-        """The last day of the time axis: the span's end, or today."""
-        return self.meta.span.latest or max(today(), self.meta.updated.sort_key[1])
 
     def span(self, when: Edtf) -> tuple[float, float]:
         """A date as decimal years, cut at the bounds of the axis."""

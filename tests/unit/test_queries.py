@@ -119,8 +119,9 @@ def test_citing_counts_records_not_citations():
 
 
 def test_the_axis_runs_over_the_span_and_to_today_where_it_is_open(monkeypatch):
-    index = changed()
     monkeypatch.setenv("DOSSIER_TODAY", "2030-06-01")
+    index = changed()
+    monkeypatch.setenv("DOSSIER_TODAY", "2031-01-01")  # an index belongs to the day on which it was made
     assert (index.opens.isoformat(), index.closes.isoformat()) == ("1950-01-01", "2030-06-01")
     closed = changed(meta=replace(invented().meta, span=parse("1950/1999")))
     assert closed.closes.isoformat() == "1999-12-31"
