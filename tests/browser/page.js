@@ -112,7 +112,7 @@ window.seen = {
       said: text(document.querySelector('.d-leaf[data-part=article] [role=status]')),
       ring: shapes('.d-ring:not(.d-faint)'), rings: shapes('.d-ring.d-faint'), box: shapes('.d-box:not(.d-faint)'), boxes: shapes('.d-box.d-faint'), band: shapes('.d-band'),
       query: Object.fromEntries(new URLSearchParams(location.search)),
-      turn: dossierBus.turn, focus: seen.focus(), sideways: Math.max(...[document.scrollingElement, document.querySelector(".stMain")].map((one) => one.scrollWidth - one.clientWidth)),
+      turn: dossierBus.turn, focus: seen.focus(), sideways: document.scrollingElement.scrollWidth - document.documentElement.clientWidth,
     };
   },
   focus: () => {

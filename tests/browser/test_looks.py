@@ -116,6 +116,8 @@ def test_a_phone(open_reader, shipped, index) -> None:
     for page in EVERY:
         reader.open(page)
         assert reader.see()["sideways"] <= 0, f"the page {page or 'timeline'} scrolls sideways"
+        room = reader.page.locator(".stMain").evaluate("one => one.scrollWidth - one.clientWidth")
+        assert room <= 0, f"what scrolls on the page {page or 'timeline'} is {room} pixels wider than the screen"
     reader.open()
     assert not reader.page.locator(".st-key-chart").is_visible()
     period = list(index.periods)[1]
