@@ -121,16 +121,17 @@ def fluctuation(index: Index, choice: Choice) -> Fluctuation:
     acts = [e for e in index.acts() if e.id not in choice.without]
     found, ways = flows(acts, choice.edition, choice.unit), _ways(index, choice.way)
     number = Counter(place for _, place, _, _ in _weighted(acts, choice, ways))
-    seen = _observed(found, ways)
+    return Fluctuation(choice, found, _chosen(found, ways), number, *_shown(_observed(found, ways)))
+
+
+def _shown(seen: list[Seen]) -> tuple[Level | None, bool]:
+    """The level that may be shown, and whether one is withheld since the record is too thin."""
     level = estimate(seen)
-    hidden = level is not None and too_thin(seen, level)
-    return Fluctuation(choice, found, _chosen(found, ways), number, None if hidden else level, hidden)
-
-
-def too_thin(seen: list[Seen], level: Level) -> bool:
-    """True where the bins are too few, or their acts, for the level estimated from them to be shown."""
+    if level is None:
+        return None, False
     whole = level.noise + level.drift
-    return thin(seen, level.drift / whole if whole else 0.0)
+    hidden = thin(seen, level.drift / whole if whole else 0.0)
+    return None if hidden else level, hidden
 
 
 def without_joint(index: Index, choice: Choice) -> Level | None:
@@ -178,8 +179,7 @@ class Sensitivity:
     @cached_property
     def base(self) -> Level | None:
         """The level of the choice itself; `None` where the record is too thin for one."""
-        level = estimate(self.seen)
-        return None if level is None or too_thin(self.seen, level) else level
+        return _shown(self.seen)[0]
 
     def by_edition(self) -> dict[str, Level]:
         """The level in each other edition, thin or not."""
