@@ -110,6 +110,15 @@ def tiny() -> Index:
     return index_of(TINY)
 
 
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two dossiers, `aaa` and `bbb`."""
+    root = tmp_path_factory.mktemp("two")
+    for name in ("aaa", "bbb"):
+        shutil.copytree(TINY, root / name)
+    return root
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator:
     with sync_api.sync_playwright() as playwright:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,14 +18,6 @@ HIT = """(selector) => [0.1, 0.5, 0.95].map((share) => {
   return e.contains(document.elementFromPoint(box.x + box.width * share, box.y + box.height / 2));
 })"""
 CHOICE = "[data-testid=stSelectbox]:has(input[aria-label=Dossier])"
-
-
-@pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("two")
-    for name in ("aaa", "bbb"):
-        shutil.copytree(TINY, root / name)
-    return root
 
 
 @pytest.mark.parametrize("width", [360, 780, 1100, 1440])

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from dossier.queries import Index
-from tests.browser.conftest import TINY
 from tests.browser.reader import Reader
 
 
@@ -139,14 +137,6 @@ def test_the_summary_of_verdicts_and_leaving_the_filters_out_are_no_steps(tiny_r
     reader.page.get_by_role("button", name="Leave these filters out").click()
     reader.until("() => !location.search.includes('verdict')")
     assert len(steps(reader)) == len(sheet)
-
-
-@pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("two")
-    for name in ("aaa", "bbb"):
-        shutil.copytree(TINY, root / name)
-    return root
 
 
 def test_the_same_with_another_dossier_than_the_first(open_reader, shared_context, two: Path, tiny: Index) -> None:

@@ -33,6 +33,7 @@ const bus = (window.dossierBus ??= (() => {
     // `walking`: a move by arrow key replaces the present history entry and is sent when the reader rests and Python has
     // answered what was sent before: an answer that finds another address than its own would make a step of history.
     want(pick, walking = false) {
+      bus.leaving = false;
       bus.pick = pick;
       bus.turn += 1;
       bus.when = Date.now();
@@ -62,6 +63,8 @@ const bus = (window.dossierBus ??= (() => {
       bus.quiet = quiet;
       if (moved) {
         bus.leaving = false;
+        if (bus.held && !location.search) history.replaceState(history.state, '', bus.held);
+        bus.held = '';
         // On a narrow page the menu lies over the page that it has just led to.
         if (innerWidth < 768) document.querySelector('[data-testid=stSidebar]:not([data-collapsed=true]) [data-testid=stSidebarCollapseButton] button')?.click();
       }
@@ -96,10 +99,16 @@ const bus = (window.dossierBus ??= (() => {
   // page that is left keeps its address, what is written before the new page has answered belongs to its step, and a change of
   // filters, or of nothing (after a new connection it first calls the Timeline by its name), takes the place of the present one.
   const named = (pathname) => pathname.split('/').pop().replace(/^timeline$/, '');
+  // A page of the menu is left as one that a link leads from: what the new page writes before it is there, is not the old one's.
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest?.('a[href]');
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || link.target === '_blank') return;
+    if (link.origin === location.origin && named(link.pathname) !== bus.page && !link.closest('.d-leaf')) bus.leaving = true;
+  }, true);
   const changed = (one, other) => [...new Set([...one.keys(), ...other.keys()])].filter((key) => one.getAll(key).join('\n') !== other.getAll(key).join('\n'));
   history.pushState = (state, title, url) => {
     const to = new URL(url, location.href), here = named(location.pathname), same = named(to.pathname) === here;
-    if (same && bus.leaving) return;
+    if (same && bus.leaving) return void (bus.held = to.search);
     const quiet = bus.page !== here || changed(to.searchParams, new URLSearchParams(location.search)).every((key) => bus.quiet.includes(key));
     History.prototype[same && quiet ? 'replaceState' : 'pushState'].call(history, state, title, url);
   };
