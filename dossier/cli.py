@@ -38,13 +38,18 @@ def plural(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 or noun == "series" else f"{count} {noun}s"
 
 
+def failed(said: str) -> int:
+    """Tell a fault beside the output, which may go into a file or another program; gives the status."""
+    print(said, file=sys.stderr)
+    return 1
+
+
 def check(args: argparse.Namespace) -> int:
     """Print every fault of every dossier, then what was looked at; 1 where there is an error or nothing to look at."""
     root = Path(args.folder) if args.folder else data_root()
     folders = dossier_folders(root)
     if not folders:
-        print(NOTHING.format(root=root, done="checked"))
-        return 1
+        return failed(NOTHING.format(root=root, done="checked"))
     reports = [examine(folder) for folder in folders]
     problems = [problem for report in reports for problem in report.problems]
     print("".join(f"{line}\n" for line in printed(problems, args.format, args.all)), end="")
@@ -64,8 +69,7 @@ def reformat(args: argparse.Namespace) -> int:
     root = Path(args.folder) if args.folder else data_root()
     folders = dossier_folders(root)
     if not folders:
-        print(NOTHING.format(root=root, done="rewritten"))
-        return 1
+        return failed(NOTHING.format(root=root, done="rewritten"))
     changed, left = 0, 0
     for folder in folders:
         report = examine(folder, form=False)
@@ -74,7 +78,7 @@ def reformat(args: argparse.Namespace) -> int:
         for path in files + listed(folder / "series", "*.meta.yaml"):
             if path.name in faulty:
                 left += 1
-                print(f"{path}: left as it is, since it has faults. See `python -m dossier check {folder}`.")
+                failed(f"{path}: left as it is, since it has faults. See `python -m dossier check {folder}`.")
             elif _rewritten(path, args.diff):
                 changed += 1
     print(f"{'would rewrite' if args.diff else 'rewrote'} {plural(changed, 'file')} of {plural(len(folders), 'dossier')}")
@@ -117,8 +121,7 @@ def print_fluctuation(args: argparse.Namespace) -> int:
     found = fluctuation(index, Choice(args.edition or index.meta.edition, args.by))
     rows = fluctuation_rows(index, found)
     if not rows:
-        print(f"{folder}: error: the dossier has no coded act dated to the {args.by}.", file=sys.stderr)
-        return 1
+        return failed(f"{folder}: error: the dossier has no coded act dated to the {args.by}.")
     out = {"undated": found.flows.undated, "repeated": found.flows.repeated}
     if args.format == "csv":
         sys.stdout.write(to_csv(rows).decode("utf-8"))
@@ -156,8 +159,7 @@ def export(args: argparse.Namespace) -> int:
         print(listed())
         return int(bool(args.form))
     if args.form not in BY_NAME:
-        print(f"error: there is no export {quote(args.form)}; there are {', '.join(BY_NAME)}.", file=sys.stderr)
-        return 1
+        return failed(f"error: there is no export {quote(args.form)}; there are {', '.join(BY_NAME)}.")
     index = sound_index(Path(args.folder))
     if index is None:
         return 1
@@ -189,8 +191,7 @@ def new(args: argparse.Namespace) -> int:
     try:
         folder = write_skeleton(args.side_a, args.side_b, Path(args.folder))
     except SkeletonError as fault:
-        print(f"error: {fault}")
-        return 1
+        return failed(f"error: {fault}")
     print(f"wrote {folder}: open dossier.yaml, then run `python -m dossier check {folder}`")
     return 0
 
@@ -201,11 +202,9 @@ def print_fingerprint(args: argparse.Namespace) -> int:
 
     for sentence in args.sentence:
         if fault := crowded(sentence):
-            print(f"error: {quote(sentence)}: {fault} Write the sentence without them.")
-            return 1
+            return failed(f"error: {quote(sentence)}: {fault} Write the sentence without them.")
         if not normal(sentence):
-            print(f"error: {quote(sentence)} holds neither a letter nor a digit.")
-            return 1
+            return failed(f"error: {quote(sentence)} holds neither a letter nor a digit.")
         print(fingerprint(sentence))
     return 0
 
@@ -218,13 +217,11 @@ def describe(args: argparse.Namespace) -> int:
     problems: list[Problem] = []
     text = read_text(path, str(path), problems)
     if text is None:
-        print(problems[0])
-        return 1
+        return failed(str(problems[0]))
     try:
         wanted = filled(text)
     except KeyError as fault:
-        print(f"{path}: error: there is no table {fault}.")
-        return 1
+        return failed(f"{path}: error: there is no table {fault}.")
     if args.check:
         print(f"{path}: {'is up to date' if wanted == text else 'is out of date; run `python -m dossier describe`'}")
         return int(wanted != text)
@@ -293,8 +290,6 @@ def main(words: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except TooMuch as fault:
-        print(f"error: {fault}", file=sys.stderr)
-        return 1
+        return failed(f"error: {fault}")
     except OSError as fault:
-        print(f"{fault.filename or 'a file'}: error: {fault.strerror or fault}.")
-        return 1
+        return failed(f"{fault.filename or 'a file'}: error: {fault.strerror or fault}.")

@@ -265,7 +265,7 @@ def test_the_command_writes_the_same_file(tmp_path, export, capsys):
 
 def test_the_command_says_what_is_wrong_in_one_line(tmp_path, capsys):
     assert main(["export", "csv", str(INVENTED), "-o", str(tmp_path / "no" / "x.zip")]) == 1
-    assert capsys.readouterr().out == f"{tmp_path / 'no' / 'x.zip'}: error: No such file or directory.\n"
+    assert capsys.readouterr() == ("", f"{tmp_path / 'no' / 'x.zip'}: error: No such file or directory.\n")
     assert main(["export", "xls", str(INVENTED)]) == 1
     assert "there is no export 'xls'; there are csv, datapackage" in capsys.readouterr().err
     edited(copied(tmp_path) / "dossier.yaml", "edition: gdelt", "edition: none")

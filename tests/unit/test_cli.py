@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dossier.checks import examine
-from dossier.cli import main
+from dossier.cli import main, parser
 from dossier.files import ROOT, TEMPLATE
 from dossier.fluctuation import Choice
 from dossier.fluctuation import fluctuation as fluctuation_of
@@ -33,6 +33,13 @@ def here(tmp_path, monkeypatch) -> Path:
     shutil.copytree(TINY, tmp_path / "data" / "vel-ost")
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def fault(capsys) -> list[str]:
+    """The lines on a fault, which stand beside the output; the output itself is empty."""
+    said = capsys.readouterr()
+    assert said.out == ""
+    return said.err.splitlines()
 
 
 def run(*words: str, **options) -> subprocess.CompletedProcess:
@@ -82,7 +89,7 @@ def test_check_for_a_hosted_build(here, capsys):
 def test_nothing_to_look_at_is_a_failure(here, capsys, command, folder):
     (here / "empty").mkdir()
     assert main([command, folder]) == 1
-    (line,) = capsys.readouterr().out.splitlines()
+    (line,) = fault(capsys)
     assert line.startswith(f"{folder}: error: nothing was ") and "no dossier is here" in line
 
 
@@ -102,10 +109,9 @@ def test_format_rewrites_what_differs_and_leaves_what_is_faulty(here, capsys):
     assert "-  cameo: '057'" in shown and '+  cameo: "057"' in shown and shown.endswith("would rewrite 1 file of 1 dossier\n")
     assert events.read_text("utf-8") != before
     assert main(["format", "data"]) == 1
-    left, done = capsys.readouterr().out.splitlines()
-    assert (
-        left.startswith("data/vel-ost/claims.yaml: left as it is, since it has faults.") and done == "rewrote 1 file of 1 dossier"
-    )
+    said = capsys.readouterr()
+    assert said.err.startswith("data/vel-ost/claims.yaml: left as it is, since it has faults.") and said.err.count("\n") == 1
+    assert said.out == "rewrote 1 file of 1 dossier\n"
     assert events.read_text("utf-8") == before
 
 
@@ -161,7 +167,7 @@ def test_a_new_dossier_for_states_with_awkward_names(here, a, b):
 )
 def test_what_cannot_be_begun_is_told_in_one_line(here, capsys, words, said):
     assert main(["new", *words]) == 1
-    (line,) = capsys.readouterr().out.splitlines()
+    (line,) = fault(capsys)
     assert line.startswith("error: ") and said in line
     assert not (here / "x").exists()
 
@@ -176,7 +182,7 @@ def test_a_dossier_that_cannot_be_written_to_its_end_is_not_left_in_part(here, c
 
     monkeypatch.setattr(dossier.skeleton, "write_whole", full)
     assert main(["new", "usa", "pak", "x"]) == 1
-    assert capsys.readouterr().out == "error: x cannot be written (No space left on device).\n"
+    assert fault(capsys) == ["error: x cannot be written (No space left on device)."]
     assert not (here / "x").exists()
 
 
@@ -185,11 +191,11 @@ def test_fingerprints_are_printed_one_a_line(capsys):
     first, second = capsys.readouterr().out.splitlines()
     assert first == second and re.fullmatch(r"[0-9a-f]{64}", first)
     assert main(["fingerprint", "..."]) == 1
-    assert capsys.readouterr().out == "error: '...' holds neither a letter nor a digit.\n"
+    assert fault(capsys) == ["error: '...' holds neither a letter nor a digit."]
     assert main(["fingerprint", "It began", "e" + "\u0301" * 30]) == 0 and capsys.readouterr().out.count("\n") == 2
     assert main(["fingerprint", "e" + "\u0301" * 31]) == 1
-    out = capsys.readouterr().out
-    assert "More than 30 combining marks follow one another in line 1" in out and out.count("\n") == 1
+    (line,) = fault(capsys)
+    assert "More than 30 combining marks follow one another in line 1" in line
 
 
 def test_describe_fills_the_tables_and_tells_when_they_are_out_of_date(here, capsys):
@@ -214,7 +220,7 @@ def test_what_cannot_be_described_is_told_in_one_line(here, capsys, text, said):
     if text is not None:
         (here / "a.md").write_bytes(text)
     assert main(["describe", "a.md"]) == 1
-    (line,) = capsys.readouterr().out.splitlines()
+    (line,) = fault(capsys)
     assert "error" in line and said in line
 
 
@@ -227,7 +233,42 @@ def test_a_file_that_cannot_be_written_is_told_in_one_line(here, capsys, monkeyp
 
     monkeypatch.setattr(Path, "replace", full)
     assert main(["format", "data"]) == 1
-    assert capsys.readouterr().out == "data/vel-ost/claims.yaml: error: Permission denied.\n"
+    assert fault(capsys) == ["data/vel-ost/claims.yaml: error: Permission denied."]
+
+
+FAILING = [
+    ["check", "nowhere"],
+    ["format", "nowhere"],
+    ["fluctuation", "nowhere"],
+    ["fluctuation", "data/vel-ost", "--by", "month"],
+    ["export", "nothing", "data/vel-ost"],
+    ["export", "csl-json", "nowhere"],
+    ["export", "csl-json", "data/vel-ost", "-o", "data"],
+    ["handout", "nowhere", "--period", "treaty-years", "-o", "x"],
+    ["handout", "data/vel-ost", "--period", "never", "-o", "x"],
+    ["handout", "data/vel-ost", "--period", "treaty-years", "--original", "nowhere", "-o", "x"],
+    ["handout", "data/vel-ost", "--period", "treaty-years", "-o", "nowhere/x"],
+    ["publish", "nowhere", "-o", "x"],
+    ["publish", "data/vel-ost", "-o", "nowhere/x"],
+    ["new", "usa", "usa", "x"],
+    ["fingerprint", "..."],
+    ["describe", "nowhere"],
+]
+
+
+@pytest.mark.parametrize("words", FAILING, ids=" ".join)
+def test_a_fault_is_told_beside_the_output(here, capsys, words):
+    """What a command prints may go into a file or another program: a fault is no part of it."""
+    events = here / "data/vel-ost/events.yaml"
+    if "month" in words:
+        events.write_text(re.sub(r"(?m)^(  date: \"?\d{4})-[-0-9]*", r"\1", events.read_text("utf-8")), "utf-8")
+    assert main(words) == 1
+    assert [line for line in fault(capsys) if "error" in line]
+
+
+def test_every_command_has_a_fault_that_is_told_beside_the_output():
+    (commands,) = (one.choices for one in parser()._actions if one.choices)
+    assert {words[0] for words in FAILING} == set(commands)
 
 
 def test_the_check_loads_none_of_the_apps_libraries(here):

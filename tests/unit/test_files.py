@@ -170,5 +170,5 @@ def test_a_name_of_no_file_is_told_in_one_line(name, words, capsys, tmp_path, mo
     more = ["--period", "treaty-years"] if words == ["handout"] else []
     assert main([*words, str(INVENTED), *more, "-o", name]) == 1
     said = capsys.readouterr()
-    assert said.out == f"{name or '-o'}: error: this names no file; name one, such as out.html.\n" and not said.err
+    assert said.err == f"{name or '-o'}: error: this names no file; name one, such as out.html.\n" and not said.out
     assert not list(tmp_path.iterdir())
