@@ -24,13 +24,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from dossier.checks import examine
+from dossier.content.checks import examine
+from dossier.content.files import DATA, ROOT, dossier_folders
 from dossier.exports import BY_NAME
-from dossier.files import DATA, ROOT, dossier_folders
+from dossier.index.queries import Index
+from dossier.index.selection import default_period
 from dossier.publish.numbers import Numbers
 from dossier.publish.page import page as one_file
-from dossier.queries import Index
-from dossier.selection import default_period
 
 FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 NOBODY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"

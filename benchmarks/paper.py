@@ -20,7 +20,7 @@ from pathlib import Path
 import docx
 import pypdf
 
-from dossier.files import ROOT, dossier_folders
+from dossier.content.files import ROOT, dossier_folders
 
 ROUNDS = 5
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from dossier.content.vocabulary import SHARED
 from dossier.measures.thin import trial
-from dossier.vocabulary import SHARED
 
 YEARS, ACTS, STEPS = (30, 50, 80), (0.6, 3.0, 6.0), (0.0, 0.25, 0.5, 1.0)
 

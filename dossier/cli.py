@@ -15,18 +15,18 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.bounds import TooMuch
-from dossier.canonical import canonical
-from dossier.checks import FILES, examine
-from dossier.files import beside_output, data_root, dossier_folders, listed, output, write_whole
+from dossier.content.canonical import canonical
+from dossier.content.checks import FILES, examine
+from dossier.content.files import ROOT, beside_output, data_root, dossier_folders, listed, output, write_whole
+from dossier.content.located import read_text
+from dossier.content.problems import FEW, Problem, printed, quote
+from dossier.content.vocabulary import EDITIONS
 from dossier.handout import command
-from dossier.located import read_text
+from dossier.index.bounds import TooMuch
 from dossier.measures.flow import UNITS
-from dossier.problems import FEW, Problem, printed, quote
-from dossier.vocabulary import EDITIONS
 
 if TYPE_CHECKING:
-    from dossier.queries import Index
+    from dossier.index.queries import Index
 
 NOTHING = "{root}: error: nothing was {done}: no dossier is here. Name a dossier's folder or the folder above it."
 LEFT_OUT = {"undated": "not dated to the {unit}", "repeated": "the same day, source, target and code as another"}
@@ -100,7 +100,7 @@ def _rewritten(path: Path, diff: bool) -> bool:
 
 def sound_index(folder: Path) -> Index | None:
     """The index of a dossier without a fault; else one line to stderr and `None`."""
-    from dossier.queries import Index
+    from dossier.index.queries import Index
 
     report = examine(folder, form=False)
     if report.dossier is None or report.errors:
@@ -111,8 +111,8 @@ def sound_index(folder: Path) -> Index | None:
 
 def print_fluctuation(args: argparse.Namespace) -> int:
     """Print the index of one dossier: flows by bin and direction, and the level of the dyad with its 95 % band."""
-    from dossier.fluctuation import Choice, fluctuation
-    from dossier.tables import fluctuation_rows, to_csv
+    from dossier.index.fluctuation import Choice, fluctuation
+    from dossier.tabular.tables import fluctuation_rows, to_csv
 
     folder = Path(args.folder)
     index = sound_index(folder)
@@ -186,7 +186,7 @@ def publish(args: argparse.Namespace) -> int:
 
 def new(args: argparse.Namespace) -> int:
     """Write the annotated skeleton of a dossier for two states."""
-    from dossier.skeleton import SkeletonError, write_skeleton
+    from dossier.content.skeleton import SkeletonError, write_skeleton
 
     try:
         folder = write_skeleton(args.side_a, args.side_b, Path(args.folder))
@@ -198,7 +198,7 @@ def new(args: argparse.Namespace) -> int:
 
 def print_fingerprint(args: argparse.Namespace) -> int:
     """Print the fingerprint of each sentence given."""
-    from dossier.editions import crowded, fingerprint, normal
+    from dossier.content.editions import crowded, fingerprint, normal
 
     for sentence in args.sentence:
         if fault := crowded(sentence):
@@ -211,7 +211,7 @@ def print_fingerprint(args: argparse.Namespace) -> int:
 
 def describe(args: argparse.Namespace) -> int:
     """Write the tables of fields and codes into the format's description."""
-    from dossier.describe import filled
+    from dossier.content.describe import filled
 
     path = Path(args.file)
     problems: list[Problem] = []
@@ -270,7 +270,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("sentence", nargs="+")
     one.set_defaults(run=print_fingerprint)
     one = commands.add_parser("describe", help="fill the tables of data/README.md from the code")
-    one.add_argument("file", nargs="?", default=str(Path(__file__).resolve().parent.parent / "data" / "README.md"))
+    one.add_argument("file", nargs="?", default=str(ROOT / "data" / "README.md"))
     one.add_argument("--check", action="store_true", help="change nothing; 1 where the file is out of date")
     one.set_defaults(run=describe)
     return top

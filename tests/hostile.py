@@ -6,9 +6,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dossier.citations import VIEW
+from dossier.citing.citations import VIEW
 from dossier.handout.plan import CHOICES, FILTERS
-from dossier.selection import KEYS as PICK
+from dossier.index.selection import KEYS as PICK
 
 KEYS = tuple(dict.fromkeys((*PICK, *VIEW, *FILTERS, *CHOICES, "dossier", "edition", "embed", "embed_options", "sync", "x")))
 LONG = 6000  # more digits than Python makes a number of

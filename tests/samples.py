@@ -13,13 +13,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from dossier.checks import LISTS, examine
-from dossier.dates import parse, today
-from dossier.fields import specs
-from dossier.files import DATA, dossier_folders
-from dossier.model import Dossier, Event
-from dossier.names import Name
-from dossier.queries import Index
+from dossier.content.checks import LISTS, examine
+from dossier.content.dates import parse, today
+from dossier.content.fields import specs
+from dossier.content.files import DATA, dossier_folders
+from dossier.content.model import Dossier, Event
+from dossier.content.names import Name
+from dossier.index.queries import Index
 
 TESTS = Path(__file__).resolve().parent
 INVENTED_ROOT = TESTS / "dossiers"

@@ -8,11 +8,11 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from dossier.geometry import Bar, axis, bars
-from dossier.model import Alignment
-from dossier.queries import Index
-from dossier.theme import FONT, Theme, stance_colour
-from dossier.words import stance_line
+from dossier.content.model import Alignment
+from dossier.index.queries import Index
+from dossier.index.words import stance_line
+from dossier.layout.geometry import Bar, axis, bars
+from dossier.layout.theme import FONT, Theme, stance_colour
 
 LEFT, RIGHT = 6, 112
 HATCH = {"strained": "/", "opposed": "x", "at-war": "|", "unknown": "."}  # so that colour is not the only sign

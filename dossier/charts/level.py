@@ -8,13 +8,13 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dossier.charts.lanes import hover
-from dossier.drawing import BROKEN, DASHED, DOTTED, Drawn, lasting, pointers
-from dossier.fluctuation import Fluctuation
+from dossier.index.fluctuation import Fluctuation
+from dossier.index.words import signed
+from dossier.layout.drawing import BROKEN, DASHED, DOTTED, Drawn, lasting, pointers
+from dossier.layout.theme import Theme
 from dossier.measures.breaks import Turn
 from dossier.measures.flow import bin_label, bin_middle
 from dossier.measures.level import Level
-from dossier.theme import Theme
-from dossier.words import signed
 
 
 def dashes(lengths: Sequence[float]) -> str:

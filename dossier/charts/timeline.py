@@ -12,8 +12,12 @@ import plotly.graph_objects as go
 
 from dossier.charts.lanes import base_layout, hover, lane_bars, lane_names, period_bands, plain, separators
 from dossier.charts.level import break_lines, break_marks, dashes, level_traces
-from dossier.dates import display
-from dossier.drawing import (
+from dossier.content.dates import display
+from dossier.content.vocabulary import term
+from dossier.index.fluctuation import fluctuation, usual
+from dossier.index.queries import Index
+from dossier.index.words import direction, signed
+from dossier.layout.drawing import (
     DOUBTFUL,
     Drawn,
     bar_width,
@@ -27,13 +31,9 @@ from dossier.drawing import (
     tick_name,
     ticks,
 )
-from dossier.fluctuation import fluctuation, usual
-from dossier.geometry import YEAR, Mark, bars, domains, labels, marks, panels, pixels_a_year, total_height
+from dossier.layout.geometry import YEAR, Mark, bars, domains, labels, marks, panels, pixels_a_year, total_height
+from dossier.layout.theme import SYMBOLS, Theme, on, reading_colour, weight_colour
 from dossier.measures.flow import Flows, bin_label, bin_middle
-from dossier.queries import Index
-from dossier.theme import SYMBOLS, Theme, on, reading_colour, weight_colour
-from dossier.vocabulary import term
-from dossier.words import direction, signed
 
 AXES = {"reading": "y", "flow": "y2", "a": "y3", "joint": "y4", "b": "y5", "context": "y6", "lanes": "y7", "level": "y8"}
 

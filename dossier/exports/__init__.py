@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dossier.exports import archive, bibliography, chart, package, slides, timelinejs, webannotations
-from dossier.queries import Index
+from dossier.index.queries import Index
 
 
 @dataclass(frozen=True)

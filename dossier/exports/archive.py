@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dossier.columns import TABLES, Column, columns
 from dossier.exports.origin import readme, terms, zipped
-from dossier.queries import Index
-from dossier.tables import all_tables, file_name
+from dossier.index.queries import Index
+from dossier.tabular.columns import TABLES, Column, columns
+from dossier.tabular.tables import all_tables, file_name
 
 LOSES = "the warnings that editors accepted, with their reasons"
 NOTE = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dossier.bibliography import ENTRIES, OTHER, Work, bibtex, csl_text, work
+from dossier.citing.bibliography import ENTRIES, OTHER, Work, bibtex, csl_text, work
+from dossier.content.vocabulary import vocabulary
 from dossier.exports.origin import article, itself, origin
-from dossier.queries import Index
-from dossier.vocabulary import vocabulary
+from dossier.index.queries import Index
 
 CSL_LOSES = "a work's grade and origin, what cites it, and whether a doubtful date is approximate or uncertain"
 OWN = {"article": "article-journal", "book": "book", "incollection": "chapter", "techreport": "report"}  # what each entry is for

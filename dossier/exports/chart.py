@@ -12,15 +12,15 @@ import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from dossier import cite
-from dossier.bounds import held
+from dossier.citing import cite
+from dossier.content.vocabulary import vocabulary
 from dossier.exports.origin import licence_page, origin
 from dossier.handout.letters import owned_up, registered, set_in
-from dossier.queries import Index
+from dossier.index.bounds import held
+from dossier.index.queries import Index
+from dossier.layout.theme import DARK, FONT, LIGHT, Theme, variables
 from dossier.render.parts import esc
 from dossier.render.timeline import LEFT, SHAPES, WIDE, sheet, timeline_svg
-from dossier.theme import DARK, FONT, LIGHT, Theme, variables
-from dossier.vocabulary import vocabulary
 
 LOSES = "all words but names and dates: the texts of events and alignments, the sentences, claims, sources and values"
 PNG_LOSES = f"{LOSES}; letters that its font lacks, which stand as □ with a word at the foot"

@@ -8,10 +8,10 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
-from dossier import cite
-from dossier.bibliography import Work, citekey, of_article
-from dossier.dates import display, parse
-from dossier.queries import Index
+from dossier.citing import cite
+from dossier.citing.bibliography import Work, citekey, of_article
+from dossier.content.dates import display, parse
+from dossier.index.queries import Index
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # a zip has times; with this one for all, equal content is equal bytes
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from dossier import cite
-from dossier.columns import TABLES, Column, columns
+from dossier.citing import cite
+from dossier.content.vocabulary import vocabulary
 from dossier.exports.archive import about
 from dossier.exports.origin import as_json, licence_page, moment, name, origin, terms, zipped
-from dossier.queries import Index
-from dossier.tables import all_tables, file_name
-from dossier.vocabulary import vocabulary
+from dossier.index.queries import Index
+from dossier.tabular.columns import TABLES, Column, columns
+from dossier.tabular.tables import all_tables, file_name
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dossier import cite
-from dossier.dates import Edtf, display
+from dossier.citing import cite
+from dossier.content.dates import Edtf, display
+from dossier.content.model import Alignment, Cite, Event
+from dossier.content.vocabulary import term
 from dossier.exports.origin import origin
-from dossier.model import Alignment, Cite, Event
-from dossier.queries import Index
+from dossier.index.queries import Index
+from dossier.index.words import coding, direction, stance_line
 from dossier.render.parts import esc
-from dossier.vocabulary import term
-from dossier.words import coding, direction, stance_line
 
 LOSES = (
     "codes and weights as numbers, claims with their verdicts, measured series, the index, context notes; uncertain dates: "

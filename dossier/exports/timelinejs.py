@@ -6,8 +6,8 @@ from typing import Any
 
 from dossier.exports.origin import as_json
 from dossier.exports.slides import LOSES, Date, Slide, slides
-from dossier.queries import Index
-from dossier.tables import to_csv
+from dossier.index.queries import Index
+from dossier.tabular.tables import to_csv
 
 # The spreadsheet's template, in its order and spelling; a further column breaks self-hosted timelines.
 HEADER = (

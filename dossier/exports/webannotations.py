@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from dossier import cite
+from dossier.citing import cite
+from dossier.content.model import Annotation, Claim
+from dossier.content.unicode import normalized
+from dossier.content.vocabulary import term
 from dossier.exports.origin import as_json, licence_page, moment, name, origin, readme, zipped
-from dossier.model import Annotation, Claim
-from dossier.queries import Index
-from dossier.unicode import normalized
-from dossier.vocabulary import term
+from dossier.index.queries import Index
 
 LOSES = "everything but the retold sentences, the claims about them and the notes on their faults"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -13,7 +13,7 @@ from dossier.handout.progress import Said, silent
 if TYPE_CHECKING:
     from dossier.handout.blocks import Sheet
     from dossier.handout.plan import Plan
-    from dossier.queries import Index
+    from dossier.index.queries import Index
 
 FORMATS = {
     "html": "text/html",

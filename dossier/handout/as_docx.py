@@ -18,7 +18,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from dossier.dates import parse
+from dossier.content.dates import parse
 from dossier.handout.blocks import (
     MARGIN,
     PAPER,

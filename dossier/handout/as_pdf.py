@@ -20,7 +20,7 @@ from reportlab.platypus import (
     Spacer,
 )
 
-from dossier.dates import parse
+from dossier.content.dates import parse
 from dossier.handout.blocks import (
     MARGIN,
     PAPER,

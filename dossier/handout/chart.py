@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dossier.dates import display
-from dossier.drawing import Drawn, drawn, hollow, panel_names, reach, tick_name, ticks
-from dossier.geometry import Mark, marks, panels
+from dossier.content.dates import display
+from dossier.content.vocabulary import term, vocabulary
 from dossier.handout.blocks import Figure, Label, Stroke
 from dossier.handout.plan import Plan
 from dossier.handout.shapes import box, fitting, line, mark, years
+from dossier.index.queries import Index
+from dossier.layout.drawing import Drawn, drawn, hollow, panel_names, reach, tick_name, ticks
+from dossier.layout.geometry import Mark, marks, panels
 from dossier.measures.flow import bin_middle
-from dossier.queries import Index
-from dossier.vocabulary import term, vocabulary
 
 WIDTH, LEFT, EDGE = 480.0, 78.0, 472.0  # of the paper, and where the plot begins and ends
 ROWS = {"reading": 30.0, "level": 46.0, "a": 42.0, "joint": 20.0, "b": 42.0, "context": 36.0}

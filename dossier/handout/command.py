@@ -6,13 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from dossier.dates import display
-from dossier.editions import EditionError, beginning, bind, decode
-from dossier.files import beside_output, output, write_whole
+from dossier.content.dates import display
+from dossier.content.editions import EditionError, beginning, bind, decode
+from dossier.content.files import beside_output, output, write_whole
 from dossier.handout import FORMATS, made
 from dossier.handout.plan import ANSWERS, DETAIL, EVENTS, PAPERS, PARTS, ROOM, Plan
 from dossier.handout.progress import Line
-from dossier.queries import Index
+from dossier.index.queries import Index
 from dossier.render.article import missing_note
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dossier import cite
-from dossier.bounds import SHEET as LETTERS_OF_SHEET
-from dossier.bounds import TooMuch, refusal, texts_of
-from dossier.dates import display
+from dossier.citing import cite
+from dossier.content.dates import display
+from dossier.content.model import Claim, Series
+from dossier.content.vocabulary import questions
 from dossier.handout.blocks import Block, Break, Entry, Group, Heading, Line, Run, Sheet, Text
 from dossier.handout.chart import chart
 from dossier.handout.measured import series_blocks
@@ -25,9 +25,9 @@ from dossier.handout.period import (
     verdict,
 )
 from dossier.handout.plan import Plan
-from dossier.model import Claim, Series
-from dossier.queries import Index
-from dossier.vocabulary import questions
+from dossier.index.bounds import SHEET as LETTERS_OF_SHEET
+from dossier.index.bounds import TooMuch, refusal, texts_of
+from dossier.index.queries import Index
 
 TOO_LONG = (
     "The sheet is too large: its records have {many:,} letters, and {most:,} are the most. "

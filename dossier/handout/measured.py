@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dossier.dates import display
+from dossier.content.dates import display
+from dossier.content.model import Series
+from dossier.content.vocabulary import term
 from dossier.handout.blocks import Block, Figure, Group, Heading, Label, Run, Stroke, Text
 from dossier.handout.plan import Plan
 from dossier.handout.shapes import DASHES, GREYS, box, line, years
-from dossier.model import Series
-from dossier.queries import Index
+from dossier.index.queries import Index
+from dossier.index.words import rough
+from dossier.layout.strips import Line, Spot, Strip, slots, strip
 from dossier.render.strips import described, key_name
-from dossier.strips import Line, Spot, Strip, slots, strip
-from dossier.vocabulary import term
-from dossier.words import rough
 
 WIDTH, HEIGHT, LEFT, RIGHT = 238.0, 38.0, 32.0, 8.0  # of half a page, and where the plot lies in it
 KEYS = 100.0  # the width of the name of a line, two beside each other

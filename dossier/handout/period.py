@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dossier.dates import display
-from dossier.filters import claim_matches, matches
+from dossier.content.dates import display
+from dossier.content.model import Alignment, Annotation, Claim, Event, Sentence
+from dossier.content.vocabulary import term, vocabulary
 from dossier.handout.blocks import Block, Columns, Entry, Group, Heading, Line, Ruled, Run, Text
 from dossier.handout.plan import Plan
 from dossier.handout.register import Register
+from dossier.index.filters import claim_matches, matches
+from dossier.index.queries import Index
+from dossier.index.words import coding, direction, signed
 from dossier.measures.flow import goldstein
-from dossier.model import Alignment, Annotation, Claim, Event, Sentence
-from dossier.queries import Index
-from dossier.vocabulary import term, vocabulary
-from dossier.words import coding, direction, signed
 
 BOX = "☐"
 LOST = "Not found in the original given; our retelling: "

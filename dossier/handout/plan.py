@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dossier.filters import ClaimFilters, Filters, sought
-from dossier.queries import Index
-from dossier.vocabulary import vocabulary
+from dossier.content.vocabulary import vocabulary
+from dossier.index.filters import ClaimFilters, Filters, sought
+from dossier.index.queries import Index
 
 PARTS = {
     "chart": "the chart",

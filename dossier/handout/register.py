@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dossier import cite
-from dossier.dates import display
+from dossier.citing import cite
+from dossier.content.dates import display
+from dossier.content.model import Cite, Source
+from dossier.content.vocabulary import term
 from dossier.handout.blocks import Entry, Line, Run
-from dossier.model import Cite, Source
-from dossier.queries import Index
-from dossier.vocabulary import term
+from dossier.index.queries import Index
 
 
 class Register:

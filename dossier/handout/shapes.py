@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import cos, pi, sin
 
 from dossier.handout.blocks import Label, Stroke
-from dossier.theme import SYMBOLS
+from dossier.layout.theme import SYMBOLS
 
 Points = tuple[tuple[float, float], ...]
 DASHES = ((), (4.0, 2.0), (1.2, 1.6), (6.0, 2.0, 1.2, 2.0), (2.5, 1.2), (8.0, 3.0))

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from dossier.dates import Edtf
-from dossier.model import Actor, Alignment, Meta
+from dossier.content.dates import Edtf
+from dossier.content.model import Actor, Alignment, Meta
 
 SIGNS = {
     "allied": 1,

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dossier.dates import Edtf
-from dossier.model import Event
-from dossier.vocabulary import cameo
+from dossier.content.dates import Edtf
+from dossier.content.model import Event
+from dossier.content.vocabulary import cameo
 
 UNITS = ("year", "month")
 Way = tuple[str, str]

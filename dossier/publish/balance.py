@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from dossier.geometry import axis
-from dossier.queries import Index
+from dossier.index.queries import Index
+from dossier.index.triads import Balance, place
+from dossier.layout.geometry import axis
 from dossier.render.levelpaths import n
 from dossier.render.parts import esc
 from dossier.render.timeline import LEFT, PLOT, RIGHT
 from dossier.render.triads import LETTERS, SIGN_CLASSES, SIGNS
-from dossier.triads import Balance, place
 
 TOP, ROW, TALL = 22.0, 20.0, 15.0
 LEAST = 11.0  # pixels that a letter needs

@@ -7,10 +7,10 @@ import sys
 from math import ceil
 from pathlib import Path
 
-from dossier.checks import examine
-from dossier.files import beside_output, data_root, dossier_folders, output, write_whole
+from dossier.content.checks import examine
+from dossier.content.files import beside_output, data_root, dossier_folders, output, write_whole
+from dossier.index.queries import Index
 from dossier.publish.page import LIMIT, page, sizes
-from dossier.queries import Index
 from dossier.render.parts import count
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import chain
 
-from dossier.folding import PLANES, table
+from dossier.content.folding import PLANES, table
 
 Run = list[int | str]  # first code point, distance to the last, step, and what is added to each or put for each
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from dossier.queries import Index
+from dossier.content.vocabulary import vocabulary
+from dossier.index.queries import Index
 from dossier.render.parts import esc
-from dossier.vocabulary import vocabulary
 
 
 def _id(key: str, label: str) -> str:

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from dossier import cite
-from dossier.model import Source
-from dossier.queries import Index
-from dossier.vocabulary import vocabulary
+from dossier.citing import cite
+from dossier.content.model import Source
+from dossier.content.vocabulary import vocabulary
+from dossier.index.queries import Index
 
 
 class Numbers(dict[str, int]):

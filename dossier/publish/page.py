@@ -8,22 +8,22 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from dossier import cite
-from dossier.bounds import held
-from dossier.cite import LICENCES
-from dossier.names import Name
+from dossier.citing import cite
+from dossier.citing.cite import LICENCES
+from dossier.content.names import Name
+from dossier.index.bounds import held
+from dossier.index.queries import Index
+from dossier.index.selection import default_period
+from dossier.layout.theme import DARK, FONT, LIGHT, variables
 from dossier.publish import parts
 from dossier.publish.folds import written as written_folds
 from dossier.publish.lean import lean, named
 from dossier.publish.numbers import Numbers
 from dossier.publish.records import manner
 from dossier.publish.sheet import handout
-from dossier.queries import Index
 from dossier.render.parts import esc, written
 from dossier.render.parts import script as sent
 from dossier.render.timeline import sheet
-from dossier.selection import default_period
-from dossier.theme import DARK, FONT, LIGHT, variables
 
 LIMIT = 1_300_000  # bytes
 SCRIPTS = ("folding.js", "search.js", "sheet.js", "page.js")

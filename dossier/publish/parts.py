@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from dossier.dates import display
-from dossier.drawing import drawn
-from dossier.fluctuation import fluctuation, usual
-from dossier.geometry import bars
+from dossier.content.dates import display
+from dossier.index.fluctuation import fluctuation, usual
+from dossier.index.queries import Index
+from dossier.index.triads import balance
+from dossier.layout.drawing import drawn
+from dossier.layout.geometry import bars
 from dossier.publish import records
 from dossier.publish.balance import balance_svg
 from dossier.publish.forms import alignment_form, claim_form, search_form, source_form
 from dossier.publish.numbers import Numbers
-from dossier.queries import Index
 from dossier.render.article import reading_box
 from dossier.render.health import coverage
 from dossier.render.legend import legend
@@ -25,8 +26,7 @@ from dossier.render.timeline import timeline_svg
 from dossier.render.triads import legend as triad_legend
 from dossier.render.triads import words as triad_words
 from dossier.render.triads import years_table
-from dossier.tables import fluctuation_rows
-from dossier.triads import balance
+from dossier.tabular.tables import fluctuation_rows
 
 
 def timeline(index: Index, numbers: Numbers) -> str:

@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from dossier.cite import authors
-from dossier.dates import display
+from dossier.citing.cite import authors
+from dossier.content.dates import display
+from dossier.content.model import Alignment, Cite, Claim, Event, Source
+from dossier.content.vocabulary import cameo, term
+from dossier.index.queries import Index
+from dossier.index.words import direction, signed
 from dossier.measures.flow import goldstein
-from dossier.model import Alignment, Cite, Claim, Event, Source
 from dossier.publish.forms import about
 from dossier.publish.numbers import Numbers
-from dossier.queries import Index
 from dossier.render.evidence import within
 from dossier.render.health import origin
 from dossier.render.parts import Manner, chip, esc, outward
-from dossier.vocabulary import cameo, term
-from dossier.words import direction, signed
 
 CAPTIONS = ("Third party", "Toward", "Stance", "Dates", "What it rests on", "Basis")
 

@@ -13,8 +13,8 @@ from dossier.handout.blocks import Block
 from dossier.handout.content import TAGS, asked, head, terms
 from dossier.handout.period import LINES, Writing, ticks
 from dossier.handout.plan import CHOICES, PARTS, Plan
+from dossier.index.queries import Index
 from dossier.publish.numbers import Numbers
-from dossier.queries import Index
 from dossier.render.parts import esc
 
 LABELS = {key: plan.LABELS[key] for key in CHOICES if key != "text"}  # the author's words are never in the file

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from itertools import groupby
 
-from dossier.dates import display
-from dossier.folding import hits
+from dossier.content.dates import display
+from dossier.content.folding import hits
+from dossier.content.model import Claim, Sentence
+from dossier.content.vocabulary import term
+from dossier.index.queries import Index
+from dossier.index.words import signed
 from dossier.measures.flow import total
-from dossier.model import Claim, Sentence
-from dossier.queries import Index
 from dossier.render.parts import chip, cites, count, curled, esc, pick_link, sentence_links
-from dossier.vocabulary import term
-from dossier.words import signed
 
 Originals = Mapping[str, str] | None
 

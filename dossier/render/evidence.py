@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dossier.dates import display
-from dossier.model import Claim, Series
-from dossier.queries import Index
+from dossier.content.dates import display
+from dossier.content.model import Claim, Series
+from dossier.content.vocabulary import term, vocabulary
+from dossier.index.queries import Index
+from dossier.index.words import direction, rough
+from dossier.layout.strips import Facts, Span, facts
 from dossier.render.article import Originals, text_of
 from dossier.render.parts import chip, cites, count, curled, esc, pick_link, titled
 from dossier.render.record import weight
 from dossier.render.strips import entry, key_name, placed, ruler
-from dossier.strips import Facts, Span, facts
-from dossier.vocabulary import term, vocabulary
-from dossier.words import direction, rough
 
 PAGE = "evidence"
 WHOLE = 0.95  # of the time axis

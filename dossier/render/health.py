@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dossier import cite
-from dossier.checks import Report
-from dossier.dates import display
-from dossier.folding import folded
-from dossier.queries import Index
+from dossier.citing import cite
+from dossier.content.checks import Report
+from dossier.content.dates import display
+from dossier.content.folding import folded
+from dossier.content.vocabulary import term, vocabulary
+from dossier.index.queries import Index
 from dossier.render.parts import count, esc, outward
-from dossier.vocabulary import term, vocabulary
 
 
 def origin(index: Index, key: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dossier.queries import Index
+from dossier.content.vocabulary import vocabulary
+from dossier.index.queries import Index
 from dossier.render.parts import esc
-from dossier.vocabulary import vocabulary
 
 
 def legend(index: Index) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dossier.fluctuation import Envelope, Fluctuation, move, usual
+from dossier.content.vocabulary import term
+from dossier.index.fluctuation import Envelope, Fluctuation, move, usual
+from dossier.index.queries import Index
+from dossier.index.turning import HALF, NEAR, Turning
+from dossier.index.words import signed
 from dossier.measures.breaks import Turn
 from dossier.measures.flow import bin_label
 from dossier.measures.level import Level
-from dossier.queries import Index
 from dossier.render.parts import count, esc, numbers, pick_link
-from dossier.turning import HALF, NEAR, Turning
-from dossier.vocabulary import term
-from dossier.words import signed
 
 LUCKY = 0.05  # the probability below which nearness is not put down to chance
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dossier.drawing import Drawn
+from dossier.layout.drawing import Drawn
 from dossier.measures.flow import bin_middle
 
 Place = Callable[[float], float]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dossier.dates import display
-from dossier.fluctuation import Choice, Fluctuation, Sensitivity, fluctuation, move, usual
+from dossier.content.dates import display
+from dossier.content.vocabulary import EDITIONS, cameo, critics, term, thin_record
+from dossier.index.fluctuation import Choice, Fluctuation, Sensitivity, fluctuation, move, usual
+from dossier.index.queries import Index
+from dossier.index.turning import HALF, editors_bounds, turning
+from dossier.index.words import signed
 from dossier.measures.breaks import FACTORS
 from dossier.measures.flow import bin_label, goldstein
 from dossier.measures.level import Level
 from dossier.measures.thin import NOISE
-from dossier.queries import Index
 from dossier.render.level import answer, bounds_table, turning_table, weights
 from dossier.render.parts import count, esc, numbers, pick_link
-from dossier.turning import HALF, editors_bounds, turning
-from dossier.vocabulary import EDITIONS, cameo, critics, term, thin_record
-from dossier.words import signed
 
 FIRST = 10  # acts listed by how far leaving them out moves the level
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from dossier import cite
-from dossier.model import Cite
-from dossier.queries import Index
-from dossier.selection import Selection
-from dossier.vocabulary import term
+from dossier.citing import cite
+from dossier.content.model import Cite
+from dossier.content.vocabulary import term
+from dossier.index.queries import Index
+from dossier.index.selection import Selection
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from dossier.dates import display
+from dossier.content.dates import display
+from dossier.content.model import Alignment, Event
+from dossier.content.vocabulary import term, vocabulary
+from dossier.index.queries import Index
+from dossier.index.words import coding, direction, signed
 from dossier.measures.flow import goldstein
-from dossier.model import Alignment, Event
-from dossier.queries import Index
 from dossier.render.parts import chip, cites, count, esc, pick_link, sentence_links
-from dossier.vocabulary import term, vocabulary
-from dossier.words import coding, direction, signed
 
 CAPTIONS = ("Third party", "Toward", "Stance", "Dates", "What it rests on", "Basis")
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dossier.dates import display
-from dossier.model import Point, Series
-from dossier.queries import Index
+from dossier.content.dates import display
+from dossier.content.model import Point, Series
+from dossier.content.vocabulary import term
+from dossier.index.queries import Index
+from dossier.index.words import amount, rough
+from dossier.layout.strips import Facts, Line, Row, Span, Strip, facts, keys, rows, slots, strip
 from dossier.render.parts import cites, count, esc, outward, titled
-from dossier.strips import Facts, Line, Row, Span, Strip, facts, keys, rows, slots, strip
-from dossier.vocabulary import term
-from dossier.words import amount, rough
 
 KINDS = 6  # of dashes and fillings in the stylesheet
 

@@ -12,8 +12,11 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from dossier.dates import display
-from dossier.drawing import (
+from dossier.content.dates import display
+from dossier.content.vocabulary import term
+from dossier.index.queries import Index
+from dossier.index.words import direction, signed, stance_line
+from dossier.layout.drawing import (
     Drawn,
     bar_width,
     both_ways,
@@ -28,14 +31,11 @@ from dossier.drawing import (
     tick_name,
     ticks,
 )
-from dossier.geometry import YEAR, Mark, axis, bars, labels, marks, panels, total_height
+from dossier.layout.geometry import YEAR, Mark, axis, bars, labels, marks, panels, total_height
+from dossier.layout.theme import step
 from dossier.measures.flow import bin_middle
-from dossier.queries import Index
 from dossier.render.levelpaths import level_paths, n
 from dossier.render.parts import esc
-from dossier.theme import step
-from dossier.vocabulary import term
-from dossier.words import direction, signed, stance_line
 
 LEFT, PLOT, RIGHT, FOOT = 6.0, 724.0, 116.0, 24.0
 WIDE = 6.8  # pixels of a letter in the widest of the fonts; a word that finds no room is left out

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dossier.dates import display
-from dossier.geometry import axis
+from dossier.content.dates import display
+from dossier.index.queries import Index
+from dossier.index.triads import STATES, Balance, Between, Run, counts, place, runs
+from dossier.index.words import signed
+from dossier.layout.geometry import axis
 from dossier.measures.balance import Triad
-from dossier.queries import Index
 from dossier.render.parts import chip, cites, count, esc, pick_link
-from dossier.triads import STATES, Balance, Between, Run, counts, place, runs
-from dossier.words import signed
 
 PAGE = "alignments"
 LETTERS = {"balanced": "B", "unbalanced": "U", "undecided": "0", "unknown": "?"}

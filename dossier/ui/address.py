@@ -12,9 +12,9 @@ from uuid import uuid4
 import streamlit as st
 
 from dossier.handout.plan import FILTERS
-from dossier.queries import Index
+from dossier.index.queries import Index
+from dossier.index.selection import KEYS, Selection, resolve
 from dossier.render.parts import count, literal
-from dossier.selection import KEYS, Selection, resolve
 from dossier.ui.components import sync
 
 PAGES = {

@@ -8,19 +8,19 @@ from typing import Any
 import streamlit as st
 
 from dossier.charts import lanes_figure
-from dossier.filters import Filters, filtered
-from dossier.model import Alignment
-from dossier.queries import Index
+from dossier.content.model import Alignment
+from dossier.content.vocabulary import term, vocabulary
+from dossier.index.filters import Filters, filtered
+from dossier.index.queries import Index
+from dossier.index.triads import Balance, balance
+from dossier.layout.theme import LIGHT
 from dossier.render.parts import count
 from dossier.render.record import alignment_table
 from dossier.render.triads import structural_balance
-from dossier.tables import row, to_csv, triad_rows
-from dossier.theme import LIGHT
-from dossier.triads import Balance, balance
+from dossier.tabular.tables import row, to_csv, triad_rows
 from dossier.ui import address, cached
 from dossier.ui.components import leaf, packed
 from dossier.ui.controls import searched, several, years
-from dossier.vocabulary import term, vocabulary
 
 PAGE = "alignments"
 

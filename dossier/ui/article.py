@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dossier.cite import authors
-from dossier.dates import display
-from dossier.queries import Index
+from dossier.citing.cite import authors
+from dossier.content.dates import display
+from dossier.index.queries import Index
 from dossier.render.article import whole_article
 from dossier.render.parts import count, literal
 from dossier.ui import cached

@@ -16,10 +16,10 @@ from weakref import WeakKeyDictionary
 
 import streamlit as st
 
-from dossier.checks import Report, examine
-from dossier.dates import today
-from dossier.files import ROOT, data_root, dossier_folders, stamp
-from dossier.queries import Index
+from dossier.content.checks import Report, examine
+from dossier.content.dates import today
+from dossier.content.files import ROOT, data_root, dossier_folders, stamp
+from dossier.index.queries import Index
 
 
 @st.cache_resource(max_entries=16, show_spinner="Reading the dossier")

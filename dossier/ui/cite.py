@@ -6,11 +6,11 @@ from datetime import date, timedelta, timezone
 
 import streamlit as st
 
-from dossier.citations import Citation, citations, home, link, said_by, snippet, view_title
-from dossier.dates import today
-from dossier.queries import Index
+from dossier.citing.citations import Citation, citations, home, link, said_by, snippet, view_title
+from dossier.content.dates import today
+from dossier.index.queries import Index
+from dossier.index.selection import Selection
 from dossier.render.parts import literal, outward
-from dossier.selection import Selection
 
 FORMS = ("Text", "BibTeX", "CSL-JSON", "Link", "Embed")
 INNER = "/~/+"  # the path at which Community Cloud keeps the app inside its own page

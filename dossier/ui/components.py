@@ -18,8 +18,8 @@ from typing import Any
 import pandas  # noqa: F401
 import streamlit as st
 
+from dossier.layout.theme import recoloured
 from dossier.render.parts import script
-from dossier.theme import recoloured
 
 ASSETS = Path(__file__).parent / "assets"
 

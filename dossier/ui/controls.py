@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from dossier.filters import sought
+from dossier.index.filters import sought
 from dossier.ui.address import QUIET, put
 
 

@@ -6,15 +6,15 @@ from functools import partial
 
 import streamlit as st
 
-from dossier.bounds import refusal
+from dossier.content.vocabulary import vocabulary
 from dossier.exports import EXPORTS, Export
-from dossier.queries import Index
+from dossier.index.bounds import refusal
+from dossier.index.queries import Index
 from dossier.render.health import coverage, health, measured, source_list
 from dossier.render.parts import count, literal
-from dossier.tables import all_tables
+from dossier.tabular.tables import all_tables
 from dossier.ui import address, cached
 from dossier.ui.controls import one_of, searched
-from dossier.vocabulary import vocabulary
 
 PAGE = "data"
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dossier.filters import ClaimFilters, claims_filtered
-from dossier.model import Claim
-from dossier.queries import Index
+from dossier.content.model import Claim
+from dossier.content.series import left_out
+from dossier.content.vocabulary import term, vocabulary
+from dossier.index.filters import ClaimFilters, claims_filtered
+from dossier.index.queries import Index
 from dossier.render.evidence import NO_PICK, by_verdict, claim_list, claim_section, claim_title, measured
 from dossier.render.parts import count, literal
 from dossier.render.strips import strip_html
-from dossier.series import left_out
-from dossier.tables import row, to_csv
+from dossier.tabular.tables import row, to_csv
 from dossier.ui import address, cached
 from dossier.ui.components import leaf, packed
 from dossier.ui.controls import searched, several
 from dossier.ui.original import originals
-from dossier.vocabulary import term, vocabulary
 
 PAGE = "evidence"
 # A button of another `type` would be another button: it would lose the focus of the key that pressed it.

@@ -6,10 +6,10 @@ import runpy
 
 import streamlit as st
 
-from dossier.bounds import refusal
-from dossier.files import ROOT
-from dossier.load import title
-from dossier.queries import Index
+from dossier.content.files import ROOT
+from dossier.content.load import title
+from dossier.index.bounds import refusal
+from dossier.index.queries import Index
 from dossier.render.parts import count, esc, literal
 from dossier.ui import cached
 from dossier.ui.components import ASSETS, style

@@ -8,7 +8,6 @@ from typing import Any
 
 import streamlit as st
 
-from dossier.filters import ClaimFilters, Filters
 from dossier.handout import FORMATS, made
 from dossier.handout.content import amount, refused
 from dossier.handout.plan import (
@@ -27,9 +26,10 @@ from dossier.handout.plan import (
     plan_of,
     strangers,
 )
-from dossier.queries import Index
+from dossier.index.filters import ClaimFilters, Filters
+from dossier.index.queries import Index
+from dossier.index.selection import Selection
 from dossier.render.parts import literal
-from dossier.selection import Selection
 from dossier.ui import address, cached
 from dossier.ui.original import OURS, originals
 

@@ -8,16 +8,16 @@ from typing import Any
 
 import streamlit as st
 
-from dossier.drawing import Drawn
-from dossier.drawing import drawn as drawn_of
-from dossier.fluctuation import WAYS, Choice, sound, usual
+from dossier.content.vocabulary import EDITIONS, term
+from dossier.index.fluctuation import WAYS, Choice, sound, usual
+from dossier.index.queries import Index
+from dossier.layout.drawing import Drawn
+from dossier.layout.drawing import drawn as drawn_of
 from dossier.measures.flow import UNITS
-from dossier.queries import Index
 from dossier.render.level import level_words
 from dossier.render.parts import literal
 from dossier.ui import address, cached
 from dossier.ui.components import leaf, packed
-from dossier.vocabulary import EDITIONS, term
 
 KEYS = ("scale", "by", "acts")  # of the address, and of the controls
 WITHOUT = "without"

@@ -6,14 +6,14 @@ from functools import partial
 
 import streamlit as st
 
-from dossier.fluctuation import Choice, fluctuation
+from dossier.content.vocabulary import EDITIONS, term
+from dossier.index.fluctuation import Choice, fluctuation
+from dossier.index.queries import Index
 from dossier.measures.flow import UNITS
-from dossier.queries import Index
 from dossier.render.method import method
-from dossier.tables import fluctuation_rows, to_csv
+from dossier.tabular.tables import fluctuation_rows, to_csv
 from dossier.ui import cached
 from dossier.ui.components import leaf, packed
-from dossier.vocabulary import EDITIONS, term
 
 PAGE = "method"
 

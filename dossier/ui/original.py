@@ -15,8 +15,8 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
-from dossier.editions import LARGEST, EditionError, beginning, bind, decode
-from dossier.queries import Index
+from dossier.content.editions import LARGEST, EditionError, beginning, bind, decode
+from dossier.index.queries import Index
 from dossier.render.article import missing_note
 from dossier.ui import cached
 from dossier.ui.controls import edition_choice

@@ -8,19 +8,19 @@ import streamlit as st
 
 from dossier.charts import timeline_figure
 from dossier.charts.lanes import LEFT, RIGHT
-from dossier.dates import display
-from dossier.fluctuation import Choice
-from dossier.geometry import axis, bars, domains, marks, panels
-from dossier.queries import Index
+from dossier.content.dates import display
+from dossier.content.vocabulary import term
+from dossier.index.fluctuation import Choice
+from dossier.index.queries import Index
+from dossier.layout.geometry import axis, bars, domains, marks, panels
+from dossier.layout.theme import LIGHT
 from dossier.render.article import period_article
 from dossier.render.legend import legend
 from dossier.render.record import period_record
-from dossier.theme import LIGHT
 from dossier.ui import cached, level
 from dossier.ui.components import board, leaf, packed
 from dossier.ui.original import originals
 from dossier.ui.under import under
-from dossier.vocabulary import term
 
 
 def board_data(index: Index) -> dict:

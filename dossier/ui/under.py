@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dossier.queries import Index
+from dossier.index.queries import Index
 from dossier.render.parts import esc
 from dossier.render.strips import strip_html, values_table
 from dossier.ui import address

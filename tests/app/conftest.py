@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from dossier.files import DATA
+from dossier.content.files import DATA
 from tests.samples import FOLDERS, INVENTED, INVENTED_ROOT
 
 

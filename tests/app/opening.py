@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
-from dossier.selection import KEYS
+from dossier.index.selection import KEYS
 from tests.samples import TESTS, Page
 
 DASHBOARD = TESTS.parent / "dashboard.py"

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from dossier.filters import LONGEST, sought
+from dossier.index.filters import LONGEST, sought
 from dossier.ui import controls
 from dossier.ui.address import NOTES
 from tests.app.opening import PAGES, assert_sound, notes, opened, picked

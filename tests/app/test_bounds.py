@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from dossier import bounds
+from dossier.index import bounds
 from tests.app.opening import opened
 from tests.samples import INVENTED
 

@@ -7,7 +7,7 @@ from time import sleep
 
 import pytest
 
-from dossier.queries import Index
+from dossier.index.queries import Index
 from dossier.ui import cached
 from tests.app.opening import opened, part, rows
 from tests.samples import INVENTED, copied, edited, invented

@@ -10,10 +10,10 @@ from dataclasses import replace
 import pytest
 
 import dossier.ui.data
-from dossier.checks import examine
-from dossier.columns import RECORDS, TABLES
+from dossier.content.checks import examine
 from dossier.exports import EXPORTS
 from dossier.publish import page
+from dossier.tabular.columns import RECORDS, TABLES
 from tests.app.opening import assert_sound, html, notes, opened, texts
 from tests.samples import Page, copied, edited, index_of, invented
 

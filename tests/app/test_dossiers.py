@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.checks import examine
+from dossier.content.checks import examine
 from tests.app.opening import PAGES, assert_sound, damaged, html, notes, opened, part, picked, rows
 from tests.samples import copied, edited, invented
 

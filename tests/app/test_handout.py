@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from dossier.files import ROOT
-from dossier.filters import ClaimFilters, Filters
+from dossier.content.files import ROOT
 from dossier.handout import made
 from dossier.handout.plan import Plan
+from dossier.index.filters import ClaimFilters, Filters
 from dossier.ui import cached
 from tests.app.opening import assert_sound, notes, opened, texts
 from tests.samples import ORIGINAL, invented

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from dossier.citations import PAGES, citations, link, said_by, snippet
-from dossier.filters import ClaimFilters, Filters, claims_filtered, filtered
-from dossier.fluctuation import UNITS, WAYS, Choice, fluctuation, sound
+from dossier.citing.citations import PAGES, citations, link, said_by, snippet
+from dossier.content.vocabulary import EDITIONS, vocabulary
 from dossier.handout import made
 from dossier.handout.content import amount
 from dossier.handout.plan import Plan, plan_of, strangers
+from dossier.index.filters import ClaimFilters, Filters, claims_filtered, filtered
+from dossier.index.fluctuation import UNITS, WAYS, Choice, fluctuation, sound
+from dossier.index.selection import KEYS, resolve
 from dossier.render.article import whole_article
 from dossier.render.health import source_list
-from dossier.selection import KEYS, resolve
-from dossier.vocabulary import EDITIONS, vocabulary
 from tests.hostile import HARD, queries, values
 from tests.samples import Page, invented
 

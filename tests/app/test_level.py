@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from dossier.drawing import Drawn
-from dossier.fluctuation import Choice, envelope, fluctuation, usual
-from dossier.queries import Index
+from dossier.index.fluctuation import Choice, envelope, fluctuation, usual
+from dossier.index.queries import Index
+from dossier.layout.drawing import Drawn
 from dossier.ui import level
 from tests.app.opening import figure, opened, part
 from tests.app.test_pages import index

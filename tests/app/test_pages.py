@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.checks import examine
-from dossier.queries import Index
+from dossier.content.checks import examine
+from dossier.index.queries import Index
 from dossier.render.article import period_article
 from dossier.render.record import period_record
 from tests.app.opening import PAGES, assert_sound, figure, html, notes, opened, part, picked, rows, texts

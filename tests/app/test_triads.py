@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 
-from dossier.checks import examine
-from dossier.queries import Index
-from dossier.tables import all_tables
-from dossier.triads import balance
+from dossier.content.checks import examine
+from dossier.index.queries import Index
+from dossier.index.triads import balance
+from dossier.tabular.tables import all_tables
 from tests.app.opening import assert_sound, opened, part, texts
 from tests.samples import Page, copied
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.queries import Index
+from dossier.index.queries import Index
 from dossier.render.strips import strip_html, values_table
 from tests.app.opening import notes, opened, part
 from tests.app.test_pages import index

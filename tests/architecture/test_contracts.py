@@ -14,17 +14,22 @@ from tests.architecture.house import ROOT
 
 LINT = "from importlinter.cli import lint_imports_command as run; run()"
 PLANTED = [
-    ("geometry.py", "import dossier.charts", "Imports point downward"),
-    ("dates.py", "from dossier import model", "Imports point downward"),
-    ("filters.py", "import dossier.selection", "Imports point downward"),
-    ("stray.py", "", "Imports point downward"),
+    ("layout/geometry.py", "import dossier.charts", "Imports point downward, and every folder"),
+    ("content/dates.py", "from dossier.index import queries", "Imports point downward, and every folder"),
+    ("content/dates.py", "from dossier.content import model", "Imports point downward in content"),
+    ("index/filters.py", "import dossier.index.selection", "Imports point downward in index"),
+    ("layout/theme.py", "import dossier.layout.drawing", "Imports point downward in layout"),
+    ("citing/cite.py", "import dossier.citing.citations", "Imports point downward in citing"),
+    ("tabular/columns.py", "import dossier.tabular.tables", "Imports point downward in tabular"),
+    ("stray.py", "", "Imports point downward, and every folder"),
+    ("index/stray.py", "", "Imports point downward in index"),
     ("render/parts.py", "import streamlit", "Streamlit only"),
     ("ui/frame.py", "import plotly", "Plotly only"),
-    ("canonical.py", "import yaml", "YAML is read"),
+    ("content/canonical.py", "import yaml", "YAML is read"),
     ("ui/data.py", "import pandas", "No pandas"),
     ("render/parts.py", "import pandas", "No pandas"),
     ("ui/components.py", "import numpy", "No numpy"),
-    ("located.py", "import plotly", "The command line starts"),
+    ("content/located.py", "import plotly", "The command line starts"),
 ]
 
 

@@ -18,9 +18,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from dossier.checks import examine
-from dossier.files import DATA, ROOT
-from dossier.queries import Index
+from dossier.content.checks import examine
+from dossier.content.files import DATA, ROOT
+from dossier.index.queries import Index
 from tests.browser.reader import PATIENCE, Reader
 
 sync_api = pytest.importorskip("playwright.sync_api")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from dossier.queries import Index
-from dossier.selection import KEYS, resolve
+from dossier.index.queries import Index
+from dossier.index.selection import KEYS, resolve
 
 SCRIPT = (Path(__file__).parent / "page.js").read_text("utf-8")
 # Streamlit looks for its own service below the page's path first; it finds it below the root.

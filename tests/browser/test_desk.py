@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dossier.dates import display, parse
-from dossier.queries import Index
+from dossier.content.dates import display, parse
+from dossier.index.queries import Index
 from tests.browser.conftest import TINY
 from tests.browser.reader import Reader
 

@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
-from dossier.citations import HEIGHT, snippet
-from dossier.queries import Index
-from dossier.selection import KEYS, resolve
+from dossier.citing.citations import HEIGHT, snippet
+from dossier.index.queries import Index
+from dossier.index.selection import KEYS, resolve
 from tests.browser.conftest import TINY
 from tests.browser.reader import SCRIPT, Reader
 from tests.browser.test_looks import axe

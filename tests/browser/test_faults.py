@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dossier.editions import LARGEST
-from dossier.files import ROOT
-from dossier.queries import Index
+from dossier.content.editions import LARGEST
+from dossier.content.files import ROOT
+from dossier.index.queries import Index
 from tests.browser.conftest import TINY
 from tests.browser.reader import Reader, typographic
 

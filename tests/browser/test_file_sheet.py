@@ -12,15 +12,15 @@ from urllib.parse import urlencode
 import pypdf
 import pytest
 
-from dossier.dates import display
-from dossier.filters import ClaimFilters, Filters
+from dossier.content.dates import display
+from dossier.content.vocabulary import questions, term, vocabulary
 from dossier.handout.blocks import PAPER, Entry, flat
 from dossier.handout.content import sheet
 from dossier.handout.plan import Plan
+from dossier.index.filters import ClaimFilters, Filters
+from dossier.index.queries import Index
 from dossier.publish import page as made
 from dossier.publish.numbers import Numbers
-from dossier.queries import Index
-from dossier.vocabulary import questions, term, vocabulary
 from tests.browser.test_counts import squeezed
 from tests.browser.test_one_file import PHONE, file, opened, shown, small, state
 from tests.samples import changed, invented

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from dossier.exports import EXPORTS
-from dossier.queries import Index
+from dossier.index.queries import Index
 from tests.browser.conftest import SHIPPED, TINY
 from tests.browser.reader import Reader, typographic
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.queries import Index
+from dossier.index.queries import Index
 from tests.browser.reader import Reader
 
 

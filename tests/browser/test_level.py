@@ -3,7 +3,7 @@
 from math import ceil
 from urllib.parse import parse_qs, urlsplit
 
-from dossier.fluctuation import Choice, fluctuation, usual
+from dossier.index.fluctuation import Choice, fluctuation, usual
 from tests.browser.reader import Reader
 
 

@@ -16,20 +16,20 @@ from urllib.parse import parse_qs, quote, urlencode
 import pytest
 from playwright.sync_api import expect
 
-from dossier.checks import examine
-from dossier.files import ROOT
-from dossier.filters import ClaimFilters, Filters, claims_filtered, filtered
-from dossier.folding import folded
+from dossier.content.checks import examine
+from dossier.content.files import ROOT
+from dossier.content.folding import folded
+from dossier.content.vocabulary import term, vocabulary
 from dossier.handout.plan import plan_of
+from dossier.index.filters import ClaimFilters, Filters, claims_filtered, filtered
+from dossier.index.queries import Index
+from dossier.index.selection import KEYS, resolve
 from dossier.publish import page as made
 from dossier.publish.folds import written
 from dossier.publish.numbers import Numbers
-from dossier.queries import Index
 from dossier.render.article import marked
 from dossier.render.health import source_list
 from dossier.render.parts import curled
-from dossier.selection import KEYS, resolve
-from dossier.vocabulary import term, vocabulary
 from tests.browser.test_file_sheet import of_app
 from tests.browser.test_one_file import alignment_filters, claim_filters, file, opened, small
 from tests.samples import copied, edited

@@ -10,15 +10,15 @@ from urllib.parse import urlencode
 import pypdf
 import pytest
 
-from dossier.filters import ClaimFilters, Filters, claims_filtered, filtered
-from dossier.folding import hits
-from dossier.geometry import bars
+from dossier.content.folding import hits
+from dossier.content.vocabulary import term
+from dossier.index.filters import ClaimFilters, Filters, claims_filtered, filtered
+from dossier.index.queries import Index
+from dossier.index.selection import default_period
+from dossier.layout.geometry import bars
 from dossier.publish import page as made
 from dossier.publish.forms import about
 from dossier.publish.numbers import Numbers
-from dossier.queries import Index
-from dossier.selection import default_period
-from dossier.vocabulary import term
 from tests.browser.reader import typographic
 from tests.browser.test_counts import squeezed
 

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dossier.citations import snippet
-from dossier.files import ROOT
-from dossier.queries import Index
+from dossier.citing.citations import snippet
+from dossier.content.files import ROOT
+from dossier.index.queries import Index
 from tests.browser.reader import PATIENCE, Reader
 from tests.browser.test_embed import FRAME as FRAME_TITLE
 from tests.browser.test_embed import Framed, host

@@ -17,10 +17,10 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from dossier.files import ROOT
-from dossier.filters import Filters, filtered
-from dossier.queries import Index
-from dossier.vocabulary import term
+from dossier.content.files import ROOT
+from dossier.content.vocabulary import term
+from dossier.index.filters import Filters, filtered
+from dossier.index.queries import Index
 from tests.browser.conftest import TINY
 from tests.browser.reader import PATIENCE, Reader
 

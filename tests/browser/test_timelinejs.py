@@ -8,8 +8,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from dossier.content.files import ROOT
 from dossier.exports import BY_NAME
-from dossier.files import ROOT
 
 SCRIPT = ROOT / "tests" / "node" / "node_modules" / "@knight-lab" / "timelinejs" / "dist" / "js" / "timeline.js"
 PAGE = """<!doctype html><title>Timeline</title><div id="here" style="height:600px"></div><script src="timeline.js"></script>

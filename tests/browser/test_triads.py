@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.triads import balance, runs
+from dossier.index.triads import balance, runs
 from tests.browser.reader import Reader
 
 PHONE = {"viewport": {"width": 360, "height": 780}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}

@@ -14,17 +14,17 @@ import pytest
 
 from dossier.charts import CHARTS, lanes_figure, timeline_figure
 from dossier.charts.timeline import AXES
-from dossier.drawing import BROKEN, DASHED, DOTTED, DOUBTFUL, Drawn, year_labels
-from dossier.fluctuation import WAYS, Choice, envelope, fluctuation, usual
-from dossier.geometry import domains, marks, panels
+from dossier.content.vocabulary import term
+from dossier.index.fluctuation import WAYS, Choice, envelope, fluctuation, usual
+from dossier.index.queries import Index
+from dossier.index.turning import HALF, turning
+from dossier.layout.drawing import BROKEN, DASHED, DOTTED, DOUBTFUL, Drawn, year_labels
+from dossier.layout.geometry import domains, marks, panels
+from dossier.layout.theme import DARK, LIGHT
 from dossier.measures.breaks import Turn
 from dossier.measures.flow import UNITS, bin_label, bin_middle, flows, total
-from dossier.queries import Index
 from dossier.render.timeline import WIDE, sheet, timeline_svg
-from dossier.theme import DARK, LIGHT
-from dossier.turning import HALF, turning
 from dossier.ui.timeline import board_data
-from dossier.vocabulary import term
 from tests.samples import FOLDERS, changed, event, index_of, invented, moving, with_texts
 
 

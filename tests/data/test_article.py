@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from dossier.editions import bind, decode, normal
-from dossier.files import DATA, ROOT
-from dossier.load import load
+from dossier.content.editions import bind, decode, normal
+from dossier.content.files import DATA, ROOT
+from dossier.content.load import load
 
 LONGEST = 7  # identical words in a row that a retelling may share with its original
 # Names of people, places, organisations and offices that may stand in a longer run, since they cannot be retold.

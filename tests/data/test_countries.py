@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pycountry
 
-from dossier.vocabulary import countries
+from dossier.content.vocabulary import countries
 
 # Where the name in common English is not one of the three that the standard's list has.
 OTHERWISE = {

@@ -12,9 +12,9 @@ from fractions import Fraction
 
 import pytest
 
-from dossier.canonical import canonical
-from dossier.checks import examine
-from dossier.files import DATA, ROOT
+from dossier.content.canonical import canonical
+from dossier.content.checks import examine
+from dossier.content.files import DATA, ROOT
 
 FOLDER = DATA / "usa-pak" / "series"
 FIGURES = ROOT.parent / "shared" / "figures"

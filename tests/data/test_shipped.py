@@ -6,12 +6,12 @@ from collections import Counter
 
 import pytest
 
-from dossier.canonical import canonical
-from dossier.checks import FILES, LISTS, examine
-from dossier.dates import parse
-from dossier.fields import specs
-from dossier.files import DATA, dossier_folders
-from dossier.rules import covered_years
+from dossier.content.canonical import canonical
+from dossier.content.checks import FILES, LISTS, examine
+from dossier.content.dates import parse
+from dossier.content.fields import specs
+from dossier.content.files import DATA, dossier_folders
+from dossier.content.rules import covered_years
 from tests.second_opinion import edtf_bounds
 
 FOLDERS = dossier_folders(DATA)

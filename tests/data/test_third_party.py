@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from dossier.files import ROOT
+from dossier.content.files import ROOT
+from dossier.content.vocabulary import cameo, weis
 from dossier.measures.flow import distinct, goldstein
-from dossier.vocabulary import cameo, weis
 from tests.samples import event
 
 FACTS = Path(__file__).with_name("third_party")

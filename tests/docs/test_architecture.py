@@ -11,15 +11,16 @@ TEXT = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 SHOWN = {"dossier", "pages"}
 
 
-def block(kind: str, after: str) -> list[str]:
-    """The lines of the first fenced block of this kind below a heading."""
-    return re.search(rf"```{kind}\n(.*?)```", TEXT.split(f"\n## {after}\n")[1], re.DOTALL).group(1).splitlines()
+def blocks(kind: str, after: str) -> list[list[str]]:
+    """The lines of each fenced block of this kind below a heading."""
+    part = TEXT.split(f"\n## {after}\n")[1].split("\n## ")[0]
+    return [found.splitlines() for found in re.findall(rf"```{kind}\n(.*?)```", part, re.DOTALL)]
 
 
 def tree() -> dict[str, str]:
     """Path and description of every row of the tree."""
     rows, above = {}, []
-    for line in block("text", "Tree"):
+    for line in blocks("text", "Tree")[0]:
         indent, label, said = re.fullmatch(r"( *)(\S+) *(.*)", line).groups()
         above = [*above[: len(indent) // 2], label.rstrip("/")]
         rows["/".join(above)] = said
@@ -48,7 +49,11 @@ def test_every_path_in_the_text_exists():
 
 def test_layers_are_those_of_the_contracts():
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
-    assert block("layers", "Which way imports point") == next(c["layers"] for c in contracts if c["type"] == "layers")
+    whole, *within = [contract for contract in contracts if contract["type"] == "layers"]
+    inner = [
+        f"{contract['containers'][0].removeprefix('dossier.')}: {layer}" for contract in within for layer in contract["layers"]
+    ]
+    assert blocks("layers", "Which way imports point") == [whole["layers"], inner]
 
 
 def test_terms_are_in_order_and_explained_once():

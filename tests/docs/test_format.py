@@ -9,15 +9,15 @@ import shutil
 import pytest
 
 from dossier.cli import main
-from dossier.dates import display, parse
-from dossier.describe import RECORDS, filled
-from dossier.editions import fingerprint
-from dossier.fields import specs
-from dossier.files import ROOT
-from dossier.load import KNOWN
-from dossier.measurements import COLUMNS
-from dossier.problems import CODES
-from dossier.vocabulary import vocabulary
+from dossier.content.dates import display, parse
+from dossier.content.describe import RECORDS, filled
+from dossier.content.editions import fingerprint
+from dossier.content.fields import specs
+from dossier.content.files import ROOT
+from dossier.content.load import KNOWN
+from dossier.content.measurements import COLUMNS
+from dossier.content.problems import CODES
+from dossier.content.vocabulary import vocabulary
 from tests.unit.broken import CASES, TESTS, TINY
 
 README = ROOT / "data" / "README.md"

@@ -10,9 +10,9 @@ import bibtexparser
 import pytest
 from jsonschema import Draft202012Validator
 
-from dossier import cite
-from dossier.citations import PAGES, Citation, citations, link, said_by
-from dossier.selection import resolve
+from dossier.citing import cite
+from dossier.citing.citations import PAGES, Citation, citations, link, said_by
+from dossier.index.selection import resolve
 from tests.exports.test_loaders import CSL, printed
 from tests.samples import FOLDERS, index_of
 

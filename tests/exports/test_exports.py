@@ -21,18 +21,18 @@ import pytest
 import resvg_py
 from PIL import Image
 
-from dossier import cite
+from dossier.citing import cite
 from dossier.cli import main
-from dossier.columns import TABLES, columns
-from dossier.dates import display
+from dossier.content.dates import display
+from dossier.content.files import ROOT
+from dossier.content.vocabulary import vocabulary
 from dossier.exports import BY_NAME, EXPORTS, chart, listed
 from dossier.exports.slides import slides
 from dossier.exports.timelinejs import HEADER
 from dossier.exports.webannotations import edition
-from dossier.files import ROOT
+from dossier.layout.theme import DARK, LIGHT
 from dossier.render.parts import curled
-from dossier.theme import DARK, LIGHT
-from dossier.vocabulary import vocabulary
+from dossier.tabular.columns import TABLES, columns
 from tests.samples import FOLDERS, INVENTED, changed, copied, edited, event, index_of, invented, with_texts
 
 

@@ -18,9 +18,9 @@ from citeproc.source.json import CiteProcJSON
 from frictionless import Package
 from jsonschema import Draft202012Validator
 
-from dossier.dates import parse
+from dossier.content.dates import parse
+from dossier.content.files import ROOT
 from dossier.exports import BY_NAME
-from dossier.files import ROOT
 from dossier.publish.page import dataset, page
 from tests.samples import FOLDERS, changed, index_of, invented
 

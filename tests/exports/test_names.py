@@ -9,12 +9,12 @@ import zipfile
 
 import pytest
 
-from dossier.checks import examine
+from dossier.content.checks import examine
 from dossier.exports import BY_NAME
 from dossier.handout import html
 from dossier.handout.plan import Plan
+from dossier.index.queries import Index
 from dossier.publish.page import dataset, page
-from dossier.queries import Index
 from tests.exports.test_loaders import printed
 from tests.samples import copied, edited
 

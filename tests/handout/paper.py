@@ -10,10 +10,10 @@ from unicodedata import normalize
 import docx
 import pypdf
 
-from dossier.dates import display
-from dossier.filters import claim_matches, matches
+from dossier.content.dates import display
 from dossier.handout.plan import Plan
-from dossier.queries import Index
+from dossier.index.filters import claim_matches, matches
+from dossier.index.queries import Index
 from dossier.render.parts import curled
 
 

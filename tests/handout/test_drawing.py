@@ -7,8 +7,6 @@ from itertools import pairwise
 
 import pytest
 
-from dossier.drawing import drawn
-from dossier.geometry import marks
 from dossier.handout.as_html import svg
 from dossier.handout.blocks import Figure, Label, Stroke
 from dossier.handout.chart import ROWS, WIDTH, chart, frame
@@ -16,7 +14,9 @@ from dossier.handout.measured import figure
 from dossier.handout.picture import dashed, png
 from dossier.handout.plan import Plan
 from dossier.handout.shapes import FORMS
-from dossier.theme import SYMBOLS
+from dossier.layout.drawing import drawn
+from dossier.layout.geometry import marks
+from dossier.layout.theme import SYMBOLS
 from tests.samples import FOLDERS, index_of, invented
 
 PLAN = Plan(tuple(invented().periods))

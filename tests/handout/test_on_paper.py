@@ -10,16 +10,16 @@ import docx
 import pypdf
 import pytest
 
-from dossier.dates import display
-from dossier.filters import ClaimFilters, Filters
+from dossier.content.dates import display
+from dossier.content.names import Name
+from dossier.content.vocabulary import questions
 from dossier.handout import FORMATS, made
 from dossier.handout.blocks import PAPER
 from dossier.handout.content import amount, claims_shown, series_shown, sheet
 from dossier.handout.period import events_of
 from dossier.handout.plan import PARTS, ROOM, Plan
-from dossier.names import Name
+from dossier.index.filters import ClaimFilters, Filters
 from dossier.render.parts import curled
-from dossier.vocabulary import questions
 from tests.handout.paper import READ, answers, of_pdf, squeezed, two_periods, wanted
 from tests.samples import FOLDERS, changed, index_of, invented
 

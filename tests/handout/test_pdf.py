@@ -9,7 +9,7 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from dossier.dates import parse
+from dossier.content.dates import parse
 from dossier.handout import made
 from dossier.handout.blocks import Entry, Figure, Heading, Text, flat
 from dossier.handout.content import claims_shown, sheet

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.filters import ClaimFilters, Filters
 from dossier.handout.plan import CHOICES, PARTS, Plan, plan_of
+from dossier.index.filters import ClaimFilters, Filters
 from tests.samples import invented
 
 PLANS = [

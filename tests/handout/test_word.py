@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import docx
 
-from dossier.dates import parse
+from dossier.content.dates import parse
 from dossier.handout import made
 from dossier.handout.blocks import Columns, Entry, Text, flat
 from dossier.handout.content import sheet

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from dossier.content.vocabulary import vocabulary
 from dossier.render.article import claim
 from dossier.render.evidence import NO_CLAIM, NO_SERIES, by_verdict, claim_list, claim_section, measured
-from dossier.vocabulary import vocabulary
 from tests.samples import FOLDERS, Page, changed, index_of, invented, with_texts
 
 EVERY = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from dossier.fluctuation import Choice, envelope, fluctuation, usual
+from dossier.index.fluctuation import Choice, envelope, fluctuation, usual
+from dossier.index.turning import Turning, turning
 from dossier.measures.breaks import against
 from dossier.render.level import answer, bounds_table, level_words, turning_table, weights
-from dossier.turning import Turning, turning
 from tests.samples import FOLDERS, Page, changed, index_of, invented, moving
 
 

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from dossier.fluctuation import Choice, Sensitivity, fluctuation, move, usual
+from dossier.content.vocabulary import EDITIONS, critics, thin_record
+from dossier.index.fluctuation import Choice, Sensitivity, fluctuation, move, usual
+from dossier.index.words import signed
 from dossier.measures.flow import goldstein
 from dossier.render import method as page
-from dossier.vocabulary import EDITIONS, critics, thin_record
-from dossier.words import signed
 from tests.samples import FOLDERS, Page, changed, index_of, invented, moving
 
 

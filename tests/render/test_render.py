@@ -11,17 +11,17 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from dossier.checks import examine
-from dossier.editions import bind
-from dossier.filters import Filters, filtered
-from dossier.queries import Index
+from dossier.content.checks import examine
+from dossier.content.editions import bind
+from dossier.content.vocabulary import term, vocabulary
+from dossier.index.filters import Filters, filtered
+from dossier.index.queries import Index
+from dossier.index.selection import resolve
 from dossier.render.article import marked, missing_note, period_article, whole_article
 from dossier.render.health import coverage, health, measured, source_list
 from dossier.render.legend import legend
 from dossier.render.parts import chip, cites, count, esc, pick_link, sentence_links
 from dossier.render.record import alignment_table, event_item, period_events, period_record
-from dossier.selection import resolve
-from dossier.vocabulary import term, vocabulary
 from tests.samples import FOLDERS, ORIGINAL, Page, changed, copied, edited, event, index_of, invented, with_texts
 
 INJECTED = """<script>alert("x")</script><img src=x onerror='y'>&"""

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.dates import parse
-from dossier.model import Point, Series
+from dossier.content.dates import parse
+from dossier.content.model import Point, Series
+from dossier.layout.theme import DARK, LIGHT
 from dossier.render.strips import described, entry, key_name, origin, strip_html, values_table
-from dossier.theme import DARK, LIGHT
 from tests.samples import FOLDERS, Page, index_of, invented
 
 ALL = [(folder, key) for folder in FOLDERS for key in index_of(folder).series]

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from dossier.cite import line
-from dossier.geometry import axis
+from dossier.citing.cite import line
+from dossier.index.triads import STATES, balance, counts, place, runs
+from dossier.index.words import signed
+from dossier.layout.geometry import axis
 from dossier.render.parts import esc
 from dossier.render.triads import FEW, LETTERS, SIGNS, level_said, run_title, structural_balance
-from dossier.triads import STATES, balance, counts, place, runs
-from dossier.words import signed
 from tests.samples import FOLDERS, HOSTILE, Page, changed, event, index_of, invented, moving
 
 TITLE = re.compile(r"(\d{4})(?: to (\d{4}))?: (.*)")

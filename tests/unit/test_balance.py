@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from dossier.dates import parse
+from dossier.content.dates import parse
+from dossier.content.vocabulary import vocabulary
 from dossier.measures.balance import Tie, Triad, sign_of, tie, triads
-from dossier.vocabulary import vocabulary
 from tests.samples import FOLDERS, changed, index_of, invented
 
 YEAR = date(1960, 1, 1), date(1960, 12, 31)

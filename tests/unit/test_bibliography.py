@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.bibliography import Work, bibtex, csl, csl_text, work
-from dossier.dates import parse
-from dossier.model import Source
-from dossier.names import Name, plain
+from dossier.citing.bibliography import Work, bibtex, csl, csl_text, work
+from dossier.content.dates import parse
+from dossier.content.model import Source
+from dossier.content.names import Name, plain
 from tests.samples import FOLDERS, index_of
 
 BARE = Source(id="x-1", type="book", title="A title", grade="press", origin="vel")

@@ -8,11 +8,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from dossier import bounds, cli
+from dossier import cli
+from dossier.content.problems import FEW, Problem, printed
 from dossier.exports import BY_NAME
 from dossier.handout import FORMATS, made
 from dossier.handout.plan import Plan
-from dossier.problems import FEW, Problem, printed
+from dossier.index import bounds
 from dossier.publish import page
 from tests.samples import FOLDERS, INVENTED, changed, index_of, invented
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.cli import main
-from dossier.problems import CODES, ERROR
+from dossier.content.problems import CODES, ERROR
 from tests.unit.broken import CASES, build
 
 

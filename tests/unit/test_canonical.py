@@ -10,13 +10,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.canonical import KINDS, WIDTH, canonical, fold, scalar
-from dossier.fields import specs
-from dossier.files import TEMPLATE
-from dossier.load import load
-from dossier.located import Mapping, Sequence, Value, comments, parse_yaml
-from dossier.model import TABLES, Cite, Series
-from dossier.names import Name
+from dossier.content.canonical import KINDS, WIDTH, canonical, fold, scalar
+from dossier.content.fields import specs
+from dossier.content.files import TEMPLATE
+from dossier.content.load import load
+from dossier.content.located import Mapping, Sequence, Value, comments, parse_yaml
+from dossier.content.model import TABLES, Cite, Series
+from dossier.content.names import Name
 from tests.unit.broken import TINY
 
 LETTERS = st.characters(exclude_categories=("Cs",))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.checks import examine
-from dossier.rules import covered_years, runs
+from dossier.content.checks import examine
+from dossier.content.rules import covered_years, runs
 from tests.unit.broken import TINY
 
 

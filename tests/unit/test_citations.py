@@ -10,12 +10,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from dossier.bibliography import bibtex
-from dossier.citations import PAGES, VIEW, Citation, citations, home, link, said_by, snippet, view_title
-from dossier.files import ROOT
+from dossier.citing.bibliography import bibtex
+from dossier.citing.citations import PAGES, VIEW, Citation, citations, home, link, said_by, snippet, view_title
+from dossier.content.files import ROOT
 from dossier.handout.plan import CHOICES, FILTERS
-from dossier.queries import Index
-from dossier.selection import KEYS, Selection, default_period, resolve
+from dossier.index.queries import Index
+from dossier.index.selection import KEYS, Selection, default_period, resolve
 from dossier.ui.address import PAGES as ADDRESSES
 from dossier.ui.address import QUIET
 from tests.samples import FOLDERS, index_of, invented

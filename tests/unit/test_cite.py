@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.cite import LICENCES, article, authors, dossier, line
-from dossier.dates import parse
-from dossier.model import Source
-from dossier.names import Name, plain
+from dossier.citing.cite import LICENCES, article, authors, dossier, line
+from dossier.content.dates import parse
+from dossier.content.model import Source
+from dossier.content.names import Name, plain
 from tests.samples import FOLDERS, index_of, invented
 
 BARE = Source(id="x", type="book", title="A title", grade="press", origin="vel")

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from dossier.checks import examine
+from dossier.content.checks import examine
 from dossier.cli import main, parser
-from dossier.files import ROOT, TEMPLATE
-from dossier.fluctuation import Choice
-from dossier.fluctuation import fluctuation as fluctuation_of
+from dossier.content.files import ROOT, TEMPLATE
+from dossier.index.fluctuation import Choice
+from dossier.index.fluctuation import fluctuation as fluctuation_of
 from tests.samples import FOLDERS, INVENTED, copied, index_of, with_side_files
 from tests.unit.broken import TINY, build
 
@@ -118,7 +118,7 @@ def test_format_rewrites_what_differs_and_leaves_what_is_faulty(here, capsys):
 def test_side_files_of_a_system_stop_no_command(here, capsys, monkeypatch):
     folder, template = here / "data/vel-ost", shutil.copytree(TEMPLATE, here / "template")
     made = {path: path.read_bytes() for path in with_side_files(folder) + with_side_files(template)}
-    monkeypatch.setattr("dossier.skeleton.TEMPLATE", template)
+    monkeypatch.setattr("dossier.content.skeleton.TEMPLATE", template)
     for words in (
         ["check", "data"],
         ["format", "data"],
@@ -173,14 +173,14 @@ def test_what_cannot_be_begun_is_told_in_one_line(here, capsys, words, said):
 
 
 def test_a_dossier_that_cannot_be_written_to_its_end_is_not_left_in_part(here, capsys, monkeypatch):
-    import dossier.skeleton
+    import dossier.content.skeleton
 
     def full(path, text):
         if path.name == "events.yaml":
             raise OSError(28, "No space left on device")
         path.write_text(text)
 
-    monkeypatch.setattr(dossier.skeleton, "write_whole", full)
+    monkeypatch.setattr(dossier.content.skeleton, "write_whole", full)
     assert main(["new", "usa", "pak", "x"]) == 1
     assert fault(capsys) == ["error: x cannot be written (No space left on device)."]
     assert not (here / "x").exists()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.dates import DateError, display, parse, span_of, today, year_fraction
+from dossier.content.dates import DateError, display, parse, span_of, today, year_fraction
 from tests.second_opinion import edtf_accepts, edtf_bounds
 
 MARKS = st.sampled_from(["", "~", "?", "%"])

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.editions import JOINED, LARGEST, LONG, PIECES, EditionError, beginning, bind, decode, fingerprint, normal
-from dossier.load import load
-from dossier.located import Mark
-from dossier.model import Sentence
-from dossier.unicode import LONGEST
+from dossier.content.editions import JOINED, LARGEST, LONG, PIECES, EditionError, beginning, bind, decode, fingerprint, normal
+from dossier.content.load import load
+from dossier.content.located import Mark
+from dossier.content.model import Sentence
+from dossier.content.unicode import LONGEST
 from tests.unit.broken import TESTS, TINY
 
 ORIGINAL = (TESTS / "tiny_original.txt").read_text("utf-8")

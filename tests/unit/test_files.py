@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dossier.cli import main
-from dossier.files import DATA, ROOT, data_root, dossier_folders, stamp, write_whole
+from dossier.content.files import DATA, ROOT, data_root, dossier_folders, stamp, write_whole
 from tests.samples import INVENTED, copied
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.filters import ClaimFilters, Filters, claims_filtered, filtered, matches
-from dossier.vocabulary import vocabulary
+from dossier.content.vocabulary import vocabulary
+from dossier.index.filters import ClaimFilters, Filters, claims_filtered, filtered, matches
 from tests.samples import FOLDERS, index_of, invented
 
 IDS = ["vel", "ost", "kar", "krp", "hil", "nobody"]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.dates import parse
+from dossier.content.dates import parse
+from dossier.content.vocabulary import EDITIONS, cameo
 from dossier.measures.flow import Flow, bin_label, bin_middle, bin_of, directions, distinct, flows, goldstein, total
-from dossier.vocabulary import EDITIONS, cameo
 from tests.samples import FOLDERS, event, index_of
 
 A, B = ("vel", "ost"), ("ost", "vel")

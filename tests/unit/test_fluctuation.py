@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.fluctuation import (
+from dossier.content.vocabulary import EDITIONS
+from dossier.index.fluctuation import (
     WAYS,
     Choice,
     Sensitivity,
@@ -17,7 +18,6 @@ from dossier.fluctuation import (
 )  # fmt: skip
 from dossier.measures.flow import UNITS
 from dossier.measures.level import estimate
-from dossier.vocabulary import EDITIONS
 from tests.samples import FOLDERS, HOSTILE, changed, event, index_of, invented, moving
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dossier.filters import ClaimFilters, Filters, claims_filtered, filtered
-from dossier.folding import folded, hits, table
+from dossier.content.folding import folded, hits, table
+from dossier.index.filters import ClaimFilters, Filters, claims_filtered, filtered
 from dossier.render.article import marked
 from dossier.render.health import source_list
 from tests.samples import changed, invented

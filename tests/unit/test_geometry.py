@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.dates import parse
-from dossier.geometry import LETTER, MARK, bars, domains, labels, loose, marks, panels, pixels_a_year, total_height
-from dossier.queries import Index
+from dossier.content.dates import parse
+from dossier.index.queries import Index
+from dossier.layout.geometry import LETTER, MARK, bars, domains, labels, loose, marks, panels, pixels_a_year, total_height
 from tests.samples import FOLDERS, changed, event, index_of, invented
 
 

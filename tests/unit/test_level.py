@@ -11,9 +11,9 @@ from statsmodels.datasets import nile
 from statsmodels.tsa.statespace.mlemodel import MLEModel
 from statsmodels.tsa.statespace.structural import UnobservedComponents
 
+from dossier.content.vocabulary import EDITIONS
 from dossier.measures.flow import UNITS, flows
 from dossier.measures.level import EDGE, LEAST, Z95, Seen, best, best_near, estimate, likelihood, observed, share_of
-from dossier.vocabulary import EDITIONS
 from tests.samples import FOLDERS, index_of
 
 CLOSE = 1e-6

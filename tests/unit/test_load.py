@@ -11,10 +11,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dossier.checks import examine
-from dossier.fields import specs
-from dossier.load import load
-from dossier.model import TABLES, ArticleMeta, Meta, Series
+from dossier.content.checks import examine
+from dossier.content.fields import specs
+from dossier.content.load import load
+from dossier.content.model import TABLES, ArticleMeta, Meta, Series
 from tests.samples import with_side_files
 from tests.unit.broken import TINY
 

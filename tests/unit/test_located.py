@@ -9,8 +9,8 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dossier.located import DAMAGED, DEEPEST, Mapping, Node, Sequence, Value, comments, parse_yaml, read_text
-from dossier.problems import Problem
+from dossier.content.located import DAMAGED, DEEPEST, Mapping, Node, Sequence, Value, comments, parse_yaml, read_text
+from dossier.content.problems import Problem
 
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff"),

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.dates import parse
-from dossier.measurements import COLUMNS, read_points
-from dossier.model import Cite, Point, Series
-from dossier.problems import Problem
-from dossier.records import Reader
+from dossier.content.dates import parse
+from dossier.content.measurements import COLUMNS, read_points
+from dossier.content.model import Cite, Point, Series
+from dossier.content.problems import Problem
+from dossier.content.records import Reader
 
 ACTORS = {"vel", "ost", "hill-league"}
 

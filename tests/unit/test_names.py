@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.names import Name, plain
+from dossier.content.names import Name, plain
 
 
 @pytest.mark.parametrize(

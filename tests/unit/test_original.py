@@ -9,10 +9,10 @@ import tomllib
 import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from dossier.editions import LARGEST, PIECES
-from dossier.files import ROOT
+from dossier.content.editions import LARGEST, PIECES
+from dossier.content.files import ROOT
+from dossier.content.unicode import LONGEST
 from dossier.ui.original import FILE, VARIABLE, _given
-from dossier.unicode import LONGEST
 from tests.app.opening import opened, part
 from tests.samples import INVENTED_ROOT, ORIGINAL, Page, copied, edited, invented
 

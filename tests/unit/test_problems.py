@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.problems import CODES, ERROR, WARNING, Problem, one_line, quote
+from dossier.content.problems import CODES, ERROR, WARNING, Problem, one_line, quote
 
 
 def problem(**changed) -> Problem:

@@ -13,11 +13,13 @@ from urllib.parse import quote
 
 import pytest
 
-from dossier import cite
-from dossier.cite import LICENCES
+from dossier.citing import cite
+from dossier.citing.cite import LICENCES
 from dossier.cli import main
-from dossier.files import DATA, ROOT
-from dossier.geometry import bars
+from dossier.content.files import DATA, ROOT
+from dossier.index.triads import STATES, Balance, balance, counts
+from dossier.layout.geometry import bars
+from dossier.layout.theme import DARK, LIGHT
 from dossier.publish import LIMIT, page
 from dossier.publish.balance import balance_svg, boxes
 from dossier.publish.command import remedy
@@ -25,8 +27,6 @@ from dossier.publish.lean import lean, named, relative
 from dossier.publish.numbers import Numbers
 from dossier.publish.page import dataset, sizes
 from dossier.render.parts import curled, esc, pick_link
-from dossier.theme import DARK, LIGHT
-from dossier.triads import STATES, Balance, balance, counts
 from tests.samples import FOLDERS, INVENTED, copied, edited, index_of, invented
 
 

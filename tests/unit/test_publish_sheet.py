@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 
 from dossier.cli import main
+from dossier.content.vocabulary import questions, vocabulary
 from dossier.handout.content import TAGS
 from dossier.handout.period import LINES
 from dossier.handout.plan import CHOICES, PARTS, Plan
@@ -17,7 +18,6 @@ from dossier.publish.forms import alignment_form, claim_form
 from dossier.publish.numbers import Numbers
 from dossier.publish.sheet import LABELS, handout
 from dossier.render.parts import curled
-from dossier.vocabulary import questions, vocabulary
 from tests.samples import FOLDERS, changed, index_of, invented
 
 

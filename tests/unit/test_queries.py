@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.dates import parse
-from dossier.model import Claim
-from dossier.queries import Index
+from dossier.content.dates import parse
+from dossier.content.model import Claim
+from dossier.index.queries import Index
 from tests.samples import FOLDERS, changed, event, index_of, invented
 
 

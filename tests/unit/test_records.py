@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import pytest
 
-from dossier.dates import parse
-from dossier.fields import marks, may, need
-from dossier.located import parse_yaml
-from dossier.model import Cite
-from dossier.names import Name
-from dossier.problems import Problem
-from dossier.records import Reader
+from dossier.content.dates import parse
+from dossier.content.fields import marks, may, need
+from dossier.content.located import parse_yaml
+from dossier.content.model import Cite
+from dossier.content.names import Name
+from dossier.content.problems import Problem
+from dossier.content.records import Reader
 
 
 @dataclass(frozen=True, kw_only=True)

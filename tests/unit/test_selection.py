@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.queries import Index
-from dossier.selection import KEYS, Selection, default_period, resolve
+from dossier.index.queries import Index
+from dossier.index.selection import KEYS, Selection, default_period, resolve
 from tests.samples import FOLDERS, changed, index_of, invented
 
 known = [*invented().events, *invented().alignments, *invented().sentences, *invented().claims, *invented().periods]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.checks import examine
-from dossier.series import gather, left_out, strangers
+from dossier.content.checks import examine
+from dossier.content.series import gather, left_out, strangers
 from tests.samples import edited
 from tests.unit.broken import TINY
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.dates import parse
-from dossier.model import Point, Series
-from dossier.strips import facts, keys, rows, slots, strip
+from dossier.content.dates import parse
+from dossier.content.model import Point, Series
+from dossier.layout.strips import facts, keys, rows, slots, strip
 from tests.samples import FOLDERS, index_of, invented
 
 

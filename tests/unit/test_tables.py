@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.columns import RECORDS as NAMES
-from dossier.columns import TABLES, columns
-from dossier.fluctuation import Choice, fluctuation
+from dossier.index.fluctuation import Choice, fluctuation
+from dossier.index.queries import Index
+from dossier.index.triads import balance
 from dossier.measures.flow import UNITS, Flow, bin_label
-from dossier.queries import Index
-from dossier.tables import (
+from dossier.tabular.columns import RECORDS as NAMES
+from dossier.tabular.columns import TABLES, columns
+from dossier.tabular.tables import (
     all_tables,
     citations,
     contexts,
@@ -28,7 +29,6 @@ from dossier.tables import (
     to_csv,
     triad_rows,
 )
-from dossier.triads import balance
 from tests.samples import FOLDERS, changed, event, index_of, invented
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=30)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dossier.theme import DARK, LIGHT, SYMBOLS, on, reading_colour, recoloured, stance_colour, step, weight_colour
+from dossier.content.vocabulary import cameo, vocabulary
+from dossier.layout.theme import DARK, LIGHT, SYMBOLS, on, reading_colour, recoloured, stance_colour, step, weight_colour
 from dossier.ui import components
-from dossier.vocabulary import cameo, vocabulary
 
 
 def luminance(colour: str) -> float:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chi2
 
+from dossier.content.vocabulary import thin_record
 from dossier.measures.level import Seen, best, estimate, likelihood, share_of
 from dossier.measures.thin import WITHIN, made_up, thin, trial
-from dossier.vocabulary import thin_record
 
 
 def judged(seen: list[Seen]) -> bool:

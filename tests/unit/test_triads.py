@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.fluctuation import fluctuation, signs, usual, without_joint
+from dossier.index.fluctuation import fluctuation, signs, usual, without_joint
+from dossier.index.triads import STATES, balance, counts, place, runs
 from dossier.measures.balance import Triad
-from dossier.triads import STATES, balance, counts, place, runs
 from tests.samples import FOLDERS, HOSTILE, changed, event, index_of, invented, moving
 
 SIGN = st.sampled_from([1, -1, 0, None])

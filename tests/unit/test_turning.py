@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from dossier.dates import year_fraction
-from dossier.fluctuation import Choice, usual
-from dossier.turning import HALF, article_bounds, turning
+from dossier.content.dates import year_fraction
+from dossier.index.fluctuation import Choice, usual
+from dossier.index.turning import HALF, article_bounds, turning
 from tests.samples import FOLDERS, changed, event, index_of, invented
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.unicode import JOINER, LONGEST, normalized, overlong
+from dossier.content.unicode import JOINER, LONGEST, normalized, overlong
 from tests.architecture.house import MODULES
 
 FORMS = ("NFC", "NFD", "NFKC", "NFKD")

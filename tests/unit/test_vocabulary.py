@@ -6,9 +6,9 @@ import csv
 
 import pytest
 
-from dossier import model, vocabulary
-from dossier.fields import specs
-from dossier.vocabulary import EDITIONS, SHARED, Term, cameo, countries, term, weis
+from dossier.content import model, vocabulary
+from dossier.content.fields import specs
+from dossier.content.vocabulary import EDITIONS, SHARED, Term, cameo, countries, term, weis
 
 # Where ICEWS or KEDS gives a value that GDELT does not give: code, then GDELT, ICEWS, KEDS. Read from the lookup files of
 # GDELT, the code table of the R package icews and CAMEO.SCALE 0.5B1, which data/LICENSE.md names.

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.words import actor_in_role, amount, coding, direction, rough, signed, stance_line
+from dossier.index.words import actor_in_role, amount, coding, direction, rough, signed, stance_line
 from tests.samples import FOLDERS, changed, event, index_of, invented
 
 

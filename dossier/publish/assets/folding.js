@@ -1,4 +1,4 @@
-// The folding of dossier/folding.py, from its table (FOLDS): letters one by one, so that each keeps its place in the text.
+// The folding of dossier/content/folding.py, from its table (FOLDS): letters one by one, so that each keeps its place in the text.
 const folding = (runs) => {
   const known = new Map();
   for (const [first, far, step, put] of runs) {

@@ -1,4 +1,4 @@
-// Filters and searches: what the app's dossier/filters.py keeps, over the records of the page. Values of the address are compared,
+// Filters and searches: what the app's dossier/index/filters.py keeps, over the records of the page. Values of the address are compared,
 // never put into a selector.
 const searching = ({ $, $$, known, said, periodsOf, fold, hits }) => {
   const kept = (make) => { const seen = new WeakMap(); return (e) => { if (!seen.has(e)) seen.set(e, make(e)); return seen.get(e); }; };

@@ -1,0 +1,1 @@
+"""How a source, the article, the dossier and a view of it are cited."""

@@ -1,0 +1,182 @@
+"""Citations of what a reader sees: the view, the record picked in it, and the works that the record rests on.
+
+Each is given as a line of text, as BibTeX, as CSL-JSON and as an address. The dossier's own words are cited as the
+dossier's, also where they retell the article; the article is a work of its own beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from html import escape
+from urllib.parse import parse_qsl, urlencode, urlsplit
+from zlib import crc32
+
+from dossier.citing import cite
+from dossier.citing.bibliography import Work, bibtex, citekey, csl_text, of_article, work
+from dossier.content.dates import Edtf, display, parse
+from dossier.content.model import Cite, Source
+from dossier.index.queries import Index
+from dossier.index.selection import KEYS, Selection
+from dossier.index.words import stance_line
+
+PAGES = {
+    "": "Timeline",
+    "alignments": "Alignments",
+    "article": "Article",
+    "evidence": "Evidence",
+    "handout": "Hand-out",
+    "method": "Method",
+    "data": "Data",
+}
+# What of an address makes the view. Other keys, and a reader's own copy of the article, are nobody else's.
+VIEW = (
+    "from", "to", "scale", "by", "acts", "without", "series", "third", "toward", "stance", "basis", "years", "words",
+    "verdict", "kind", "during", "actor", "q", "source_words", "grade",
+    "periods", "parts", "answers", "paper", "room", "events", "detail", "stance_words", "claim_words",
+)  # fmt: skip
+HEIGHT = 760  # of an embedded view, in pixels: the chart with its lanes, or a screen of text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """One thing to cite: `label` says which, `text` and `works` are its forms, `links` its addresses."""
+
+    label: str
+    text: str
+    works: tuple[Work | Source, ...]
+    links: tuple[str, ...]
+
+    @property
+    def bibtex(self) -> str:
+        """All works as BibTeX."""
+        return "\n".join(bibtex(one) for one in self.works)
+
+    @property
+    def csl(self) -> str:
+        """All works as a CSL-JSON list."""
+        return csl_text(self.works)
+
+
+def home(said: str, origin: str, root: str, page: str, framed: bool) -> str:
+    """The address of a page of the app, without a query. `said` is the browser's; of a frame it may name the page around it.
+
+    So in a frame, and where `said` does not end as the page's address must, it is put together from the `origin` of the
+    app's own connection and the path `root` that the app is served under. Without an origin `said` is all there is.
+    """
+    own = "/".join(["", *filter(None, [root.strip("/"), page])])
+    strange = page and not urlsplit(said).path.rstrip("/").endswith(own)
+    return origin + own if origin and (framed or strange) else said
+
+
+def link(base: str, index: Index, page: str, params: Mapping[str, Iterable[str]], picked: Mapping[str, str]) -> str:
+    """The address of a view: the page's own, which ends with a stroke on the Timeline alone, the dossier, what `VIEW` names of the query, and the pick."""
+    kept = [(key, value) for key, values in params.items() if key in VIEW for value in values]
+    home = base.rstrip("/") + ("" if page else "/")
+    return f"{home}?{urlencode([('dossier', index.dossier.id), *kept, *picked.items()])}"
+
+
+def snippet(address: str, title: str) -> str:
+    """The HTML that shows a view inside another page. Copying from within it needs the page's leave."""
+    source = escape(f"{address}&embed=true")
+    return (
+        f'<iframe src="{source}" title="{escape(title)}" width="100%" height="{HEIGHT}" style="border:0" '
+        'loading="lazy" allow="clipboard-write"></iframe>'
+    )
+
+
+def said_by(page: str, picked: Selection, params: Mapping[str, object]) -> dict[str, str]:
+    """The part of the pick that a view shows: on the Timeline all of it, elsewhere what the address says."""
+    return picked.query() if page == "" or any(key in params for key in KEYS) else {}
+
+
+def view_title(index: Index, page: str, said: Mapping[str, str]) -> str:
+    """What a view is called: the page, the period or the record picked."""
+    parts = [PAGES[page]]
+    if page == "" and said.get("period") in index.periods:
+        period = index.periods[said["period"]]
+        parts.append(f"{period.title} ({display(period.dates)})")
+    if kind := _kind(said):
+        parts.append(record_title(index, kind, said[kind]))
+    return ": ".join(parts)
+
+
+def record_title(index: Index, kind: str, key: str) -> str:
+    """What a record is called in a citation."""
+    if kind == "event":
+        event = index.events[key]
+        return f"{event.title} ({display(event.date)})"
+    if kind == "alignment":
+        return stance_line(index, index.alignments[key])
+    if kind == "claim":
+        return f"Claim {key}: {index.claims[key].claim.rstrip('.')}"
+    of = f" of “{index.dossier.article.meta.title}”" if index.dossier.article else ""
+    return f"Sentence {key}{of}, retold"
+
+
+def citations(index: Index, page: str, said: Mapping[str, str], address: str, record: str, day: date) -> list[Citation]:
+    """What can be cited of a view: itself, the record picked (at the address `record`), and what that rests on."""
+    found = [_part(index, "This view", view_title(index, page, said), address, day, PAGES[page].lower(), said)]
+    kind = _kind(said)
+    if not kind:
+        return found
+    title = record_title(index, kind, said[kind])
+    found.append(_part(index, f"The {kind}", title, record, day, "", {kind: said[kind]}))
+    if kind == "sentence":
+        return [*found, *_article(index, said[kind], day)]
+    return [*found, *_sources(index, _cites(index, kind, said[kind]))]
+
+
+def _kind(said: Mapping[str, str]) -> str:
+    return next((key for key in KEYS[1:] if said.get(key)), "")
+
+
+def _part(index: Index, label: str, title: str, address: str, day: date, page: str, said: Mapping[str, str]) -> Citation:
+    """A part of the dossier: the text says editors, dossier, version, licence, part, address and the day it was read."""
+    read, meta = parse(day.isoformat()), index.meta
+    text = f"{cite.dossier(meta)}: {title}. {address} (read on {display(read)})."
+    chosen = [pair for pair in parse_qsl(urlsplit(address).query) if pair[0] in VIEW]  # two views of a page need two names
+    mark = f"{crc32(urlencode(chosen).encode()):08x}" if chosen else ""
+    name = [citekey(index.dossier.id), page, *(f"{key}-{value}" for key, value in said.items()), mark]
+    one = Work(
+        id="-".join(part for part in name if part), type="webpage", title=title, author=meta.editors, container=meta.title,
+        issued=meta.updated, version=display(meta.updated), url=address, accessed=read, note=f"Licence: {meta.licence}.",
+    )  # fmt: skip
+    return Citation(label=label, text=text, works=(one,), links=(address,))
+
+
+def _article(index: Index, sentence: str, day: date) -> list[Citation]:
+    """The article itself, as its author's work, with the place of the sentence."""
+    if index.dossier.article is None:
+        return []
+    meta = index.dossier.article.meta
+    read = f" {meta.url} (read on {display(parse(day.isoformat()))})." if meta.url else ""
+    text = f"{cite.article(meta)}, sentence {sentence} as counted here.{read}"
+    accessed: Edtf | None = parse(day.isoformat()) if meta.url else None
+    note = f"Sentence {sentence} as counted in the dossier “{index.meta.title}”."
+    one = replace(of_article(meta, index.dossier.id), accessed=accessed, note=note)
+    return [Citation(label="The article", text=text, works=(one,), links=(meta.url,) if meta.url else ())]
+
+
+def _cites(index: Index, kind: str, key: str) -> tuple[Cite, ...]:
+    if kind == "event":
+        return index.events[key].cites
+    return index.alignments[key].cites if kind == "alignment" else index.claims[key].cites
+
+
+def _sources(index: Index, cites: Iterable[Cite]) -> list[Citation]:
+    """The works that a record rests on, each once, with the place in it."""
+    rows = [(index.sources[one.work], one.at) for one in cites if one.work in index.sources]
+    if not rows:
+        return []
+    lines = [", ".join(part for part in (cite.line(s), at, s.url) if part) for s, at in rows]
+    works = list(dict.fromkeys(s.id for s, _ in rows))
+    return [
+        Citation(
+            label="Its sources",
+            text="\n".join(lines),
+            works=tuple(work(index.sources[key]) for key in works),
+            links=tuple(dict.fromkeys(s.url for s, _ in rows if s.url)),
+        )
+    ]

@@ -1,0 +1,46 @@
+"""Sources, the article and the dossier itself as a reader meets them: one line of text; and where a licence can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dossier.content.dates import display
+from dossier.content.model import ArticleMeta, Meta, Source
+from dossier.content.names import Name
+
+# Licences by the name that a dossier gives them: the id of the SPDX list, and where the terms can be read.
+LICENCES = {
+    "CC BY 4.0": ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC BY-SA 4.0": ("CC-BY-SA-4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "CC0 1.0": ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+}
+
+
+def authors(given: Iterable[Name]) -> str:
+    """Names as printed: `Given Family and Given Family`, with `and others` after the third."""
+    names = [name.printed for name in given]
+    if len(names) > 3:
+        names = [*names[:3], "others"]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def line(source: Source) -> str:
+    """Author, title, container or publisher and date, in one line without a full stop at its end."""
+    parts = [
+        authors(source.author),
+        source.title,
+        source.container or source.publisher,
+        display(source.issued) if source.issued else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def article(meta: ArticleMeta) -> str:
+    """The article, like a source."""
+    parts = [authors(meta.author), meta.title, meta.publisher, display(meta.issued) if meta.issued else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def dossier(meta: Meta) -> str:
+    """How to cite the dossier: editors, title, version, licence."""
+    return f"{authors(meta.editors)}, {meta.title}, version of {meta.updated.text}, {meta.licence}"

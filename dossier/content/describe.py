@@ -1,0 +1,75 @@
+"""The tables of `data/README.md`, written from the code so that they cannot drift.
+
+In the file each table stands between `<!-- begin NAME -->` and `<!-- end NAME -->`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from dossier.content import model
+from dossier.content.fields import Spec, specs
+from dossier.content.measurements import COLUMNS
+from dossier.content.names import Name
+from dossier.content.problems import CODES
+from dossier.content.vocabulary import vocabulary
+
+RECORDS = {
+    "dossier.yaml": model.Meta,
+    "article.md": model.ArticleMeta,
+    "cites": model.Cite,
+    "names": Name,
+    **{name: kind for name, kind, _ in model.TABLES},
+    "series/*.meta.yaml": model.Series,
+}
+KINDS = {
+    "text": "text", "slug": "id", "id": "id of {of}", "ids": "list of ids of {of}", "lines": "list of texts", "date": "EDTF date",
+    "term": "[{of}](#{of})", "code": "CAMEO code", "flag": "`true`", "url": "web address", "cites": "list of [citations](#cites)", "names": "list of [names](#names)",
+    "number": "number", "terms": "list of words of [{of}](#{of})",
+}  # fmt: skip
+
+
+def _kind(spec: Spec) -> str:
+    text = KINDS[spec.kind].format(of=spec.of)
+    return f"{text}, at most {spec.limit} characters" if spec.limit else text
+
+
+def fields_table(record: type) -> str:
+    """The fields of one kind of record."""
+    rows = [f"| `{name}` | {'yes' if spec.needed else ''} | {_kind(spec)} | {spec.doc} |" for name, spec in specs(record).items()]
+    return "\n".join(["| field | needed | written as | what it says |", "| --- | --- | --- | --- |", *rows])
+
+
+def columns_table() -> str:
+    """The columns of the rows of a series."""
+    rows = [f"| `{name}` | {needed} | {doc} |" for name, needed, doc in COLUMNS]
+    return "\n".join(["| column | needed | what it says |", "| --- | --- | --- |", *rows])
+
+
+def codes_table() -> str:
+    """The codes of faults."""
+    rows = [f'| <a id="{code}"></a>`{code}` | {severity} | {doc} |' for code, (severity, doc) in CODES.items()]
+    return "\n".join(["| code | severity | what is wrong |", "| --- | --- | --- |", *rows])
+
+
+def terms_table() -> str:
+    """The words of the vocabulary, list by list."""
+    parts = []
+    for name, terms in vocabulary().items():
+        parts += [f"### {name}", "", "| word | sign | meaning |", "| --- | --- | --- |"]
+        parts += [f"| `{term.id}` | {term.sign} | {term.doc} |" for term in terms.values()] + [""]
+    return "\n".join(parts).rstrip()
+
+
+def filled(text: str) -> str:
+    """The description with all its tables written anew. Raises `KeyError` for a table that no code writes."""
+    tables: dict[str, Callable[[], str]] = {f"fields {name}": partial(fields_table, kind) for name, kind in RECORDS.items()}
+    tables |= {"columns": columns_table, "codes": codes_table, "terms": terms_table}
+
+    def write(found: re.Match) -> str:
+        name = found.group(1)
+        return f"<!-- begin {name} -->\n{tables[name]()}\n<!-- end {name} -->"
+
+    return re.sub(r"<!-- begin ([^>]+) -->\n.*?<!-- end \1 -->", write, text, flags=re.DOTALL)

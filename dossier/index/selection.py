@@ -1,0 +1,55 @@
+"""What the reader has picked, as one frozen value; to and from the query string.
+
+The address is the only truth: `resolve` makes a sound selection of any address, and says what it could not use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dossier.index.queries import Index
+
+KEYS = ("period", "event", "alignment", "sentence", "claim")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """One pick. `period` is always set where the dossier has periods; of the others at most one."""
+
+    period: str = ""
+    event: str = ""
+    alignment: str = ""
+    sentence: str = ""
+    claim: str = ""
+
+    def query(self) -> dict[str, str]:
+        """The part of the address that stands for this pick, readable, without empty keys."""
+        return {key: value for key in KEYS if (value := getattr(self, key))}
+
+
+def default_period(index: Index) -> str:
+    """The period with most sentences of the article; of equals, the first."""
+    return max(index.periods, key=lambda key: len(index.sentences_in(key)), default="")
+
+
+def resolve(params: Mapping[str, str], index: Index) -> tuple[Selection, list[str]]:
+    """The selection that an address means, and one note for each value that is not known."""
+    known: dict[str, Mapping[str, object]] = {
+        "period": index.periods,
+        "event": index.events,
+        "alignment": index.alignments,
+        "sentence": index.sentences,
+        "claim": index.claims,
+    }
+    notes, found = [], {}
+    for key in KEYS:
+        value = params.get(key)
+        if value and value in known[key]:
+            found[key] = value
+        elif value:
+            notes.append(f"There is no {key} “{value[:60]}” in this dossier.")
+    one = next((key for key in KEYS[1:] if key in found), "")
+    near = found.get("period", "")
+    period = (index.period_of(one, found[one], near) if one else near) or near or default_period(index)
+    return Selection(period=period, **({one: found[one]} if one else {})), notes

@@ -1,0 +1,1 @@
+"""Every table as columns, rows and CSV."""
