@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.content.checks import examine
 from dossier.cli import main, parser
+from dossier.content.checks import examine
 from dossier.content.files import ROOT, TEMPLATE
 from dossier.index.fluctuation import Choice
 from dossier.index.fluctuation import fluctuation as fluctuation_of
