@@ -48,6 +48,9 @@ class Citation:
     works: tuple[Work | Source, ...]
     links: tuple[str, ...]
 
+    def __str__(self) -> str:
+        return self.text
+
     @property
     def bibtex(self) -> str:
         """All works as BibTeX."""
@@ -180,3 +183,27 @@ def _sources(index: Index, cites: Iterable[Cite]) -> list[Citation]:
             links=tuple(dict.fromkeys(s.url for s, _ in rows if s.url)),
         )
     ]
+
+
+def itself(index: Index) -> Work:
+    """The dossier as a work that can be cited."""
+    meta = index.meta
+    return Work(
+        id=f"dossier-{citekey(index.dossier.id)}", type="dataset", title=meta.title, author=meta.editors, issued=meta.updated,
+        version=display(meta.updated), url="", note=f"Licence: {cite.licence(meta.licence)}.",
+    )  # fmt: skip
+
+
+def alone(index: Index, kind: str = "", key: str = "") -> Citation:
+    """What can be cited without an address: the dossier, a record of it (`kind` as in `selection.KEYS`), or a `source`."""
+    whole = cite.dossier(index.meta)
+    if not kind:
+        return Citation(label="The dossier", text=f"{whole}.", works=(itself(index),), links=())
+    if kind == "source":
+        of = index.sources[key]
+        text = f"{', '.join(part for part in (cite.line(of), of.url) if part)}."
+        return Citation(label="The source", text=text, works=(of,), links=(of.url,) if of.url else ())
+    title = index.periods[key].title if kind == "period" else record_title(index, kind, key)
+    name = f"{citekey(index.dossier.id)}-{kind}-{key}"
+    one = replace(itself(index), id=name, title=title, container=index.meta.title)
+    return Citation(label=f"The {kind}", text=f"{whole}: {title}.", works=(one,), links=())

@@ -44,3 +44,14 @@ def article(meta: ArticleMeta) -> str:
 def dossier(meta: Meta) -> str:
     """How to cite the dossier: editors, title, version, licence."""
     return f"{authors(meta.editors)}, {meta.title}, version of {meta.updated.text}, {meta.licence}"
+
+
+def licence_page(name: str) -> str:
+    """Where a licence can be read; empty where that is not known."""
+    return LICENCES.get(name, ("", ""))[1]
+
+
+def licence(name: str) -> str:
+    """A licence with the page where it can be read, where that is known."""
+    page = licence_page(name)
+    return name + (f", {page}" if page else "")

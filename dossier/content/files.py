@@ -30,6 +30,11 @@ def dossier_folders(root: Path) -> list[Path]:
     return sorted({p.parent for name in SIGNS for p in root.glob(f"*/{name}") if not p.parent.name.startswith(HIDDEN)})
 
 
+def found(name: str | os.PathLike[str]) -> Path | None:
+    """The folder of a dossier by its path or by its name under the data root; `None` where there is none."""
+    return next((path for path in (Path(name), data_root() / name) if dossier_folders(path) == [path]), None)
+
+
 def listed(folder: Path, pattern: str = "*") -> list[Path]:
     """What lies in a folder, in order, without names that begin with a dot: systems put side files beside every file."""
     return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))

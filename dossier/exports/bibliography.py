@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dossier.citing.bibliography import ENTRIES, OTHER, Work, bibtex, csl_text, work
+from dossier.citing.citations import itself
 from dossier.content.vocabulary import vocabulary
-from dossier.exports.origin import article, itself, origin
+from dossier.exports.origin import article, origin
 from dossier.index.queries import Index
 
 CSL_LOSES = "a work's grade and origin, what cites it, and whether a doubtful date is approximate or uncertain"

@@ -10,7 +10,7 @@ from typing import Any
 
 from dossier.citing import cite
 from dossier.citing.bibliography import Work, citekey, of_article
-from dossier.content.dates import display, parse
+from dossier.content.dates import parse
 from dossier.index.queries import Index
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # a zip has times; with this one for all, equal content is equal bytes
@@ -23,17 +23,16 @@ def name(index: Index) -> str:
 
 def licence_page(index: Index) -> str:
     """Where the licence of the dossier can be read; empty where that is not known."""
-    return cite.LICENCES.get(index.meta.licence, ("", ""))[1]
+    return cite.licence_page(index.meta.licence)
 
 
 def origin(index: Index) -> dict[str, str]:
     """Citation, licence, version, article and sources: a line of plain text for each, by what it is."""
     meta, article = index.meta, index.dossier.article
-    page = licence_page(index)
     said = {
         "Cite as": cite.dossier(meta),
         "Version": meta.updated.text,
-        "Licence": meta.licence + (f", {page}" if page else ""),
+        "Licence": cite.licence(meta.licence),
         "Article": cite.article(article.meta) + "; retold here in our own words" if article else "",
         "Sources": f"{len(index.sources)} works are cited; each record names those that it rests on",
     }
@@ -52,15 +51,6 @@ def readme(index: Index, losses: str, body: str, more: str = "") -> str:
     return "\n".join(
         [f"# {index.meta.title}", "", index.meta.lead, "", *lines, "", f"Not in this form: {losses}", "", body.rstrip(), ""]
     )
-
-
-def itself(index: Index) -> Work:
-    """The dossier as a work that can be cited."""
-    meta = index.meta
-    return Work(
-        id=f"dossier-{name(index)}", type="dataset", title=meta.title, author=meta.editors, issued=meta.updated,
-        version=display(meta.updated), url="", note=f"Licence: {origin(index)['Licence']}.",
-    )  # fmt: skip
 
 
 def article(index: Index) -> list[Work]:

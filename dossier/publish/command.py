@@ -5,21 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from math import ceil
-from pathlib import Path
 
 from dossier.content.checks import examine
-from dossier.content.files import beside_output, data_root, dossier_folders, output, write_whole
+from dossier.content.files import beside_output, data_root, dossier_folders, found, output, write_whole
 from dossier.index.queries import Index
 from dossier.publish.page import LIMIT, page, sizes
 from dossier.render.parts import count
-
-
-def found(name: str) -> Path | None:
-    """The folder of a dossier by its path or by its name under the data root; `None` where there is none."""
-    for path in (Path(name), data_root() / name):
-        if dossier_folders(path) == [path]:
-            return path
-    return None
 
 
 def remedy(index: Index, text: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from dossier.citing import cite
+from dossier.citing.sources import SourceFilters, sources_filtered
 from dossier.content.checks import Report
 from dossier.content.dates import display
-from dossier.content.folding import folded
 from dossier.content.vocabulary import term, vocabulary
 from dossier.index.queries import Index
 from dossier.render.parts import count, esc, outward
@@ -20,13 +20,10 @@ def origin(index: Index, key: str) -> str:
 
 def source_list(index: Index, query: str = "", grade: str = "") -> tuple[str, int]:
     """The sources that pass, with grade, origin and how many records cite each; and their number."""
-    words = folded(query).split()
+    found = sources_filtered(index, SourceFilters(frozenset([grade] if grade else []), query))
     items = []
-    for s in sorted(index.sources.values(), key=lambda s: cite.line(s).casefold()):
+    for s in found:
         text = cite.line(s)
-        said = folded(f"{text} {s.url} {s.publisher}") if words else ""
-        if (grade and s.grade != grade) or not all(word in said for word in words):
-            continue
         read = f", read {s.accessed.text}" if s.accessed else ""
         note = f" {esc(s.note)}" if s.note else ""
         items.append(

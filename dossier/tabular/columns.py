@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from dossier.content import model
 from dossier.content.fields import Spec, specs
+from dossier.content.load import ROLES
 from dossier.content.vocabulary import EDITIONS
+from dossier.index.triads import STATES
 
 RECORDS = {name: record for _, record, name in model.TABLES if name != "silences"} | {"series": model.Series}
 TYPES = {"flag": "boolean", "number": "number"}
@@ -18,6 +20,8 @@ JOINED = {
     "terms": "Joined by `; `.",
     "cites": "As `work, place`, joined by `; `.",
 }
+GOLDSTEIN, SUM = "Goldstein value, -10 to 10", "sum of Goldstein values"
+SIGN, VALUE = "sign: -1, 0 or 1", "unit of the series"
 HOLDS = {"actor": "actors", "sentence": "sentences", "source": "sources", "event": "events"}
 
 # What each table is, in the order in which they are listed.
@@ -42,7 +46,11 @@ TABLES = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `type` is a type of Table Schema, `of` a list of the vocabulary, `refers` the table whose id stands in it."""
+    """One column. `type` is a type of Table Schema, `of` a list of the vocabulary, `refers` the table whose id stands in it.
+
+    `words` are all that a cell may hold where no list of the vocabulary has them, `unit` is what a number counts, and
+    `decimals` how many a number is written with; `None` for as many as it has.
+    """
 
     name: str
     doc: str
@@ -50,6 +58,9 @@ class Column:
     needed: bool = False
     of: str = ""
     refers: str = ""
+    words: tuple[str, ...] = ()
+    unit: str = ""
+    decimals: int | None = None
 
 
 def _of_date(name: str, doc: str, needed: bool = False) -> Iterator[Column]:
@@ -76,9 +87,8 @@ def _of_record(table: str) -> Iterator[Column]:
     if table == "events":
         yield Column("period", "The period in which the event may first lie.", refers="periods")
         for edition in EDITIONS:
-            yield Column(
-                f"goldstein_{edition}", f"Weight of the code in the edition {edition}, -10 to 10; empty for none.", "number"
-            )
+            doc = f"Weight of the code in the edition {edition}, -10 to 10; empty for none."
+            yield Column(f"goldstein_{edition}", doc, "number", unit=GOLDSTEIN, decimals=1)
     if table == "sources":
         yield Column("citation", "The work in one line.")
 
@@ -88,43 +98,50 @@ def _measurements() -> Iterator[Column]:
     yield from _of_date("date", "Of the value.", True)
     yield Column("dimension", "What `key` names: actor, dyad or part; empty where the series has one row a date.")
     yield Column("key", "The actor, the pair of actors or the part.")
-    yield Column("value", "In the unit of the series; empty where it is known to be missing.", "number")
-    yield Column("low", "Lower bound of the value.", "number")
-    yield Column("high", "Upper bound of the value.", "number")
-    yield Column("n", "How many cases the value rests on.", "integer")
+    yield Column("value", "In the unit of the series; empty where it is known to be missing.", "number", unit=VALUE)
+    yield Column("low", "Lower bound of the value.", "number", unit=VALUE)
+    yield Column("high", "Upper bound of the value.", "number", unit=VALUE)
+    yield Column("n", "How many cases the value rests on.", "integer", unit="cases")
 
 
 SENTENCES = (
     Column("id", "The name by which other tables refer to it.", needed=True),
-    Column("role", "title, standfirst, heading, subheading or body.", needed=True),
+    Column("role", "title, standfirst, heading, subheading or body.", needed=True, words=tuple(ROLES.values())),
     Column("text", "The sentence in our own words.", needed=True),
     Column("sha256", "Fingerprint of the original sentence, from which it cannot be read back.", needed=True),
 )
 FLUCTUATION = (
     Column("bin", "The year.", needed=True),
     Column("direction", "`source>target`, or `dyad` for both ways together.", needed=True),
-    Column("coop", "Sum of the weights above zero.", "number"),
-    Column("conf", "Sum of the weights below zero.", "number"),
-    Column("net", "Sum of all weights.", "number"),
+    Column("coop", "Sum of the weights above zero.", "number", unit=SUM, decimals=1),
+    Column("conf", "Sum of the weights below zero.", "number", unit=SUM, decimals=1),
+    Column("net", "Sum of all weights.", "number", unit=SUM, decimals=1),
     Column(
         "n",
         "How many weights are summed: one for each act; in the row `dyad` a joint act has two, one each way.",
         "integer",
         True,
+        unit="weights",
     ),
-    Column("missing", "How many more have no value in this edition.", "integer", True),
-    Column("level", "Smoothed mean weight of the acts; empty throughout where the record is too thin for a level.", "number"),
-    Column("low", "Lower bound of the level's 95 % band.", "number"),
-    Column("high", "Upper bound of the level's 95 % band.", "number"),
+    Column("missing", "How many more have no value in this edition.", "integer", True, unit="weights"),
+    Column(
+        "level",
+        "Smoothed mean weight of the acts; empty throughout where the record is too thin for a level.",
+        "number",
+        unit=GOLDSTEIN,
+        decimals=4,
+    ),
+    Column("low", "Lower bound of the level's 95 % band.", "number", unit=GOLDSTEIN, decimals=4),
+    Column("high", "Upper bound of the level's 95 % band.", "number", unit=GOLDSTEIN, decimals=4),
 )
 TRIADS = (
     Column("lane", "The lane of the third party.", needed=True),
     Column("third", "Ids of the third parties of that year. Joined by `; `."),
     Column("year", "The year.", "integer", True),
-    Column("ab", "Sign between the sides: -1, 0 or 1.", "integer"),
-    Column("ax", "Sign of the third party toward side a.", "integer"),
-    Column("bx", "Sign of the third party toward side b.", "integer"),
-    Column("state", "Balanced, unbalanced or not to be said.", needed=True),
+    Column("ab", "Sign between the sides: -1, 0 or 1.", "integer", unit=SIGN),
+    Column("ax", "Sign of the third party toward side a.", "integer", unit=SIGN),
+    Column("bx", "Sign of the third party toward side b.", "integer", unit=SIGN),
+    Column("state", "Balanced, unbalanced or not to be said.", needed=True, words=STATES),
     Column("changed", "Relations whose sign changed within the year. Joined by `; `."),
     Column("ax_alignments", "Ids of the alignments behind `ax`. Joined by `; `."),
     Column("bx_alignments", "Ids of the alignments behind `bx`. Joined by `; `."),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from dossier.citing.cite import line
@@ -96,20 +97,27 @@ def sentences(index: Index) -> list[dict[str, str]]:
     return [{"id": s.id, "role": s.role, "text": s.text, "sha256": s.fingerprint} for s in index.sentences.values()]
 
 
-def fluctuation_rows(index: Index, found: Fluctuation) -> list[dict[str, str]]:
-    """The index by bin: three rows a bin, one for each direction and one for the dyad, which alone has a level.
+def directions(index: Index) -> dict[str, str]:
+    """What the column `direction` of the index says for each choice of whose acts count."""
+    a, b = index.meta.side_a, index.meta.side_b
+    return {"both": "dyad", "a": f"{a}>{b}", "b": f"{b}>{a}"}
 
-    A bin without an act keeps its rows, with n 0 and empty sums: missing is not zero.
+
+def fluctuation_rows(index: Index, found: Fluctuation) -> list[dict[str, str]]:
+    """The index by bin: three rows a bin, one for each direction and one for the dyad.
+
+    The level stands in the rows of the direction that was chosen, which is the dyad for both sides' acts. A bin without an
+    act keeps its rows, with n 0 and empty sums: missing is not zero.
     """
     a, b, unit = index.meta.side_a, index.meta.side_b, found.choice.unit
-    dyad = found.flows.dyad()
+    dyad, chosen = found.flows.dyad(), directions(index)[found.choice.way]
     tables = {f"{a}>{b}": found.flows.one_way((a, b)), f"{b}>{a}": found.flows.one_way((b, a)), "dyad": dyad}
     out = []
     for place in range(min(dyad, default=0), max(dyad, default=-1) + 1):
         for name, table in tables.items():
             f = table.get(place, Flow())
             sums = (f.coop, f.conf, f.net) if f.n else ()
-            level = (found.level.at(place) if found.level and name == "dyad" else None) or ()
+            level = (found.level.at(place) if found.level and name == chosen else None) or ()
             out.append(
                 {"bin": bin_label(place, unit), "direction": name}
                 | {key: f"{round(sums[i], 1) + 0.0:.1f}" if sums else "" for i, key in enumerate(("coop", "conf", "net"))}
@@ -187,18 +195,22 @@ def to_csv(table: Iterable[dict[str, str]], header: Iterable[str] = ()) -> bytes
     return out.getvalue().encode("utf-8")
 
 
+# How the rows of each table are made, by its name in `columns.TABLES`.
+MAKERS: dict[str, Callable[[Index], list[dict[str, str]]]] = {
+    **{name: partial(rows, name=name) for name in RECORDS},
+    "measurements": measurements,
+    "sentences": sentences,
+    "fluctuation": lambda index: fluctuation_rows(index, fluctuation(index, usual(index))),
+    "triads": lambda index: triad_rows(index, balance(index)),
+    "contexts": contexts,
+    "citations": citations,
+    "links": links,
+}
+
+
 def made(index: Index) -> dict[str, list[dict[str, str]]]:
     """The rows of every table, by its name in `columns.TABLES` and in that order."""
-    found = {name: rows(index, name) for name in RECORDS} | {
-        "measurements": measurements(index),
-        "sentences": sentences(index),
-        "fluctuation": fluctuation_rows(index, fluctuation(index, usual(index))),
-        "triads": triad_rows(index, balance(index)),
-        "contexts": contexts(index),
-        "citations": citations(index),
-        "links": links(index),
-    }
-    return {name: found[name] for name in TABLES}
+    return {name: MAKERS[name](index) for name in TABLES}
 
 
 def file_name(index: Index, table: str) -> str:

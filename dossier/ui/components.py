@@ -13,11 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-# Streamlit loads it in every run with a component. Plotly takes it as it finds it, half loaded too where another reader's
-# first run is at it; loaded here, it is whole before any run goes on.
-import pandas  # noqa: F401
 import streamlit as st
 
+# The frames bring pandas. Streamlit loads it in every run with a component. Plotly takes it as it finds it, half loaded too
+# where another reader's first run is at it; loaded here, it is whole before any run goes on.
+import dossier.tabular.frames  # noqa: F401
 from dossier.layout.theme import recoloured
 from dossier.render.parts import script
 

@@ -1,0 +1,7 @@
+"""The library for other people's programs and notebooks: `dossier.open` and what it gives."""
+
+from dossier.api.faults import DossierError
+from dossier.api.opened import OpenDossier
+from dossier.api.opening import open
+
+__all__ = ["DossierError", "OpenDossier", "open"]

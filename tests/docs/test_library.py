@@ -1,0 +1,51 @@
+"""What the library's documents show runs, and gives what they say."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import os
+import pkgutil
+
+import pytest
+
+import dossier
+import dossier.api
+from tests.samples import copied
+
+MODULES = [f"dossier.api.{found.name}" for found in pkgutil.iter_modules(dossier.api.__path__)]
+PUBLIC = [
+    (owner.__name__, name, value)
+    for owner in (dossier.OpenDossier, dossier.api)
+    for base in (getattr(owner, "__mro__", [owner])[:-1])
+    for name, value in vars(base).items()
+    if not name.startswith("_") and (isinstance(value, property) or callable(value))
+]
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory):
+    """The names that examples use: the package, and an open dossier."""
+    root = tmp_path_factory.mktemp("data")
+    copied(root, "my-dossier")
+    before = os.environ.get("DOSSIER_DATA")
+    os.environ["DOSSIER_DATA"] = str(root)
+    yield {"dossier": dossier, "d": dossier.open("my-dossier")}
+    if before is None:
+        del os.environ["DOSSIER_DATA"]
+    else:
+        os.environ["DOSSIER_DATA"] = before
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_examples_give_what_they_say(module: str, names):
+    told: list[str] = []
+    runner = doctest.DocTestRunner()
+    for test in doctest.DocTestFinder(recurse=True).find(importlib.import_module(module), globs=dict(names)):
+        runner.run(test, out=told.append)
+    assert not runner.failures, "".join(told)
+
+
+@pytest.mark.parametrize(("owner", "name", "value"), PUBLIC, ids=lambda value: value if isinstance(value, str) else "")
+def test_every_public_name_has_an_example(owner: str, name: str, value: object):
+    assert ">>> " in (value.__doc__ or ""), f"{owner}.{name}"
