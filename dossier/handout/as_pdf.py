@@ -39,7 +39,7 @@ from dossier.handout.blocks import (
     Text,
     flat,
 )
-from dossier.handout.flowables import SOFT, Drawing, Kept, Lines, Look, Pair, Place, Told
+from dossier.handout.flowables import SOFT, Drawing, End, Kept, Lines, Look, Pair, Place, Told
 from dossier.handout.letters import FAMILY, owned_up, registered, set_in
 from dossier.handout.lines import Piece
 from dossier.handout.progress import Said, silent
@@ -52,14 +52,24 @@ HANG = 8.0  # of the further lines where the mark runs in
 PLAIN, SMALL, COLUMN, SOURCE = (8.4, 11.0), (6.8, 8.3), (7.5, 9.0), (6.4, 7.5)  # size and leading
 rl_config.useA85 = 0  # pages packed as they are: letters of ASCII would make them a quarter larger
 LOW = 90.0  # the room that a heading over columns needs below it
+CLOSER = (0.97, 0.94, 0.91)  # of the room between lines, where it spares a page on which little would stand
+TALLER = 5.0  # of the page then, nearer to its head and to its foot
+LITTLE, SHORT = 0.2, 12  # how much of a page is little; in how many pages a line more or less is seen
 
 
 class Setter:
-    """Makes flowables of blocks."""
+    """Makes flowables of blocks; `close` is a share of the usual room between lines and paragraphs."""
 
-    def __init__(self, known: frozenset[int], language: str):
-        self.tree, self.language = Node("Document"), language
+    def __init__(self, known: frozenset[int], language: str, close: float = 1.0):
+        self.tree, self.language, self.close = Node("Document"), language, close
         self.known, self.places, self.size = known, 0, PLAIN
+        self.ends = [End()]
+
+    def look(
+        self, size: float, leading: float, before: float = 0.0, after: float = 0.0, left: float = 0.0, first: float = 0.0
+    ) -> Look:
+        """How a paragraph is set."""
+        return Look(size, leading * self.close, before * self.close, after * self.close, left, first)
 
     def pieces(self, line: Line, size: float) -> list[Piece]:
         """A line as what ReportLab sets."""
@@ -96,7 +106,7 @@ class Setter:
                 return self._heading(block)
             case Text():
                 size = SMALL if block.kind == "small" else self.size
-                look = Look(*size, before=4 if block.kind == "blank" else 1, after=3)
+                look = self.look(*size, before=4 if block.kind == "blank" else 1, after=3)
                 return [Told(self.pieces(block.runs, size[0]), look, self.tree.add("P"), whole=True)]
             case Entry():
                 return [self._entry(block)]
@@ -109,12 +119,13 @@ class Setter:
             case Group():
                 return [KeepTogether([one for inner in block.blocks for one in _loose(self.flowables(inner))])]
             case Break():
-                return [PageBreak()]
+                self.ends.append(End())
+                return [self.ends[-2], PageBreak()]
 
     def _heading(self, block: Heading) -> list[Flowable]:
         *size, above = HEADS[block.level]
         tag = [Piece(f"[{block.tag}]", 7.2), Piece(" ", size[0])] if block.tag else []
-        look = Look(size[0], size[1], before=above, after=3)
+        look = self.look(size[0], size[1], before=above, after=3)
         text = set_in(curled(block.text), self.known)
         made: list[Flowable] = [Told([*tag, Piece(text, size[0], bold=True)], look, self.tree.add(f"H{block.level}"))]
         if block.level <= 2:
@@ -125,7 +136,7 @@ class Setter:
     def _figure(self, block: Figure) -> list[Flowable]:
         made: list[Flowable] = [Drawing(block, self.known, self.tree.add("Figure", block.alt)), Spacer(1, 3)]
         if block.caption:
-            look = Look(*SMALL, after=5)
+            look = self.look(*SMALL, after=5)
             made.append(Told(self.pieces((Run(block.caption),), SMALL[0]), look, self.tree.add("P")))
         return made
 
@@ -137,7 +148,7 @@ class Setter:
         for i, line in enumerate((e.runs, *e.below)):
             pieces += [*([Piece("", size[0], ends=True)] if i else []), *self.pieces(line, size[0])]
         before = size[0] * (0.12 if e.kind == "source" else 0.25)
-        look = Look(*size, before=before, left=margin or HANG, first=0 if margin else -HANG)
+        look = self.look(*size, before=before, left=margin or HANG, first=0 if margin else -HANG)
         words = self.language if {run.style for run in e.runs} == {"original"} else ""
         node = self.tree.last("L").add("LI").add("LBody", language=words)
         return Told(pieces, look, node, f"{mark} " if margin and mark else "", whole=True)
@@ -190,9 +201,32 @@ def _fitted(text: str, room: float) -> str:
 
 
 def document(sheet: Sheet, said: Said = silent) -> bytes:
-    """The whole document. Its date is that of the content; `said` is told how far it is."""
+    """The whole document. Its date is that of the content; `said` is told how far it is.
+
+    A short one whose last page would hold a few lines is set a little closer where that spares the page.
+    """
+    data, ends = _built(sheet, said)
+    for close in CLOSER if _spills(ends) else ():
+        closer, found = _built(sheet, said, close)
+        if found[-1].page < ends[-1].page:
+            return closer
+    return data
+
+
+def _spills(ends: list[End]) -> bool:
+    """True where the sheet, or its answers, end on a further page with little on it."""
+    before = [0, *(end.page for end in ends)]
+    return ends[-1].page <= SHORT and any(
+        end.page - last > 1 and end.filled < LITTLE for last, end in zip(before, ends, strict=False)
+    )
+
+
+def _built(sheet: Sheet, said: Said, close: float = 1.0) -> tuple[bytes, list[End]]:
+    """The document with so much of the usual room between its lines, and where the sheet and its answers end."""
     known, out = registered(), BytesIO()
     top, right, bottom, left = MARGIN
+    if close < 1:
+        top, bottom = top - TALLER, bottom - TALLER
     width, height = PAPER[sheet.paper]
     page = partial(_furniture, sheet=sheet, known=known, said=said)
     frame = Frame(left, bottom, width - left - right, height - top - bottom, 0, 0, 0, 0, "page")
@@ -200,9 +234,10 @@ def document(sheet: Sheet, said: Said = silent) -> bytes:
         out, pagesize=(width, height), pageTemplates=[PageTemplate(frames=[frame], onPage=page)],
         title=sheet.head, author=sheet.foot, subject="Hand-out", creator="Dossier", producer="Dossier", lang="en", invariant=1,
     )  # fmt: skip
-    setter = Setter(known, sheet.language)
+    setter = Setter(known, sheet.language, close)
     story = setter.story(sheet.blocks)
     if words := owned_up(_texts(sheet), known, "This PDF", "The HTML page prints them."):
-        story.append(Told(setter.pieces((Run(words),), SMALL[0]), Look(*SMALL), setter.tree.add("P")))
+        story.append(Told(setter.pieces((Run(words),), SMALL[0]), setter.look(*SMALL), setter.tree.add("P")))
+    story.append(setter.ends[-1])
     made.build(story, canvasmaker=partial(TaggedCanvas, tree=setter.tree, day=parse(sheet.created).sort_key[0]))
-    return out.getvalue()
+    return out.getvalue(), setter.ends

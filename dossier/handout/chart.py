@@ -19,9 +19,10 @@ from dossier.layout.geometry import Mark, marks, panels
 from dossier.measures.flow import bin_middle
 
 WIDTH, LEFT, EDGE = 480.0, 78.0, 472.0  # of the paper, and where the plot begins and ends
-ROWS = {"reading": 30.0, "level": 46.0, "a": 42.0, "joint": 20.0, "b": 42.0, "context": 36.0}
+ROWS = {"reading": 30.0, "level": 46.0, "a": 42.0, "joint": 22.0, "b": 42.0, "context": 36.0}
 GAP, FOOT = 5.0, 12.0
 SIZE = 3.1  # half the width of a mark
+ROOM = 5.0  # between the frame and the middle of the mark nearest to it
 
 Shapes = list[Stroke | Label]
 
@@ -38,12 +39,12 @@ class Frame:
     def x(self, year: float) -> float:
         """The place of a year, cut at both ends."""
         share = (min(max(year, self.opens), self.closes) - self.opens) / (self.closes - self.opens)
-        return round(LEFT + share * (EDGE - LEFT), 2)
+        return round(LEFT + ROOM + share * (EDGE - LEFT - 2 * ROOM), 2)
 
     def y(self, row: str, value: float) -> float:
         """The height of a value in a row."""
-        low, high = self.scales[row]
-        return round(self.tops[row] + ROWS[row] * (1 - (value - low) / (high - low)), 2)
+        (low, high), room = self.scales[row], 0.0 if row == "level" else ROOM
+        return round(self.tops[row] + room + (ROWS[row] - 2 * room) * (1 - (value - low) / (high - low)), 2)
 
 
 def frame(index: Index, periods: tuple[str, ...], found: Drawn) -> Frame:
@@ -61,8 +62,9 @@ def _ribbon(index: Index, plan: Plan, f: Frame) -> Shapes:
     """The periods; with answers, how the article reads each, else an empty box for it."""
     out: Shapes = []
     for number, p in enumerate(index.periods.values(), 1):
-        a, b = map(f.x, index.span(p.dates))
-        if b - a < 0.5:
+        start, end = index.span(p.dates)
+        a, b = LEFT if start <= f.opens else f.x(start), EDGE if end >= f.closes else f.x(end)
+        if min(end, f.closes) <= max(start, f.opens) or b - a < 0.5:
             continue
         chosen = p.id in plan.periods
         out.append(box(a, 0, b, 15, 0.9 if chosen else 1.0))

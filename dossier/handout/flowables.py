@@ -264,6 +264,20 @@ class Lines(Flowable):
                 self.canv.line(0, 6 + i * RULE, self.width, 6 + i * RULE)
 
 
+class End(Flowable):
+    """Nothing to see: where something ends, the number of the page and how much of it is filled."""
+
+    page, filled = 0, 1.0
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.left = height
+        return 0, 0
+
+    def draw(self) -> None:
+        frame = self._frame
+        self.page, self.filled = self.canv.getPageNumber(), 1 - self.left / frame._aH if frame else 1.0
+
+
 class Place(Flowable):
     """A place that the outline of the document leads to."""
 

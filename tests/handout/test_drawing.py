@@ -9,7 +9,7 @@ import pytest
 
 from dossier.handout.as_html import svg
 from dossier.handout.blocks import Figure, Label, Stroke
-from dossier.handout.chart import ROWS, WIDTH, chart, frame
+from dossier.handout.chart import EDGE, LEFT, ROWS, WIDTH, _placed, chart, frame
 from dossier.handout.measured import figure
 from dossier.handout.picture import dashed, png
 from dossier.handout.plan import Plan
@@ -35,6 +35,20 @@ def test_each_event_of_the_chosen_periods_has_a_mark(folder):
         (start, end), found = index.span(index.periods[periods[0]].dates), drawn(index).found
         dots = sum(start <= row.place + 0.5 <= end for row in found.means) if found.thin else 0
         assert marks_of(chart(index, Plan(periods))) == len(index.events_in(periods[0])) + dots
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_no_mark_lies_on_the_frame_of_its_row(folder):
+    index = index_of(folder)
+    for period in index.periods:
+        f = frame(index, (period,), drawn(index))
+        there = [m for m in marks(index) if index.home.get(m.event.id) == period]
+        assert len(there) == len(index.events_in(period)) > 0
+        for m in there:
+            form, *_ = [s for s in reversed(_placed(f, m)) if isinstance(s, Stroke)]
+            top, (xs, ys) = f.tops[m.panel], zip(*form.points, strict=True)
+            assert LEFT + 0.5 < min(xs) and max(xs) < EDGE - 0.5, (period, m.event.id, "beside")
+            assert top + 0.5 < min(ys) and max(ys) < top + ROWS[m.panel] - 0.5, (period, m.event.id, "above or below")
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

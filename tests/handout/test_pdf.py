@@ -11,9 +11,11 @@ import pytest
 
 from dossier.content.dates import parse
 from dossier.handout import made
-from dossier.handout.blocks import Entry, Figure, Heading, Text, flat
+from dossier.handout.as_pdf import LITTLE, _built, document
+from dossier.handout.blocks import Entry, Figure, Heading, Sheet, Text, flat
 from dossier.handout.content import claims_shown, sheet
 from dossier.handout.plan import Plan
+from dossier.handout.progress import silent
 from tests.handout.paper import of_pdf, squeezed, two_periods
 from tests.samples import FOLDERS, changed, index_of, invented
 
@@ -101,3 +103,36 @@ def test_a_row_higher_than_a_page_is_cut_and_no_word_of_it_lost():
     index = changed(events=events)
     text = of_pdf(made("pdf", index, replace(ONE, parts=("events",), events="all", detail="full", answers="hidden")))
     assert text.count("word1499") == len(index.events_in("treaty-years"))
+
+
+def told(many: int) -> Sheet:
+    """A sheet of events, each with so many words."""
+    events = tuple(replace(e, text=" ".join(["sluice"] * many)) for e in invented().dossier.events)
+    return sheet(changed(events=events), replace(ONE, parts=("events",), events="all", detail="full", answers="hidden"))
+
+
+def test_a_sheet_that_ends_with_a_few_lines_on_a_further_page_is_set_closer():
+    """The text grows until its end no longer fits; the further page is spared, and no word or letter changes."""
+    usual = {many: _built(told(many), silent) for many in range(200, 400, 20)}
+    (short, *_), (spilt, *_) = ([many for many, (_, ends) in usual.items() if ends[-1].page == pages] for pages in (1, 2))
+    assert document(told(short)) == usual[short][0], "what fits is set as usual"
+    data = document(told(spilt))
+    now, before = of_pdf(data), of_pdf(usual[spilt][0])
+    assert len(pypdf.PdfReader(io.BytesIO(data)).pages) == 1
+    assert now.count("sluice") == before.count("sluice") and now[-200:] == before[-200:]
+    sizes = [
+        {
+            size
+            for page in pypdf.PdfReader(io.BytesIO(one)).pages
+            for size in re.findall(rb"/F\d\S* ([\d.]+) ", page.get_contents().get_data())
+        }
+        for one in (data, usual[spilt][0])
+    ]
+    assert sizes[0] == sizes[1] != set()
+
+
+def test_the_answers_are_no_further_page_with_little_on_it():
+    plan = replace(ONE, parts=("events",), answers="last")
+    (_, usual), data = _built(sheet(invented(), plan), silent), made("pdf", invented(), plan)
+    assert len(usual) == 2 and usual[1].filled < LITTLE, "a sheet of its own"
+    assert len(pypdf.PdfReader(io.BytesIO(data)).pages) == usual[-1].page
