@@ -12,6 +12,7 @@ from dossier.handout.blocks import Block, Break, Entry, Group, Heading, Line, Ru
 from dossier.handout.chart import chart
 from dossier.handout.measured import series_blocks
 from dossier.handout.period import (
+    MEANT,
     Writing,
     alignments_of,
     claims_of,
@@ -201,6 +202,7 @@ def _claims_told(w: Writing, period: str) -> list[Block]:
 def _faults_told(w: Writing, period: str) -> list[Block]:
     if "sentences" not in w.plan.parts:
         return []
-    new = [s for s in w.index.sentences_in(period) if s.id in w.index.annotations_of and w.fresh(f"fault:{s.id}")]
-    notes = [Entry(s.id, fault(w, a), (), f"annotation:{a.id}", "sentence") for s in new for a in w.index.annotations_of[s.id]]
+    new = [s for s in w.index.sentences_in(period) if w.fresh(f"fault:{s.id}")]
+    faults = [a for s in new for a in w.index.annotations_of.get(s.id, []) if a.kind != MEANT]
+    notes = [Entry(a.sentence, fault(w, a), (), f"annotation:{a.id}", "sentence") for a in faults]
     return [Heading(4, "Faults of the text"), *columns(notes)] if notes else []

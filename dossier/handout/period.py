@@ -18,6 +18,7 @@ from dossier.measures.flow import goldstein
 
 BOX = "☐"
 LOST = "Not found in the original given; our retelling: "
+MEANT = "name"  # the kind of a note on who or what a word of the text stands for, which a reader needs and which is no answer
 LINES = {"none": (0, 0, 0), "little": (2, 2, 4), "ample": (4, 5, 9)}  # under a claim, what is left out, a question
 
 
@@ -73,13 +74,13 @@ def alignments_of(index: Index, plan: Plan, period: str) -> list[Alignment]:
 
 
 def sentence(w: Writing, s: Sentence) -> Entry:
-    """A sentence of the edition chosen; with answers, the faults of the text below it."""
+    """A sentence of the edition chosen; below it what its names stand for and, with answers, the faults of the text."""
     own = w.originals
     if own is not None and s.id in own:
         runs: Line = (Run(own[s.id], "original"),)
     else:
         runs = (Run(LOST, "soft"), Run(s.text)) if own is not None else (Run(s.text),)
-    notes = tuple(fault(w, a) for a in w.index.annotations_of.get(s.id, [])) if w.told else ()
+    notes = tuple(fault(w, a) for a in w.index.annotations_of.get(s.id, []) if w.told or a.kind == MEANT)
     return Entry(s.id, runs, notes, f"sentence:{s.id}", "sentence")
 
 

@@ -12,6 +12,7 @@ from dossier.citing.cite import authors
 from dossier.content.dates import display
 from dossier.content.model import Alignment, Cite, Claim, Event, Source
 from dossier.content.vocabulary import cameo, term
+from dossier.handout.period import MEANT
 from dossier.index.queries import Index
 from dossier.index.words import direction, signed
 from dossier.measures.flow import goldstein
@@ -120,11 +121,13 @@ def verdicts(index: Index, numbers: Numbers, sentence: str) -> str:
 
 
 def notes(index: Index, numbers: Numbers, sentence: str) -> str:
-    """The faults of the text at a sentence."""
-    return "".join(
-        f"<div class=note id={numbers.name('note', a.id)}><p><b>{esc(term('annotation-kind', a.kind).label)}:</b> {esc(a.note)}</p>{cited(numbers, a.cites)}</div>"
-        for a in index.annotations_of.get(sentence, [])
-    )
+    """The faults of the text at a sentence; those that say what a name stands for are told apart for the hand-out."""
+    out = ""
+    for a in index.annotations_of.get(sentence, []):
+        kind = '"note nm"' if a.kind == MEANT else "note"
+        said = f"<b>{esc(term('annotation-kind', a.kind).label)}:</b> {esc(a.note)}"
+        out += f"<div class={kind} id={numbers.name('note', a.id)}><p>{said}</p>{cited(numbers, a.cites)}</div>"
+    return out
 
 
 def claim(index: Index, numbers: Numbers, c: Claim) -> str:

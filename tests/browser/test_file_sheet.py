@@ -79,7 +79,7 @@ def answers(index: Index, plan: Plan) -> list[str]:
     out = [index.periods[p].reading_basis for p in plan.periods]
     out += [text for p in plan.periods if p in index.contexts for text in index.contexts[p].paragraphs]
     out += [text for c in claims for text in (c.why, c.would_change) if text]
-    return [squeezed(text) for text in out + [a.note for s in said for a in index.annotations_of.get(s, [])]]
+    return [squeezed(text) for text in out + [a.note for s in said for a in index.annotations_of.get(s, []) if a.kind != "name"]]
 
 
 def plans(index: Index) -> list[Plan]:
@@ -164,6 +164,22 @@ def test_hidden_answers_are_nowhere_on_the_sheet(opened, small: str, request, of
     drawn = page.locator(".sheet figure").inner_html()
     readings = {term("reading", p.reading).label for p in index.periods.values()}
     assert [r for r in readings if f">{r}<" in drawn] == []
+
+
+def test_what_a_name_in_the_text_stands_for_is_at_its_sentence_wherever_the_answers_are(opened, index: Index) -> None:
+    rows = [(p, s.id, a) for p in index.periods for s in index.sentences_in(p) for a in index.annotations_of.get(s.id, [])]
+    period, sentence, name = next(row for row in rows if row[2].kind == "name")
+    page = opened("#/handout")
+    for way in ("hidden", "last", "shown"):
+        plan = Plan((period,), answers=way)
+        page.evaluate("hash => { location.hash = hash; }", address(plan))
+        page.wait_for_function("hash => location.hash === hash && document.querySelector('.sheet h1')", arg=address(plan))
+        page.evaluate("() => new Promise((done) => setTimeout(done))")  # a new address is answered in its turn
+        here = page.locator(f'.sheet [data-item="sentence:{sentence}"]').inner_text()
+        assert squeezed(name.note) in squeezed(here), way
+        assert words(page).count(squeezed(name.note)) == 1, way
+        others = [a for _, at, a in rows if at == sentence and a.kind != "name"]
+        assert others and all((squeezed(a.note) in squeezed(here)) == (way == "shown") for a in others)
 
 
 @pytest.mark.parametrize("of", ["index", "tiny"])

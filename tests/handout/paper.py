@@ -59,7 +59,7 @@ def answers(index: Index, plan: Plan) -> list[str]:
     out += [text for p in plan.periods if p in index.contexts for text in index.contexts[p].paragraphs]
     said = {s.id for p in plan.periods for s in index.sentences_in(p)}
     out += [text for c in index.claims.values() if said & set(c.sentences) for text in (c.why, c.would_change) if text]
-    out += [a.note for s in said for a in index.annotations_of.get(s, [])]
+    out += [a.note for s in said for a in index.annotations_of.get(s, []) if a.kind != "name"]
     return [squeezed(curled(text)) for text in out]
 
 

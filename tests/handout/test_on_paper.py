@@ -17,7 +17,7 @@ from dossier.handout import FORMATS, made
 from dossier.handout.blocks import PAPER
 from dossier.handout.content import amount, claims_shown, series_shown, sheet
 from dossier.handout.period import events_of
-from dossier.handout.plan import PARTS, ROOM, Plan
+from dossier.handout.plan import ANSWERS, PARTS, ROOM, Plan
 from dossier.index.filters import ClaimFilters, Filters
 from dossier.render.parts import curled
 from tests.handout.paper import READ, answers, of_pdf, squeezed, two_periods, wanted
@@ -54,6 +54,20 @@ def test_shown_answers_stand_in_their_place(format: str):
     text = READ[format](made(format, invented(), replace(ONE, answers="shown")))
     assert not [said for said in answers(invented(), ONE) if text.count(said) != 1]
     assert "☐supported" not in text
+
+
+@EACH
+@pytest.mark.parametrize("answered", ANSWERS)
+def test_what_a_name_in_the_text_stands_for_is_at_its_sentence_wherever_the_answers_are(format: str, answered: str):
+    (fault,) = invented().dossier.annotations
+    name = replace(fault, id="a02", kind="name", note="'Gazet' is the State Gazette of Ostrania.")
+    index = changed(annotations=(fault, name))
+    text = READ[format](made(format, index, replace(ONE, answers=answered)))
+    note = squeezed(curled(name.note))
+    assert text.count(note) == 1
+    if answered != "shown":
+        assert squeezed(curled(index.sentences[fault.sentence].text) + " name: ") + note in text
+    assert text.count(squeezed(curled(fault.note))) == (answered != "hidden")
 
 
 @EACH

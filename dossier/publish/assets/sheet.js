@@ -62,14 +62,14 @@ const handout = ({ $, $$, known, said, target, search, read }) => {
     const told = pick.answers === 'shown', full = pick.detail === 'full', [few, some, many] = $('[data-n]:checked', form).dataset.n.split(' ');
     const of = { alignments: filter('alignment', query, 'stance_words'), claims: filter('claim', query, 'claim_words') }, done = new Set(), numbers = new Map(), tally = {};
     const per = (p) => known.period.get(p), first = (kind, all) => all.filter(([id]) => !done.has(`${kind} ${id}`) && done.add(`${kind} ${id}`));
-    const notes = (e) => $$('.note', e).map((n) => prose($$('p', n))).join('');
+    const notes = (e, which) => $$(which, e).map((n) => prose($$('p', n))).join('');
     const stood = (id, e) => text(`${e.cells[0].textContent} toward ${e.cells[1].textContent}: ${value(e, 'stance')}`);
     const verdict = (e) => `<p><b>${$('b', e).textContent}</b>, ${e.children[1].textContent.match(/\w+ confidence/)}.` + $$('p', e).slice(1).map((p) => p.outerHTML).join(' ');
     const claimed = (id, e, ...more) => [id, $('h3 a', e).innerHTML, ...more];
     const spoken = (p) => $$('[data-sentence]', per(p)).map((l) => l.dataset.sentence), bears = (e) => said(e).length, fits = (e, p) => !spoken(p).length || bears(e), every = pick.events !== 'fitting' || of.alignments[1];
     // Of each kind: whose word it is, its heading, its records in a period, a record on paper, a record named
     const kinds = {
-      sentence: ['article', () => 'What it says', (p) => spoken(p).map((s) => [s, known.sentence.get(s)]), (id, e) => [id, $('.tx', e).innerHTML, told ? notes(e) : ''], (id) => id],
+      sentence: ['article', () => 'What it says', (p) => spoken(p).map((s) => [s, known.sentence.get(s)]), (id, e) => [id, $('.tx', e).innerHTML, notes(e, told ? '.note' : '.nm')], (id) => id],
       claim: ['editors', () => (told ? 'Claims and verdicts' : 'Claims: what is your verdict, and why?'), (p) => [...known.claim].filter(([, e]) => said(e).some((s) => spoken(p).includes(s)) && of.claims[0](e)),
         (id, e) => claimed(id, e, ` <small>(${said(e).join(', ')}; ${value(e, 'kind')})</small>`, told ? verdict(e) : '<p>' + verdicts + ruled(few)), (id) => id],
       event: ['record', (n, p) => `Events (${n} of ${$$('.ev>li', per(p)).length})`,
@@ -103,7 +103,7 @@ const handout = ({ $, $$, known, said, target, search, read }) => {
     };
     const answers = (p) => {
       const rows = (kind) => (on[kind + 's'] ? first('answer to ' + kind, kinds[kind][2](p)) : []), left = context(p);
-      const claims = rows('claim').map(([id, e]) => entry('answer', id, ...claimed(id, e, verdict(e)))), faults = rows('sentence').filter(([, e]) => $('.note', e)).map(([id, e]) => entry('fault', id, id, notes(e)));
+      const claims = rows('claim').map(([id, e]) => entry('answer', id, ...claimed(id, e, verdict(e)))), untold = '.note:not(.nm)', faults = rows('sentence').filter(([, e]) => $(untold, e)).map(([id, e]) => entry('fault', id, id, notes(e, untold)));
       return heading(3, text(names.get(p))) + reading(p) + list(claims) + (faults.length ? heading(4, 'Faults of the text') + list(faults) : '') + (left && heading(4, 'What the article leaves out') + left);
     };
     const numbered = () => { for (const a of $$('a', room)) { const id = target(a); if (!/^\d/.test(id)) continue; numbers.has(id) || numbers.set(id, numbers.size + 1); a.textContent = numbers.get(id); } return numbers.size; };
