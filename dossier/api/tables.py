@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.api import choices
 from dossier.api.faults import DossierError, unknown
-from dossier.index.fluctuation import fluctuation
 from dossier.index.queries import Index
 from dossier.tabular.columns import TABLES
-from dossier.tabular.tables import directions, fluctuation_rows
 
 if TYPE_CHECKING:
     from dossier.tabular.frames import DataFrame
@@ -267,7 +265,4 @@ class Tables:
         'icews'
         """
         chosen = choices.choice(self.index, by, edition, direction, without)
-        found = fluctuation(self.index, chosen)
-        wanted = directions(self.index)[chosen.way]
-        rows = [row for row in fluctuation_rows(self.index, found) if direction is None or row["direction"] == wanted]
-        return _frames().index_of(self.index, found, rows)
+        return _frames().of_choice(self.index, chosen, direction is not None)

@@ -17,10 +17,10 @@ from dossier.citing import cite
 from dossier.content.dates import parse
 from dossier.content.model import Series
 from dossier.content.vocabulary import vocabulary
-from dossier.index.fluctuation import Fluctuation
+from dossier.index.fluctuation import Choice, fluctuation
 from dossier.index.queries import Index
 from dossier.tabular.columns import VALUE, Column, columns
-from dossier.tabular.tables import MAKERS, file_name, plain, to_csv
+from dossier.tabular.tables import MAKERS, directions, file_name, fluctuation_rows, plain, to_csv
 
 Rows = Iterable[Mapping[str, str]]
 
@@ -84,24 +84,26 @@ def _key(name: str) -> str:
     return first if first == "id" or name == "contexts" else ""
 
 
-def _written(column: Column, value: Any) -> str:
-    """A cell as the CSV has it."""
+def _written(column: Column) -> Callable[[Any], str]:
+    """How a cell that is not empty is written in the CSV."""
     if column.type == "boolean":
-        return "true" if value else ""
-    if pandas.isna(value):
-        return ""
+        return lambda value: "true" if value else ""
     if column.type == "date":
-        return str(value.date().isoformat())
-    if column.type in ("number", "integer"):
-        value = float(value) if column.type == "number" else int(value)
-        return plain(value) if column.decimals is None else f"{value:.{column.decimals}f}"
-    return str(value)
+        return lambda value: str(value.date().isoformat())
+    if column.type == "integer" or (column.type == "number" and column.decimals is None):
+        return lambda value: plain(float(value) if column.type == "number" else int(value))
+    return str if column.decimals is None else lambda value: f"{value:.{column.decimals}f}"
+
+
+def _cells(column: Column, of: Any) -> list[str]:
+    written = _written(column)
+    return ["" if none else written(value) for value, none in zip(of.tolist(), of.isna().tolist(), strict=True)]
 
 
 def rows_of(name: str, of: DataFrame) -> list[dict[str, str]]:
     """The rows that a frame of a table was made of, or those that are left of them, in its order."""
     flat = of.reset_index() if _key(name) else of
-    cells = {column.name: [_written(column, value) for value in flat[column.name]] for column in columns(name)}
+    cells = {column.name: _cells(column, flat[column.name]) for column in columns(name)}
     return [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
 
 
@@ -180,9 +182,11 @@ def series(index: Index, key: str) -> DataFrame:
     return out.drop(columns=["series", "dimension"])
 
 
-def index_of(index: Index, found: Fluctuation, rows: Rows) -> DataFrame:
-    """The index of fluctuations of a choice, with the choice and what was left out of it."""
-    name, choice = "fluctuation", found.choice
+def of_choice(index: Index, choice: Choice, alone: bool = False) -> DataFrame:
+    """The index of fluctuations of a choice, with what was left out of it; with `alone` the rows of the chosen direction only."""
+    name, found = "fluctuation", fluctuation(index, choice)
+    wanted = directions(index)[choice.way]
+    rows = [row for row in fluctuation_rows(index, found) if not alone or row["direction"] == wanted]
     said = {
         "by": choice.unit,
         "without": sorted(choice.without),

@@ -17,7 +17,7 @@ from dossier.layout.theme import LIGHT
 from dossier.render.parts import count
 from dossier.render.record import alignment_table
 from dossier.render.triads import structural_balance
-from dossier.tabular.tables import row, to_csv, triad_rows
+from dossier.tabular.frames import csv
 from dossier.ui import address, cached
 from dossier.ui.components import leaf, packed
 from dossier.ui.controls import searched, several, years
@@ -86,7 +86,7 @@ def download(index: Index, rows: list[Alignment]) -> None:
     """The rows shown as CSV."""
     st.download_button(
         f"CSV of {'this row' if len(rows) == 1 else f'these {len(rows)} rows'}",
-        to_csv([row(a) for a in rows]),
+        cached.rows_as_csv(index, "alignments", (a.id for a in rows)),
         f"{index.dossier.id}-alignments.csv",
         "text/csv",
         on_click="ignore",
@@ -116,7 +116,7 @@ def triads_download(index: Index) -> None:
     """All triads by year as CSV, whatever is filtered."""
     st.download_button(
         "CSV of all triads by year",
-        cached.made(index, "triads csv", lambda: to_csv(triad_rows(index, found_balance(index)))),
+        cached.made(index, "triads csv", lambda: csv("triads", cached.frame(index, "triads"))),
         f"{index.dossier.id}-triads.csv",
         "text/csv",
         on_click="ignore",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 from threading import Lock, RLock
 from typing import Any
@@ -20,6 +20,7 @@ from dossier.content.checks import Report, examine
 from dossier.content.dates import today
 from dossier.content.files import ROOT, data_root, dossier_folders, stamp
 from dossier.index.queries import Index
+from dossier.tabular.frames import DataFrame, csv, table
 
 
 @st.cache_resource(max_entries=16, show_spinner="Reading the dossier")
@@ -84,6 +85,11 @@ def made(index: Index, name: str, make: Callable[[], Any]) -> Any:
         return shelf[name]
 
 
+def frame(index: Index, name: str) -> DataFrame:
+    """A whole table of `columns.TABLES` as a frame, made once for all readers, who do not change it."""
+    return made(index, f"frame {name}", lambda: table(index, name))
+
+
 _lately: WeakKeyDictionary[Index, OrderedDict[tuple[str, Hashable], tuple[RLock, list[Any]]]] = WeakKeyDictionary()
 KEPT = 48  # what readers chose lately, of an index
 
@@ -100,3 +106,9 @@ def recent(index: Index, name: str, key: Hashable, make: Callable[[], Any]) -> A
         if not held:
             held.append(make())
         return held[0]
+
+
+def rows_as_csv(index: Index, name: str, ids: Iterable[str]) -> bytes:
+    """Rows of a table as CSV, in the order in which a page shows them."""
+    shown = tuple(ids)
+    return recent(index, f"{name} as CSV", shown, lambda: csv(name, frame(index, name).loc[list(shown)]))

@@ -12,7 +12,8 @@ from dossier.index.bounds import refusal
 from dossier.index.queries import Index
 from dossier.render.health import coverage, health, measured, source_list
 from dossier.render.parts import count, literal
-from dossier.tabular.tables import all_tables
+from dossier.tabular.columns import TABLES
+from dossier.tabular.frames import files
 from dossier.ui import address, cached
 from dossier.ui.controls import one_of, searched
 
@@ -25,8 +26,12 @@ def downloads(index: Index) -> None:
     for export in EXPORTS:
         _offered(index, export)
     with st.expander("Each table alone, as CSV"), st.container(horizontal=True):
-        for name, data in cached.made(index, "tables", lambda: all_tables(index)).items():
+        for name, data in cached.made(index, "tables", lambda: _tables(index)).items():
             st.download_button(name, data, f"{index.dossier.id}-{name}", "text/csv", key=f"get {name}", on_click="ignore")
+
+
+def _tables(index: Index) -> dict[str, bytes]:
+    return files(index, {name: cached.frame(index, name) for name in TABLES})
 
 
 def _one_file(index: Index) -> bytes:

@@ -12,7 +12,6 @@ from dossier.index.queries import Index
 from dossier.render.evidence import NO_PICK, by_verdict, claim_list, claim_section, claim_title, measured
 from dossier.render.parts import count, literal
 from dossier.render.strips import strip_html
-from dossier.tabular.tables import row, to_csv
 from dossier.ui import address, cached
 from dossier.ui.components import leaf, packed
 from dossier.ui.controls import searched, several
@@ -83,7 +82,7 @@ def claims(index: Index, rows: list[Claim], filters: ClaimFilters) -> None:
         st.caption(f"{count(len(rows), 'claim')}{said}")
         st.download_button(
             f"CSV of {'this claim' if len(rows) == 1 else f'these {len(rows)} claims'}",
-            to_csv([row(c) for c in rows]),
+            cached.rows_as_csv(index, "claims", (c.id for c in rows)),
             f"{index.dossier.id}-claims.csv",
             "text/csv",
             on_click="ignore",

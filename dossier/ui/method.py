@@ -7,11 +7,11 @@ from functools import partial
 import streamlit as st
 
 from dossier.content.vocabulary import EDITIONS, term
-from dossier.index.fluctuation import Choice, fluctuation
+from dossier.index.fluctuation import Choice
 from dossier.index.queries import Index
 from dossier.measures.flow import UNITS
 from dossier.render.method import method
-from dossier.tabular.tables import fluctuation_rows, to_csv
+from dossier.tabular.frames import csv, of_choice
 from dossier.ui import cached
 from dossier.ui.components import leaf, packed
 
@@ -42,4 +42,4 @@ def downloads(index: Index) -> None:
 
 
 def _csv(index: Index, choice: Choice) -> bytes:
-    return to_csv(fluctuation_rows(index, fluctuation(index, choice)))
+    return csv("fluctuation", of_choice(index, choice))

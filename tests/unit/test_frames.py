@@ -12,7 +12,7 @@ from dossier.content.vocabulary import vocabulary
 from dossier.index.queries import Index
 from dossier.tabular.columns import TABLES, columns
 from dossier.tabular.frames import DAY, NUMBER, ORDERS, TEXT, WHOLE, csv, files, frame, rows_of, table
-from dossier.tabular.tables import MAKERS, all_tables, to_csv
+from dossier.tabular.tables import MAKERS, all_tables, row, to_csv
 from tests.samples import FOLDERS, changed, event, index_of, invented, with_texts
 
 DTYPES = {"date": DAY, "number": NUMBER, "integer": WHOLE, "boolean": "bool", "string": TEXT}
@@ -128,3 +128,16 @@ def test_a_frame_says_where_it_comes_from_and_what_its_numbers_count(index):
     united = {c.name for name in TABLES for c in columns(name) if c.unit}
     assert numbers - united == {"least", "most", "year"}  # in the unit that the same row names; a year is no amount
     assert united <= numbers
+
+
+def test_text_is_the_same_without_the_library_that_pandas_keeps_it_in():
+    with pandas.option_context("mode.string_storage", "python"):
+        assert rows_of("events", table(invented(), "events")) == MAKERS["events"](invented())
+
+
+def test_the_rows_that_a_page_gives_as_csv_are_those_of_its_records(index):
+    for name, records in (
+        ("alignments", index.by_party(index.alignments.values())),
+        ("claims", list(index.claims.values())[::2]),
+    ):
+        assert csv(name, table(index, name).loc[[one.id for one in records]]) == to_csv([row(one) for one in records])
