@@ -250,7 +250,7 @@ def document(sheet: Sheet, said: Said = silent) -> bytes:
     """The whole file; `said` is told how far it is."""
     setter = Setter(sheet)
     for i, block in enumerate(sheet.blocks):
-        said(f"part {i + 1} of {len(sheet.blocks)} of the Word file")
+        said(f"part {i + 1} of {len(sheet.blocks)} of the Word file", i / len(sheet.blocks))
         setter.block(block)
     setter.filled()
     _facts(setter.made, sheet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -179,9 +180,9 @@ def _texts(sheet: Sheet) -> list[str]:
     return out
 
 
-def _furniture(canvas: TaggedCanvas, document: Any, sheet: Sheet, known: frozenset[int], said: Said) -> None:
-    """Head and foot of a page."""
-    said(f"page {canvas.getPageNumber()} of the PDF")
+def _furniture(canvas: TaggedCanvas, document: Any, sheet: Sheet, known: frozenset[int], told: Callable[[int], None]) -> None:
+    """Head and foot of a page, of which is told that it begins."""
+    told(canvas.getPageNumber())
     width, height = PAPER[sheet.paper]
     canvas.saveState()
     with canvas.aside():
@@ -193,11 +194,21 @@ def _furniture(canvas: TaggedCanvas, document: Any, sheet: Sheet, known: frozens
     canvas.restoreState()
 
 
+def _rows(story: list[Flowable]) -> int:
+    """How many rows are still to be set; ReportLab takes from the list what is."""
+    return sum(len(one.rows) if isinstance(one, Pair) else 1 for one in story)
+
+
 def _fitted(text: str, room: float) -> str:
     """As much of a line as there is room for."""
     while stringWidth(text, FAMILY, 7.2) > room:
         text = text[:-2].rstrip() + "…"
     return text
+
+
+def pages(data: bytes) -> int:
+    """How many pages a document has that this module made."""
+    return data.count(b"/Type /Page\n")
 
 
 def document(sheet: Sheet, said: Said = silent) -> bytes:
@@ -207,7 +218,7 @@ def document(sheet: Sheet, said: Said = silent) -> bytes:
     """
     data, ends = _built(sheet, said)
     for close in CLOSER if _spills(ends) else ():
-        closer, found = _built(sheet, said, close)
+        closer, found = _built(sheet, silent, close)
         if found[-1].page < ends[-1].page:
             return closer
     return data
@@ -228,10 +239,9 @@ def _built(sheet: Sheet, said: Said, close: float = 1.0) -> tuple[bytes, list[En
     if close < 1:
         top, bottom = top - TALLER, bottom - TALLER
     width, height = PAPER[sheet.paper]
-    page = partial(_furniture, sheet=sheet, known=known, said=said)
     frame = Frame(left, bottom, width - left - right, height - top - bottom, 0, 0, 0, 0, "page")
     made = BaseDocTemplate(
-        out, pagesize=(width, height), pageTemplates=[PageTemplate(frames=[frame], onPage=page)],
+        out, pagesize=(width, height),
         title=sheet.head, author=sheet.foot, subject="Hand-out", creator="Dossier", producer="Dossier", lang="en", invariant=1,
     )  # fmt: skip
     setter = Setter(known, sheet.language, close)
@@ -239,5 +249,12 @@ def _built(sheet: Sheet, said: Said, close: float = 1.0) -> tuple[bytes, list[En
     if words := owned_up(_texts(sheet), known, "This PDF", "The HTML page prints them."):
         story.append(Told(setter.pieces((Run(words),), SMALL[0]), setter.look(*SMALL), setter.tree.add("P")))
     story.append(setter.ends[-1])
+    whole = _rows(story)
+
+    def told(number: int) -> None:
+        said(f"page {number} of the PDF", 1 - _rows(story) / whole)
+
+    page = partial(_furniture, sheet=sheet, known=known, told=told)
+    made.addPageTemplates([PageTemplate(frames=[frame], onPage=page)])
     made.build(story, canvasmaker=partial(TaggedCanvas, tree=setter.tree, day=parse(sheet.created).sort_key[0]))
     return out.getvalue(), setter.ends

@@ -11,7 +11,7 @@ from dossier.content.editions import EditionError, beginning, bind, decode
 from dossier.content.files import beside_output, output, write_whole
 from dossier.handout import FORMATS, made
 from dossier.handout.plan import ANSWERS, DETAIL, EVENTS, PAPERS, PARTS, ROOM, Plan
-from dossier.handout.progress import Line
+from dossier.handout.progress import PUT_TOGETHER, Line
 from dossier.index.queries import Index
 from dossier.render.article import missing_note
 
@@ -55,7 +55,7 @@ def write(index: Index, args: argparse.Namespace) -> int:
     ending = out.suffix.lstrip(".").lower()
     format = args.format or (ending if ending in FORMATS else "html")
     with Line() as line:
-        line("the sheet is put together")
+        line(PUT_TOGETHER, 0.0)
         data = made(format, index, plan, own, line)
     write_whole(out, data)
     print(f"wrote {out}: {format}, {PAPERS[plan.paper]}, answers {ANSWERS[plan.answers]}{found}", file=beside_output(out))

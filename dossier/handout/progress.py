@@ -1,4 +1,4 @@
-"""How far a file is: one line on a terminal, once the work has taken a while."""
+"""How far a file is: told in words and as a share, for a bar on the page and for one line on a terminal."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TextIO
 
-Said = Callable[[str], None]  # is told how far the work is
+Said = Callable[[str, float], None]  # is told how far the work is: in words, and about what share of it is done
+PUT_TOGETHER = "the sheet is put together"
 QUIET = 2.0  # seconds before anything is said
 CLEAR = "\r\x1b[K"
 
 
-def silent(words: str) -> None:
+def silent(words: str, share: float) -> None:
     """For whom it is not worth while."""
 
 
@@ -23,7 +24,7 @@ class Line:
         self.to, self.clock, self.shown = to or sys.stderr, clock, False
         self.start = clock()
 
-    def __call__(self, words: str) -> None:
+    def __call__(self, words: str, share: float) -> None:
         if self.to.isatty() and self.clock() - self.start > QUIET:
             print(f"{CLEAR}{words}", end="", file=self.to, flush=True)
             self.shown = True

@@ -91,6 +91,11 @@ def leaf(key: str, data: bytes) -> None:
     _mount("leaf", LEAF)(key=key, data=data)
 
 
+def say(words: str) -> None:
+    """A line that a screen reader hears when it changes."""
+    _mount("say", '<p class="d-say" role="status"></p>')(key="say", data=words)
+
+
 def sync(data: dict, on_pick: Callable[[], None], on_go: Callable[[], None], on_leave: Callable[[], None]) -> None:
     """The only sender. `data` is what Python made of the address, with the page and the turn it answers."""
     _mount("sync", "")(key="sync", data=data, on_pick_change=on_pick, on_go_change=on_go, on_leave_change=on_leave)

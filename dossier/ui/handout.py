@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from math import ceil
 from typing import Any
+from weakref import ref
 
 import streamlit as st
 
@@ -26,15 +29,18 @@ from dossier.handout.plan import (
     plan_of,
     strangers,
 )
+from dossier.handout.progress import PUT_TOGETHER, Said, silent
 from dossier.index.filters import ClaimFilters, Filters
 from dossier.index.queries import Index
 from dossier.index.selection import Selection
-from dossier.render.parts import literal
+from dossier.render.parts import count, literal
 from dossier.ui import address, cached
+from dossier.ui.components import say
 from dossier.ui.original import OURS, originals
 
 PAGE = "handout"
-NAMES = {"html": ("Page to print (HTML)", "print"), "pdf": ("PDF", "picture_as_pdf"), "docx": ("Word", "description")}
+NAMES = {"pdf": ("PDF", "picture_as_pdf"), "docx": ("Word file", "description")}  # what takes seconds to make
+STEP = 0.01  # of the bar: a smaller one is not sent
 TALL = 900  # of the preview, in pixels
 
 
@@ -123,32 +129,67 @@ def _given(index: Index) -> dict[str, str] | None:
     return originals(index) if st.session_state.get("edition", OURS) != OURS else None
 
 
-def sheet(index: Index, plan: Plan, own: dict[str, str] | None, format: str) -> bytes:
-    """The sheet in one format. With the author's sentences it is made for this reader alone and not kept."""
+def sheet(index: Index, plan: Plan, own: dict[str, str] | None, format: str, said: Said = silent) -> bytes:
+    """The sheet in one format. With the author's sentences it is made for this reader alone."""
     if plan.text == "original" and own is not None:
-        return made(format, index, plan, own)
+        return made(format, index, plan, own, said)
     ours = replace(plan, text="ours")
-    return cached.recent(index, f"handout {format}", ours, lambda: made(format, index, ours))
+    return cached.recent(index, f"handout {format}", ours, lambda: made(format, index, ours, None, said))
+
+
+class Bar:
+    """How far a file is, as a bar on the page."""
+
+    def __init__(self) -> None:
+        self.at = -STEP
+        self(PUT_TOGETHER, 0.0)
+
+    def __call__(self, words: str, share: float) -> None:
+        if share >= self.at + STEP:
+            self.at = share
+            st.progress(share, f"{words[0].upper()}{words[1:]}")
 
 
 def downloads(index: Index, plan: Plan) -> None:
-    """The sheet as files, each made when it is asked for."""
+    """The sheet as files. What takes seconds is made when it is asked for, with a bar, and is then there to be saved."""
     if refused(index, plan):  # the preview says why
         return
-    own = _given(index)
+    own, asked = _given(index), ""
     name = f"{index.dossier.id}-{'-'.join(plan.periods)}"[:80]
     with st.container(horizontal=True, key="handoutfiles"):
-        for format, mime in FORMATS.items():
-            label, icon = NAMES[format]
-            st.download_button(
-                label,
-                partial(sheet, index, plan, own, format),
-                f"{name}.{format}",
-                mime,
-                key=f"handout {format}",
-                on_click="ignore",
-                icon=f":material/{icon}:",
-            )
+        _saved("Page to print (HTML)", "print", partial(sheet, index, plan, own, "html"), "html", name)
+        for format, (label, icon) in NAMES.items():
+            if st.button(f"Make the {label}", key=f"make {format}", icon=f":material/{icon}:"):
+                asked = format
+    words, row = "", st.container(horizontal=True, vertical_alignment="center", key="handoutmade")
+    place = row.empty()
+    wanted = (ref(index), plan, tuple((own or {}).items()))
+    if asked:
+        with place:
+            data = sheet(index, plan, own, asked, Bar())
+        st.session_state.paper = (wanted, asked, data)
+    kept, format, data = st.session_state.get("paper", (None, "", b""))
+    if kept == wanted:
+        words = f"The {NAMES[format][0]} is ready: {_size(format, data)}."
+        with place:
+            _saved(f"Save the {NAMES[format][0]}", "download", data, format, name)
+    with row:
+        say(words)
+
+
+def _size(format: str, data: bytes) -> str:
+    size = f"{ceil(len(data) / 1000):,} kB"
+    if format != "pdf":
+        return size
+    from dossier.handout.as_pdf import pages
+
+    return f"{count(pages(data), 'page')}, {size}"
+
+
+def _saved(label: str, icon: str, data: bytes | Callable[[], bytes], format: str, name: str) -> None:
+    st.download_button(
+        label, data, f"{name}.{format}", FORMATS[format], key=f"save {format}", on_click="ignore", icon=f":material/{icon}:"
+    )
 
 
 def preview(index: Index, plan: Plan) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
 import pytest
+import streamlit as st
 
 from dossier.content.files import ROOT
 from dossier.handout import made
@@ -16,6 +18,26 @@ from tests.app.opening import assert_sound, notes, opened, texts
 from tests.samples import ORIGINAL, invented
 
 ONE = Plan(("treaty-years",))
+
+
+def said(at) -> str:
+    """What a screen reader hears of the file."""
+    (line,) = [c.proto for c in at.get("bidi_component") if c.proto.id.endswith("-say")]
+    return json.loads(line.json)
+
+
+@pytest.fixture
+def told(monkeypatch) -> list[tuple[float, str]]:
+    """What the bar said and how far it stood."""
+    shares: list[tuple[float, str]] = []
+    bar = st.progress
+
+    def noted(value: float, text: str):
+        shares.append((value, text))
+        return bar(value, text)
+
+    monkeypatch.setattr(st, "progress", noted)
+    return shares
 
 
 def shown(at) -> str:
@@ -86,11 +108,34 @@ def test_an_unknown_value_is_left_out_with_a_note(key: str):
     assert len(notes(at)) == 1 and "Nowhere" in notes(at)[0] and "[x](y)" not in notes(at)[0]
 
 
-def test_files_are_made_when_asked_for_and_are_those_of_the_library(downloads):
-    opened("handout", answers="hidden")
-    files = {given["name"].rsplit(".", 1)[1]: given["data"] for given in downloads.values()}
-    assert set(files) == {"html", "pdf", "docx"} and all(callable(make) for make in files.values())
-    assert all(make() == made(form, invented(), Plan(("treaty-years",), answers="hidden")) for form, make in files.items())
+def test_files_are_made_when_asked_for_and_are_those_of_the_library(downloads, told):
+    hidden = Plan(("treaty-years",), answers="hidden")
+    at = opened("handout", answers="hidden")
+    (page,) = downloads.values()
+    assert page["name"].endswith(".html") and page["data"]() == made("html", invented(), hidden)
+    for form, label in {"pdf": "Save the PDF", "docx": "Save the Word file"}.items():
+        told.clear()
+        at.button(key=f"make {form}").click().run()
+        assert_sound(at)
+        assert downloads[label]["name"].endswith(f".{form}") and downloads[label]["data"] == made(form, invented(), hidden)
+        shares = [share for share, _ in told]
+        assert (
+            len(told) > 1
+            and shares == sorted(shares)
+            and label[9:] in told[-1][1]
+            and said(at).startswith(f"The {label[9:]} is ready: ")
+        )
+
+
+def test_a_file_is_offered_for_the_choices_for_which_it_was_made(downloads):
+    at = opened("handout")
+    at.button(key="make pdf").click().run()
+    assert "Save the PDF" in downloads and "page" in said(at)
+    downloads.clear()
+    at.selectbox(key="handout_answers").set_value("hidden").run()
+    assert "Save the PDF" not in downloads and said(at) == ""
+    at.selectbox(key="handout_answers").set_value("last").run()
+    assert downloads["Save the PDF"]["data"] == made("pdf", invented(), ONE)
 
 
 def test_the_authors_words_are_this_readers_alone(monkeypatch):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pypdf
 import pytest
@@ -91,12 +93,51 @@ def test_a_choice_by_keyboard_changes_the_sheet_and_the_address(tiny_reader: Rea
 def test_a_file_is_what_the_library_makes(tiny_reader: Reader, form: str) -> None:
     period = next(iter(tiny_reader.index.periods))
     tiny_reader.open("handout", period=period)
-    name = {"html": "Page to print (HTML)", "pdf": "PDF", "docx": "Word"}[form]
+    name = {"html": "Page to print (HTML)", "pdf": "the PDF", "docx": "the Word file"}[form]
+    if form != "html":
+        tiny_reader.page.get_by_role("button", name=f"Make {name}").click()
+        name = f"Save {name}"
     with tiny_reader.page.expect_download() as waiting:
         tiny_reader.page.get_by_role("button", name=name).click()
     assert waiting.value.suggested_filename == f"vel-ost-{period}.{form}"
     text = READ[form](Path(waiting.value.path()).read_bytes())
     assert text == READ[form](made(form, tiny_reader.index, Plan((period,))))
+
+
+BARS = """() => { window.bars = []; new MutationObserver(() => {
+    const bar = document.querySelector('.stProgress [role=progressbar]');
+    if (bar) bars.push([Number(bar.getAttribute('aria-valuenow')), bar.closest('.stProgress').innerText]);
+}).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true }); }"""
+
+
+def test_a_file_that_takes_seconds_is_made_by_keyboard_with_a_bar_and_then_saved(open_reader, shipped, index) -> None:
+    plan = Plan(tuple(index.periods), answers="hidden")
+    reader = open_reader(shipped, index)
+    reader.page.goto(f"{reader.address}/handout?{urlencode(plan.query(), doseq=True)}")
+    reader.settle("handout")
+    sheet(reader)
+    steps, where = reader.history(), reader.page.url
+    reader.page.evaluate(BARS)
+    make, save = (reader.page.get_by_role("button", name=f"{word} the PDF") for word in ("Make", "Save"))
+    assert save.count() == 0
+    make.focus()
+    reader.press("Enter")
+    reader.until("() => document.querySelector('.d-say')?.textContent.startsWith('The PDF is ready: ')")
+    bars = reader.page.evaluate("bars")
+    shown = [share for share, _ in bars]
+    assert len(set(shown)) > 3 and shown == sorted(shown), shown
+    assert re.search(r"Page \d+ of the PDF", bars[-1][1]), bars
+    assert reader.page.locator(".stProgress").count() == 0, "the bar is gone when the file is there"
+    assert make.evaluate("e => e === document.activeElement"), "the key stays where it was pressed"
+    assert reader.page.locator(".d-say").evaluate("e => e.closest('[role=status]') === e")
+    for _ in range(3):
+        reader.press("Tab")
+        if save.evaluate("e => e === document.activeElement"):
+            break
+    with reader.page.expect_download() as waiting:
+        reader.press("Enter")
+    assert Path(waiting.value.path()).read_bytes() == made("pdf", index, plan), "the command line makes the same"
+    assert (reader.history(), reader.page.url) == (steps, where)
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "phone"])

@@ -25,7 +25,7 @@ def work(to: Terminal, seconds: list[float]) -> str:
     now = iter(seconds)
     with Line(to, lambda: next(now)) as line:
         for _ in seconds[1:]:
-            line("page 3")
+            line("page 3", 0.5)
     return to.getvalue()
 
 
@@ -40,6 +40,8 @@ def test_a_file_or_a_pipe_gets_no_line():
 
 @pytest.mark.parametrize(("format", "words"), [("pdf", "page 2 of the PDF"), ("docx", "part 2 of")])
 def test_pdf_and_word_say_how_far_they_are(format: str, words: str):
-    heard: list[str] = []
-    made(format, invented(), Plan(tuple(invented().periods)), None, heard.append)
-    assert any(one.startswith(words) for one in heard)
+    heard: list[tuple[str, float]] = []
+    made(format, invented(), Plan(tuple(invented().periods)), None, lambda *told: heard.append(told))
+    shares = [share for _, share in heard]
+    assert any(one.startswith(words) for one, _ in heard)
+    assert shares == sorted(shares) and shares[0] == 0 and shares[-1] > 0.4 and max(shares) < 1
