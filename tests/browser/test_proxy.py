@@ -149,8 +149,9 @@ def test_the_app_lives_with_the_policy(site: Site, browser, tiny: Index) -> None
     assert caught.value.path()
     assert reader.page.evaluate("violations") == []
     reader.open("handout", period=period)
+    reader.page.get_by_role("button", name="Make the PDF").click()
     with reader.page.expect_download() as caught:
-        reader.page.get_by_role("button", name="PDF").click()
+        reader.page.get_by_role("button", name="Save the PDF").click()
     assert Path(caught.value.path()).read_bytes()[:5] == b"%PDF-"
     assert reader.page.evaluate("violations") == []
     reader.close()
