@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import inspect
 import os
 import pkgutil
+import re
 
 import pytest
 
 import dossier
 import dossier.api
+from tests.architecture.house import ROOT
 from tests.samples import copied
 
 MODULES = [f"dossier.api.{found.name}" for found in pkgutil.iter_modules(dossier.api.__path__)]
@@ -44,6 +47,34 @@ def test_the_examples_give_what_they_say(module: str, names):
     for test in doctest.DocTestFinder(recurse=True).find(importlib.import_module(module), globs=dict(names)):
         runner.run(test, out=told.append)
     assert not runner.failures, "".join(told)
+
+
+def test_the_page_gives_what_it_says(monkeypatch):
+    monkeypatch.delenv("DOSSIER_DATA", raising=False)
+    text = (ROOT / "docs" / "library.md").read_text("utf-8")
+    blocks = re.findall(r"^```pycon\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    assert len(blocks) >= 10
+    test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "library.md", "library.md", 0)
+    told: list[str] = []
+    runner = doctest.DocTestRunner()
+    runner.run(test, out=told.append)
+    assert not runner.failures, "".join(told)
+
+
+def test_the_example_of_the_readme_runs(monkeypatch):
+    monkeypatch.delenv("DOSSIER_DATA", raising=False)
+    block = re.findall(r"^```pycon\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)[0]
+    names: dict[str, object] = {}
+    for example in doctest.DocTestParser().get_examples(block):
+        exec(example.source, names)
+    assert isinstance(names["d"], dossier.OpenDossier)
+
+
+def test_the_page_names_every_filter_and_every_table_of_its_own():
+    text = (ROOT / "docs" / "library.md").read_text("utf-8")
+    asked = inspect.signature(dossier.OpenDossier.filter).parameters
+    assert all(f"`{name}`" in text for name in asked if name != "self")
+    assert all(f"`d.{name}" in text for _, name, _ in PUBLIC if name not in ("filter", "open", "DossierError", "OpenDossier"))
 
 
 @pytest.mark.parametrize(("owner", "name", "value"), PUBLIC, ids=lambda value: value if isinstance(value, str) else "")
