@@ -1,4 +1,4 @@
-"""`python -m dossier`."""
+"""`python -m dossier`, and the command `dossier` of an installed library."""
 
 import gc
 import sys
@@ -8,4 +8,11 @@ gc.disable()
 
 from dossier.cli import main  # noqa: E402
 
-sys.exit(main())
+
+def run() -> None:
+    """Run one command and end with its status."""
+    sys.exit(main())
+
+
+if __name__ == "__main__":
+    run()

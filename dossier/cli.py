@@ -1,4 +1,4 @@
-"""The command line: check, format, fluctuation, export, handout, publish, new, fingerprint, describe.
+"""The command line: app, check, format, fluctuation, export, handout, publish, new, fingerprint, describe.
 
 Imports neither Streamlit, pandas nor Plotly. Every command says what it did in one line and ends with 0 or 1.
 """
@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING
 
 from dossier.content.canonical import canonical
 from dossier.content.checks import FILES, examine
-from dossier.content.files import ROOT, beside_output, data_root, dossier_folders, listed, output, write_whole
+from dossier.content.files import SHIPPED, beside_output, data_root, dossier_folders, listed, output, write_whole
 from dossier.content.located import read_text
-from dossier.content.problems import FEW, Problem, printed, quote
+from dossier.content.problems import FEW, printed, quote
 from dossier.content.vocabulary import EDITIONS
+from dossier.extras import ExtraMissing
 from dossier.handout import command
 from dossier.index.bounds import TooMuch
+from dossier.launch import launch, split
 from dossier.measures.flow import UNITS
 
 if TYPE_CHECKING:
@@ -210,30 +212,25 @@ def print_fingerprint(args: argparse.Namespace) -> int:
 
 
 def describe(args: argparse.Namespace) -> int:
-    """Write the tables of fields and codes into the format's description."""
-    from dossier.content.describe import filled
+    """Write what the code says of the format: the tables of its description."""
+    from dossier.content.describe import described
 
-    path = Path(args.file)
-    problems: list[Problem] = []
-    text = read_text(path, str(path), problems)
-    if text is None:
-        return failed(str(problems[0]))
     try:
-        wanted = filled(text)
-    except KeyError as fault:
-        return failed(f"{path}: error: there is no table {fault}.")
-    if args.check:
-        print(f"{path}: {'is up to date' if wanted == text else 'is out of date; run `python -m dossier describe`'}")
-        return int(wanted != text)
-    write_whole(path, wanted)
-    print(f"{path}: {'rewritten' if wanted != text else 'was up to date'}")
-    return 0
+        said, sound = described(Path(args.file), args.check)
+    except ValueError as fault:
+        return failed(str(fault))
+    print(said)
+    return int(not sound)
 
 
 def parser() -> argparse.ArgumentParser:
     """The commands and their arguments."""
-    top = argparse.ArgumentParser(prog="python -m dossier", description="Check and edit dossiers.")
+    called = "dossier" if Path(sys.argv[0]).stem == "dossier" else "python -m dossier"
+    top = argparse.ArgumentParser(prog=called, description="Read, check and edit dossiers.")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
+    one = commands.add_parser("app", help="open the app", usage=f"{called} app [-h] [folder] [Streamlit's options]")
+    one.add_argument("folder", nargs="?", help="a dossier's folder or the parent of several (default: the shipped data)")
+    one.set_defaults(run=launch)
     one = commands.add_parser("check", help="print every fault of every dossier")
     one.add_argument("folder", nargs="?", help="a dossier's folder or the parent of several (default: the shipped data)")
     one.add_argument("--format", choices=("text", "github"), default="text", help="how faults are printed")
@@ -270,7 +267,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("sentence", nargs="+")
     one.set_defaults(run=print_fingerprint)
     one = commands.add_parser("describe", help="fill the tables of data/README.md from the code")
-    one.add_argument("file", nargs="?", default=str(ROOT / "data" / "README.md"))
+    one.add_argument("file", nargs="?", default=str(SHIPPED / "README.md"))
     one.add_argument("--check", action="store_true", help="change nothing; 1 where the file is out of date")
     one.set_defaults(run=describe)
     return top
@@ -278,7 +275,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(words: list[str] | None = None) -> int:
     """Run one command; 0 where all is well. A fault of the machine, such as a full disk, is told in one line."""
-    args = parser().parse_args(words)
+    own, passed = split(sys.argv[1:] if words is None else words)
+    args = parser().parse_args(own, argparse.Namespace(passed=passed))
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter must not stop the report
     try:
@@ -289,7 +287,7 @@ def main(words: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has left, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except TooMuch as fault:
+    except (TooMuch, ExtraMissing) as fault:
         return failed(f"error: {fault}")
     except OSError as fault:
         return failed(f"{fault.filename or 'a file'}: error: {fault.strerror or fault}.")

@@ -122,7 +122,7 @@ class OpenDossier(Tables):
             held(self.index)
         except TooMuch as fault:
             raise DossierError(f"{self.id}: error: {fault}") from None
-        return getattr(needed("dossier.charts", "plotly", "app"), name)(self.index, DARK if dark else LIGHT, *more)
+        return getattr(needed("dossier.charts", "plotly", "app", "A figure"), name)(self.index, DARK if dark else LIGHT, *more)
 
     def filter(
         self,

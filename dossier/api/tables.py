@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.api import choices
 from dossier.api.faults import DossierError, unknown
+from dossier.extras import ExtraMissing, need
 from dossier.index.queries import Index
 from dossier.tabular.columns import TABLES
 
@@ -14,18 +15,17 @@ if TYPE_CHECKING:
     from dossier.tabular.frames import DataFrame
 
 
-def needed(module: str, library: str, extra: str) -> Any:
+def needed(module: str, library: str, extra: str, what: str) -> Any:
     """A module that needs a library which the core does without. Raises `DossierError` where that is not installed."""
     try:
-        return import_module(module)
-    except ModuleNotFoundError as fault:
-        if fault.name != library:
-            raise
-        raise DossierError(f"error: this needs {library}, which is not installed. Install dossier[{extra}].") from None
+        need(extra, what, library)
+    except ExtraMissing as fault:
+        raise DossierError(f"error: {fault}") from None
+    return import_module(module)
 
 
 def _frames() -> Any:
-    return needed("dossier.tabular.frames", "pandas", "frames")
+    return needed("dossier.tabular.frames", "pandas", "frames", "A DataFrame")
 
 
 class Tables:

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from dossier.content import model
 from dossier.content.fields import Spec, specs
+from dossier.content.files import write_whole
+from dossier.content.located import read_text
 from dossier.content.measurements import COLUMNS
 from dossier.content.names import Name
-from dossier.content.problems import CODES
+from dossier.content.problems import CODES, Problem
 from dossier.content.vocabulary import vocabulary
 
 RECORDS = {
@@ -73,3 +76,20 @@ def filled(text: str) -> str:
         return f"<!-- begin {name} -->\n{tables[name]()}\n<!-- end {name} -->"
 
     return re.sub(r"<!-- begin ([^>]+) -->\n.*?<!-- end \1 -->", write, text, flags=re.DOTALL)
+
+
+def described(path: Path, check: bool = False) -> tuple[str, bool]:
+    """Write the description anew, or only look; a line that says how it is, and whether all is well. Raises `ValueError`."""
+    problems: list[Problem] = []
+    text = read_text(path, str(path), problems)
+    if text is None:
+        raise ValueError(str(problems[0]))
+    try:
+        wanted = filled(text)
+    except KeyError as fault:
+        raise ValueError(f"{path}: error: there is no table {fault}.") from None
+    if check:
+        state = "is up to date" if wanted == text else "is out of date; run `python -m dossier describe`"
+        return f"{path}: {state}", wanted == text
+    write_whole(path, wanted)
+    return f"{path}: {'rewritten' if wanted != text else 'was up to date'}", True

@@ -10,9 +10,18 @@ from errno import EISDIR
 from pathlib import Path
 from typing import TextIO
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-DATA = ROOT / "data" / "dossiers"
-TEMPLATE = ROOT / "data" / "template"
+PACKAGE = Path(__file__).resolve().parent.parent
+ROOT = PACKAGE.parent
+
+
+def shipped(name: str, inside: str) -> Path:
+    """What ships with the library: a file or folder inside the package where that is installed, else beside it in a checkout."""
+    return next((there for there in (PACKAGE / inside, ROOT / name) if there.exists()), ROOT / name)
+
+
+SHIPPED = shipped("data", "data")
+DATA, TEMPLATE, SHARED = SHIPPED / "dossiers", SHIPPED / "template", SHIPPED / "shared"
+ROUTER = shipped("dashboard.py", "app/dashboard.py")
 LINKS = 40  # how far a chain of links is followed
 SIGNS = ("dossier.yaml", "article.md", "periods.yaml", "events.yaml")  # any of them makes a folder a dossier
 HIDDEN = (".", "__")  # `.git`, `.trash`; `__MACOSX`, `__pycache__`

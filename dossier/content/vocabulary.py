@@ -6,11 +6,10 @@ import csv
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dossier.content.files import ROOT
+from dossier.content.files import SHARED
 from dossier.content.located import Mapping, Node, Sequence, Value, parse_yaml
 from dossier.content.problems import Problem
 
-SHARED = ROOT / "data" / "shared"
 EDITIONS = ("gdelt", "icews", "keds")
 
 

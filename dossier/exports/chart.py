@@ -15,6 +15,7 @@ from pathlib import Path
 from dossier.citing import cite
 from dossier.content.vocabulary import vocabulary
 from dossier.exports.origin import licence_page, origin
+from dossier.extras import need
 from dossier.handout.letters import owned_up, registered, set_in
 from dossier.index.bounds import held
 from dossier.index.queries import Index
@@ -48,6 +49,7 @@ def make_svg(index: Index) -> bytes:
 
 def make_png(index: Index) -> bytes:
     """The light drawing as a picture; where it comes from stands in the file as text too. Drawn by resvg, loaded here."""
+    need("paper", "A picture as PNG")
     import resvg_py
 
     data = resvg_py.svg_to_bytes(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from dossier.extras import need
 from dossier.handout.progress import Said, silent
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def html(index: Index, plan: Plan, originals: Originals = None) -> str:
 
 def pdf(index: Index, plan: Plan, originals: Originals = None, said: Said = silent) -> bytes:
     """The same as PDF with its letters embedded. Raises `ValueError` like `sheet`."""
+    need("paper", "A hand-out as PDF")
     from dossier.handout.as_pdf import document
 
     return document(_sheet(index, plan, originals), said)
@@ -39,6 +41,7 @@ def pdf(index: Index, plan: Plan, originals: Originals = None, said: Said = sile
 
 def docx(index: Index, plan: Plan, originals: Originals = None, said: Said = silent) -> bytes:
     """The same as a Word file that can be edited. Raises `ValueError` like `sheet`."""
+    need("paper", "A hand-out for Word")
     from dossier.handout.as_docx import document
 
     return document(_sheet(index, plan, originals), said)

@@ -6,7 +6,7 @@ import runpy
 
 import streamlit as st
 
-from dossier.content.files import ROOT
+from dossier.content.files import ROUTER
 from dossier.content.load import title
 from dossier.index.bounds import refusal
 from dossier.index.queries import Index
@@ -32,7 +32,7 @@ def _through_the_router() -> None:
     first visitor who comes by a link to a page would see that page without menu and stylesheet.
     """
     if not st.session_state.get("routed"):
-        runpy.run_path(str(ROOT / "dashboard.py"), run_name="__main__")
+        runpy.run_path(str(ROUTER), run_name="__main__")
         st.stop()
 
 

@@ -1,4 +1,4 @@
-"""One truth about versions: the lists of requirements, the project file and the program agree."""
+"""One truth about versions: ranges for the library, pins for the app and the checks, and the program agree."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import re
 import sys
 import tomllib
 
+import pytest
 import yaml
+from packaging.requirements import Requirement
 
 import dossier
+from dossier.extras import EXTRAS
 from tests.architecture.house import MODULES, PAGES, ROOT, ROUTER, files, imported, name
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+EXTRA = PROJECT["project"]["optional-dependencies"]
 PIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*==\d[\w.]*")
 PACKAGES = {
     "yaml": "pyyaml",
@@ -27,10 +31,36 @@ def pins(file: str) -> list[str]:
     return [line for line in (ROOT / file).read_text("utf-8").splitlines() if line and not line.startswith(("#", "-r "))]
 
 
-def test_the_lists_agree_with_the_project_file():
-    assert pins("requirements.txt") == PROJECT["project"]["dependencies"]
-    assert pins("requirements-dev.txt") == PROJECT["dependency-groups"]["dev"]
+def library() -> list[Requirement]:
+    """What the library asks for, whole and by extra, its extras' names for one another left out."""
+    named = [*PROJECT["project"]["dependencies"], *(one for extra in EXTRA.values() for one in extra)]
+    return [found for one in named if (found := Requirement(one)).name != "dossier"]
+
+
+def test_the_app_has_a_pin_for_all_that_the_library_asks_for_and_for_nothing_else():
+    pinned = {pin.split("==")[0] for pin in pins("requirements.txt")}
+    assert {one.name for one in library()} == pinned
     assert "-r requirements.txt" in (ROOT / "requirements-dev.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("asked", library(), ids=str)
+def test_the_library_admits_the_versions_that_the_app_runs_with(asked: Requirement):
+    pinned = dict(pin.split("==") for pin in pins("requirements.txt"))[asked.name]
+    assert asked.specifier.contains(pinned)
+    signs = {one.operator for one in asked.specifier}
+    assert signs == {">=", "<"}, "a range: tried from here on, and not beyond the next version that may break"
+
+
+def test_what_builds_the_wheel_is_pinned_for_the_tests():
+    (asked,) = map(Requirement, PROJECT["build-system"]["requires"])
+    assert asked.specifier.contains(dict(pin.split("==") for pin in pins("requirements-dev.txt"))[asked.name])
+
+
+def test_the_core_needs_one_package_and_each_extra_brings_what_the_code_asks_of_it():
+    assert [Requirement(one).name for one in PROJECT["project"]["dependencies"]] == ["pyyaml"]
+    brought = {extra: {PACKAGES.get(module, module) for module in modules} for extra, modules in EXTRAS.items()}
+    assert brought == {extra: {Requirement(one).name for one in asked} for extra, asked in EXTRA.items() if extra != "all"}
+    assert Requirement(EXTRA["all"][0]).extras == set(EXTRAS)
 
 
 def test_every_requirement_is_one_exact_version_and_no_address():

@@ -237,6 +237,7 @@ def test_a_file_that_cannot_be_written_is_told_in_one_line(here, capsys, monkeyp
 
 
 FAILING = [
+    ["app", "nowhere"],
     ["check", "nowhere"],
     ["format", "nowhere"],
     ["fluctuation", "nowhere"],

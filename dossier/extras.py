@@ -1,0 +1,21 @@
+"""What the core does without: libraries that an extra of the distribution brings, asked for where they are first needed."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+EXTRAS = {
+    "app": ("streamlit", "pandas", "plotly"),
+    "paper": ("resvg_py", "reportlab", "docx", "PIL"),
+    "frames": ("pandas",),
+}  # by extra, the modules that it brings
+
+
+class ExtraMissing(ImportError):
+    """A library is not installed; the message names the extra that brings it."""
+
+
+def need(extra: str, what: str, *modules: str) -> None:
+    """Raise `ExtraMissing` where modules of an extra (default: all) are not installed; `what` needs them and begins the sentence."""
+    if lacking := [name for name in modules or EXTRAS[extra] if find_spec(name) is None]:
+        raise ExtraMissing(f"{what} needs what is not installed here ({', '.join(lacking)}): pip install 'dossier[{extra}]'")
