@@ -37,6 +37,13 @@ class OpenDossier(Tables):
         The outcome of its check, warnings included.
     index : Index
         The records themselves, with their questions.
+
+    Examples
+    --------
+    >>> d
+    <dossier my-dossier: Velmark - Ostrania, version 2026-11-24>
+    >>> d.report.problems
+    ()
     """
 
     def __init__(
@@ -56,7 +63,7 @@ class OpenDossier(Tables):
         return f"<dossier {self.id}: {self.title}, version {self.index.meta.updated.text}{filtered}>"
 
     def _repr_html_(self) -> str:
-        return as_html(self.index, self.tables, self._said)
+        return as_html(self.index, self.tables, self._kept, self._said)
 
     def timeline(
         self,

@@ -44,9 +44,12 @@ def open(name: str | os.PathLike[str]) -> OpenDossier:
     'Velmark - Ostrania'
     """
     path = Path(name)
-    if path.is_file():
-        return _unpacked(path)
-    folder = found(path)
+    try:
+        if path.is_file():
+            return _unpacked(path)
+        folder = found(path)
+    except OSError as fault:
+        raise DossierError(f"{path}: error: {fault.strerror or fault}.") from None
     if folder is None:
         raise DossierError(_nowhere(path))
     return _opened(folder, None)

@@ -248,8 +248,9 @@ class Tables:
         DataFrame
             Three rows a bin, or one: `bin` with `bin_earliest` and `bin_latest`, `direction`, `coop`, `conf`, `net` (sums of
             Goldstein values), `n` (weights summed), `missing` (acts without a value in the edition), `level`, `low`, `high`
-            (Goldstein value, -10 to 10, with the bounds of its 95 % band). A bin without an act has `n` 0 and sums `<NA>`. Where
-            the record is too thin for a level, all levels are `<NA>` and `attrs["thin"]` is true.
+            (Goldstein value, -10 to 10, with the bounds of its 95 % band); sums to 0.1, levels to 0.0001. A bin without an act has
+            `n` 0 and sums `<NA>`. Where the record is too thin for a level, all levels are `<NA>` and `attrs["thin"]` is true.
+            `attrs` also counts the acts that are in no bin: `undated` in this unit of time, `repeated` on the same day.
 
         Raises
         ------

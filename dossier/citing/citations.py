@@ -41,7 +41,25 @@ HEIGHT = 760  # of an embedded view, in pixels: the chart with its lanes, or a s
 
 @dataclass(frozen=True, kw_only=True)
 class Citation:
-    """One thing to cite: `label` says which, `text` and `works` are its forms, `links` its addresses."""
+    """One thing to cite.
+
+    Attributes
+    ----------
+    label : str
+        Which thing: `The claim`, `Its sources`.
+    text : str
+        A line of text; what is printed.
+    works : tuple
+        The works, for the forms `bibtex` and `csl`.
+    links : tuple of str
+        Their addresses.
+
+    Examples
+    --------
+    >>> one = d.cite(claim="c01")
+    >>> one.label, one.bibtex.startswith("@misc{")
+    ('The claim', True)
+    """
 
     label: str
     text: str

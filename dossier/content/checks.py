@@ -30,7 +30,26 @@ STANDING = (
 
 @dataclass(frozen=True)
 class Report:
-    """The outcome of one check. `read` counts what was looked at; `dossier` holds the sound records only."""
+    """The outcome of one check.
+
+    Attributes
+    ----------
+    id : str
+        The dossier's id: the name of its folder.
+    dossier : Dossier or None
+        The sound records only; `None` where `dossier.yaml` is at fault.
+    problems : tuple of Problem
+        Every error and warning, by file and line.
+    read : dict of str to int
+        How many records of each kind were looked at.
+    files : tuple of str
+        The files that were read.
+
+    Examples
+    --------
+    >>> d.report.errors, d.report.left_out, d.report.read["periods"]
+    (0, 0, 2)
+    """
 
     id: str
     dossier: Dossier | None
@@ -54,7 +73,28 @@ class Report:
 
 
 def examine(folder: Path, root: Path | None = None, form: bool = True) -> Report:
-    """Load and check one dossier. With `form` false the canonical form of files is not compared."""
+    """Load and check one dossier, as the command `check` does. A fault of content is a problem in the report, never an exception.
+
+    Parameters
+    ----------
+    folder : Path
+        The dossier's folder.
+    root : Path, optional
+        What the names of files in problems are relative to; the working folder where none is given.
+    form : bool
+        Whether the canonical form of files is compared as well.
+
+    Returns
+    -------
+    Report
+        The sound records with all problems.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> dossier.examine(Path("no-such-folder")).problems[0].code
+    'file-missing'
+    """
     loaded = load(folder, root)
     problems, dossier = loaded.problems, loaded.dossier
     if dossier:

@@ -70,7 +70,26 @@ CODES: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault. `line` and `column` count from 1; 0 where a fault has no line (a missing file)."""
+    """One fault.
+
+    Attributes
+    ----------
+    file : str
+        The file, relative to the folder from which the check was run.
+    line, column : int
+        From 1; 0 where a fault has no line (a missing file).
+    code : str
+        One of `CODES`.
+    place : str
+        The record and the field.
+    message, remedy : str
+        What is wrong, and what to write instead.
+
+    Examples
+    --------
+    >>> print(dossier.Problem("events.yaml", 7, 3, "id-form", "events[X].id", "'X' is not an id.", "Write x."))
+    events.yaml:7:3: error id-form: events[X].id: 'X' is not an id. Write x.
+    """
 
     file: str
     line: int

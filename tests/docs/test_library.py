@@ -17,6 +17,7 @@ from tests.architecture.house import ROOT
 from tests.samples import copied
 
 MODULES = [f"dossier.api.{found.name}" for found in pkgutil.iter_modules(dossier.api.__path__)]
+MODULES += ["dossier.citing.citations", "dossier.content.checks", "dossier.content.problems"]
 PUBLIC = [
     (owner.__name__, name, value)
     for owner in (dossier.OpenDossier, dossier.api)
@@ -75,6 +76,11 @@ def test_the_page_names_every_filter_and_every_table_of_its_own():
     asked = inspect.signature(dossier.OpenDossier.filter).parameters
     assert all(f"`{name}`" in text for name in asked if name != "self")
     assert all(f"`d.{name}" in text for _, name, _ in PUBLIC if name not in ("filter", "open", "DossierError", "OpenDossier"))
+
+
+@pytest.mark.parametrize("name", sorted({*dossier.__all__} - {"Dossier"}))  # whose records `data/README.md` describes
+def test_every_name_of_the_package_has_an_example(name: str):
+    assert ">>> " in (getattr(dossier, name).__doc__ or "")
 
 
 @pytest.mark.parametrize(("owner", "name", "value"), PUBLIC, ids=lambda value: value if isinstance(value, str) else "")

@@ -10,6 +10,7 @@ import pandas
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plotly.graph_objects import Figure
 
 from dossier import DossierError, OpenDossier
 from dossier.charts import lanes_figure, timeline_figure
@@ -235,6 +236,7 @@ def test_the_figures_are_those_of_the_pages(dark):
     d, theme = opened(moving()), DARK if dark else LIGHT
     choice = Choice("icews", "month", "b", frozenset(["act-1960-0"]))
     made = d.timeline(by="month", edition="icews", direction="ost>vel", without="act-1960-0", dark=dark)
+    assert isinstance(made, Figure) and isinstance(d.lanes(), Figure)
     assert made == timeline_figure(d.index, theme, drawn(d.index, choice))
     assert d.lanes(dark=dark) == lanes_figure(d.index, theme, d.index.alignments.values())
     some = d.filter(third="hil")
@@ -270,6 +272,14 @@ def test_in_a_notebook_no_text_of_a_record_is_markup():
     assert html.count("&lt;script&gt;") >= 3
     assert [text for _, text in page.all("code")] == list(TABLES)
     assert "Filtered" not in opened()._repr_html_()
+
+
+def test_in_a_notebook_the_records_are_counted_and_of_a_filtered_dossier_those_left():
+    d = opened()
+    assert f"{len(d.events)} events, {len(d.alignments)} alignments, {len(d.claims)} claims" in d._repr_html_()
+    one = d.filter(third="hil", verdict="contradicted")
+    assert f"{len(d.events)} events, {len(one.alignments)} alignment" in one._repr_html_()
+    assert f"{len(one.claims)} claim" in one._repr_html_() and len(one.claims) < len(d.claims)
 
 
 def test_balance_is_what_the_triads_say():

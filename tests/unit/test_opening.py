@@ -117,6 +117,14 @@ def test_a_name_that_leads_nowhere_is_told_with_those_that_do(tmp_path):
     assert told(tmp_path) == f"{tmp_path}: error: this is no dossier but the folder of 2. {several}"
 
 
+@pytest.mark.parametrize(
+    "name", ["", "a" * 5000, "a\0b", "..", "*", "vel-ost/events.yaml/x"], ids=["empty", "long", "nul", "up", "star", "in"]
+)
+def test_no_name_makes_another_error(name):
+    with pytest.raises(dossier.DossierError):
+        dossier.open(name)
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_a_faulty_dossier_is_told_as_the_command_line_tells_it(code, tmp_path, monkeypatch, capsys):
     build(code, tmp_path)
