@@ -20,7 +20,7 @@ from dossier.handout.letters import owned_up, registered, set_in
 from dossier.index.bounds import held
 from dossier.index.queries import Index
 from dossier.layout.theme import DARK, FONT, LIGHT, Theme, variables
-from dossier.render.parts import esc
+from dossier.render.markup import NOTHING, Markup, as_is, exact, html, joined
 from dossier.render.timeline import LEFT, SHAPES, WIDE, sheet, timeline_svg
 
 LOSES = "all words but names and dates: the texts of events and alignments, the sentences, claims, sources and values"
@@ -29,7 +29,7 @@ LETTERS = Path(__file__).resolve().parent.parent / "handout" / "fonts"  # a mach
 FAMILY = "DejaVu Sans"
 WIDTH = 2200  # pixels
 WEIGHTS = (("c", "cooperation, above the line"), ("x", "conflict, below it: the further from the line, the weightier"))
-DOUBT = (('<use class="z o" href="#m0"/>', "hollow: a date in doubt, or a decision not told to the other side"),)
+DOUBT = ((Markup('<use class="z o" href="#m0"/>'), "hollow: a date in doubt, or a decision not told to the other side"),)
 ABOVE, BELOW, EDGE, STEP = 36, 140, 12, 18  # above and below, of the sides and of a row of the key, in the drawing's units
 SHORT = re.compile(r"font:([\d.]+px) ([^;}]+)")  # which resvg does not read
 VARIABLE = re.compile(r"var\(--([\w-]+)\)")
@@ -44,7 +44,7 @@ def make_svg(index: Index) -> bytes:
     """The drawing, light or dark as the reader's system is; each mark says what it is."""
     rules = sheet() + FRAME
     style = _coloured(rules, LIGHT, FONT) + f"@media (prefers-color-scheme:dark){{{_coloured(_tinted(rules), DARK, FONT)}}}"
-    return (_whole(index, esc(style).replace("&quot;", '"'), titled=True) + "\n").encode("utf-8")
+    return (_whole(index, exact(style).replace("&quot;", Markup('"')), titled=True) + "\n").encode("utf-8")
 
 
 def make_png(index: Index) -> bytes:
@@ -65,11 +65,11 @@ def lettered(index: Index) -> str:
     """The drawing for our own letters: a box for each that they lack, and a line at the foot that says so."""
     style = SHORT.sub(r"font-size:\1;font-family:\2", _coloured(sheet() + FRAME, LIGHT, f"'{FAMILY}'"))
     style, known = f".t-svg{{font-stretch:condensed}}{style}", registered()
-    drawing = _whole(index, style, titled=False)
+    drawing = _whole(index, as_is(style), titled=False)
     if more := owned_up(
         TEXT.findall(drawing), known, "This picture", "The SVG form leaves them to the letters of the reader’s machine."
     ):
-        drawing = _whole(index, style, titled=False, more=more)
+        drawing = _whole(index, as_is(style), titled=False, more=more)
     return set_in(drawing, known)
 
 
@@ -77,49 +77,56 @@ def _said(index: Index, loses: str = LOSES) -> str:
     return "\n".join([*(f"{what}: {value}" for what, value in origin(index).items()), f"Not in this form: {loses}"])
 
 
-def _whole(index: Index, style: str, titled: bool, more: str = "") -> str:
+def _whole(index: Index, style: Markup, titled: bool, more: str = "") -> Markup:
     """The drawing on a sheet with its title above, and the key, its origin and what else is to be said below. Raises `TooMuch`."""
     held(index)
     drawing = timeline_svg(index, titled=titled, style=style)
     wide, tall = map(float, BOX.findall(drawing)[0])
-    sheet_of = f"{wide + 2 * EDGE:g}", f"{tall + ABOVE + BELOW + (STEP if more else 0):g}"
-    around = (
-        f'<rect class="t-sheet" x="{-EDGE}" y="{-ABOVE}" width="{sheet_of[0]}" height="{sheet_of[1]}"/>'
-        f'<text class="t-head" x="{LEFT:g}" y="-14">{esc(index.meta.title)}</text>{_key(index, tall + STEP, more)}'
-    )
-    drawing = BOX.sub(f'viewBox="{-EDGE} {-ABOVE} {sheet_of[0]} {sheet_of[1]}"', drawing, count=1)
-    said = f"<metadata>{esc(_said(index))}</metadata>"
-    return drawing.replace("<defs>", f"{said}<defs>", 1).replace("</defs>", f"</defs>{around}", 1)
+    width, height = f"{wide + 2 * EDGE:g}", f"{tall + ABOVE + BELOW + (STEP if more else 0):g}"
+    around = html(
+        '</defs><rect class="t-sheet" x="{x}" y="{y}" width="{width}" height="{height}"/>'
+        '<text class="t-head" x="{left:g}" y="-14">{title}</text>{key}',
+        x=-EDGE, y=-ABOVE, width=width, height=height, left=LEFT, title=index.meta.title, key=_key(index, tall + STEP, more),
+    )  # fmt: skip
+    said = html("<metadata>{said}</metadata><defs>", said=_said(index))
+    drawing = BOX.sub(f'viewBox="{-EDGE} {-ABOVE} {width} {height}"', drawing, count=1)
+    return as_is(drawing.replace("<defs>", said, 1).replace("</defs>", around, 1))  # put into a drawing that is `Markup`
 
 
-def _key(index: Index, top: float, more: str) -> str:
+def _key(index: Index, top: float, more: str) -> Markup:
     """What the signs mean, row by row, where the drawing comes from, and what else is to be said."""
     words, a, b = vocabulary(), index.name(index.meta.side_a), index.name(index.meta.side_b)
-    shapes = [(f'<use class="z" href="#m{i}"/>', words["event-kind"][kind].label) for i, kind in enumerate(SHAPES)]
-    weights = [("".join(f'<use class="{css}{i}" href="#m0" x="{12 * i}"/>' for i in range(3)), said) for css, said in WEIGHTS]
-    stances = [(f'<path class="t-{one.id}" d="M-5-5H10V4H-5Z"/>', one.label) for one in words["stance"].values()]
+    shapes = [(html('<use class="z" href="#m{i}"/>', i=i), words["event-kind"][kind].label) for i, kind in enumerate(SHAPES)]
+    weights = [
+        (joined(html('<use class="{css}{i}" href="#m0" x="{x}"/>', css=css, i=i, x=12 * i) for i in range(3)), said)
+        for css, said in WEIGHTS
+    ]
+    stances = [(html('<path class="t-{id}" d="M-5-5H10V4H-5Z"/>', id=one.id), one.label) for one in words["stance"].values()]
     said = (
         f"Lanes: upper bars toward {a}, lower bars toward {b}; thin bars are the article’s word, thick ones the record.",
         f"In the yearly flow, acts of {b} are hatched, and × marks a year without a coded act.",
         f"{cite.dossier(index.meta)}. {licence_page(index)}",
     )
     rows = [
-        *(f'<g class="t-marks">{_row(signs)}</g>' for signs in (shapes, weights, DOUBT)),
-        f'<g class="t-lanes">{_row(stances)}</g>',
-        *(_row([("", line)]) for line in (*said, more) if line),
+        *(html('<g class="t-marks">{row}</g>', row=_row(signs)) for signs in (shapes, weights, DOUBT)),
+        html('<g class="t-lanes">{row}</g>', row=_row(stances)),
+        *(_row([(NOTHING, line)]) for line in (*said, more) if line),
     ]
-    return "".join(f'<g transform="translate({LEFT:g} {top + STEP * i:g})">{row}</g>' for i, row in enumerate(rows))
+    return joined(
+        html('<g transform="translate({left:g} {top:g})">{row}</g>', left=LEFT, top=top + STEP * i, row=row)
+        for i, row in enumerate(rows)
+    )
 
 
-def _row(signs: Iterable[tuple[str, str]]) -> str:
+def _row(signs: Iterable[tuple[Markup, str]]) -> Markup:
     """Signs with their words, one beside the other; letters are taken to be as wide as in a wide font."""
-    out, x = "", 0.0
+    out, x = [], 0.0
     for sign, said in signs:
         room = 8 + 12 * sign.count("/>") if sign else 0
-        out += f'<g transform="translate({x + 5:g} 0)">{sign}</g>' if sign else ""
-        out += f'<text x="{x + room:g}" y="4">{esc(said)}</text>'
+        out += [html('<g transform="translate({x:g} 0)">{sign}</g>', x=x + 5, sign=sign)] if sign else []
+        out.append(html('<text x="{x:g}" y="4">{said}</text>', x=x + room, said=said))
         x += round(room + WIDE * len(said) + 16)
-    return out
+    return joined(out)
 
 
 def _tinted(rules: str) -> str:

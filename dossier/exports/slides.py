@@ -12,7 +12,7 @@ from dossier.content.vocabulary import term
 from dossier.exports.origin import origin
 from dossier.index.queries import Index
 from dossier.index.words import coding, direction, stance_line
-from dossier.render.parts import esc
+from dossier.render.markup import NOTHING, Markup, esc, exact, html, joined
 
 LOSES = (
     "codes and weights as numbers, claims with their verdicts, measured series, the index, context notes; uncertain dates: "
@@ -24,16 +24,16 @@ Date = tuple[int, ...]  # year; year and month; or year, month and day
 
 @dataclass(frozen=True, kw_only=True)
 class Slide:
-    """One slide. `start` is empty for the title alone, `end` where there is none or it is open; `text` is HTML."""
+    """One slide. `start` is empty for the title alone, `end` where there is none or it is open."""
 
     id: str
     kind: str  # title, era or empty
-    headline: str
-    text: str = ""
+    headline: Markup
+    text: Markup = NOTHING
     start: Date = ()
     end: Date = ()
     when: str = ""
-    group: str = ""
+    group: Markup = NOTHING
 
 
 def slides(index: Index, loses: str = LOSES) -> list[Slide]:
@@ -47,7 +47,7 @@ def slides(index: Index, loses: str = LOSES) -> list[Slide]:
                 headline=esc(p.title),
                 text=esc(p.summary),
                 when=display(p.dates),
-                group="",
+                group=NOTHING,
                 **_place(index, p.dates, True),
             )
             for p in index.periods.values()
@@ -59,8 +59,12 @@ def slides(index: Index, loses: str = LOSES) -> list[Slide]:
 
 def title(index: Index, loses: str) -> Slide:
     """The title slide: what this is, where it comes from, and what this form loses."""
-    said = "".join(f"<p>{esc(key)}: {esc(value)}</p>" for key, value in origin(index).items())
-    text = f"<p>{esc(index.meta.lead)}</p>{said}<p>Not in this form: {esc(loses)}. A time that is still open ends here with the version.</p>"
+    text = html(
+        "<p>{lead}</p>{said}<p>Not in this form: {loses}. A time that is still open ends here with the version.</p>",
+        lead=index.meta.lead,
+        said=joined(html("<p>{key}: {value}</p>", key=key, value=value) for key, value in origin(index).items()),
+        loses=loses,
+    )
     return Slide(id="title", kind="title", headline=esc(index.meta.title), text=text)
 
 
@@ -91,31 +95,35 @@ def _side(index: Index, e: Event) -> str:
     return "Joint acts" if e.joint else f"{names.get(e.source, index.short(e.source))} acts"
 
 
-def _text(index: Index, what: str, remarks: list[str], key: str, cites: tuple[Cite, ...]) -> str:
+def _text(index: Index, what: str, remarks: list[str], key: str, cites: tuple[Cite, ...]) -> Markup:
     """A record's words, the article's sentences that bear on it as quotations with their origin, remarks, and sources."""
     article = index.dossier.article
     said = cite.article(article.meta) if article else ""
-    quotes = "".join(
-        f"<blockquote>{esc(index.sentences[s].text)} <cite>{esc(said)}, sentence {esc(s)}, retold</cite></blockquote>"
+    quotes = joined(
+        html(
+            "<blockquote>{text} <cite>{said}, sentence {s}, retold</cite></blockquote>",
+            text=index.sentences[s].text,
+            said=said,
+            s=s,
+        )
         for s in index.basis.get(key, [])
     )
-    works = "; ".join(_work(index, one) for one in cites)
-    return (
-        f"<p>{esc(what)}</p>{quotes}"
-        + "".join(f"<p>{_stopped(esc(r))}</p>" for r in remarks)
-        + (f"<p>{_stopped(f'Sources: {works}')}</p>" if works else "")
-    )
+    told = [esc(r) for r in remarks]
+    if cites:
+        told.append("Sources: " + joined((_work(index, one) for one in cites), "; "))
+    paragraphs = joined(html("<p>{text}</p>", text=_stopped(one)) for one in told)
+    return html("<p>{what}</p>{quotes}{paragraphs}", what=what, quotes=quotes, paragraphs=paragraphs)
 
 
-def _stopped(html: str) -> str:
+def _stopped(text: Markup) -> Markup:
     """With a full stop at its end, if it has none."""
-    return html if html.removesuffix("</a>").endswith((".", "!", "?", "…")) else f"{html}."
+    return text if text.removesuffix("</a>").endswith((".", "!", "?", "…")) else text + "."
 
 
-def _work(index: Index, one: Cite) -> str:
+def _work(index: Index, one: Cite) -> Markup:
     source = index.sources.get(one.work)
-    text = esc((cite.line(source) if source else one.work) + (f", {one.at}" if one.at else ""))
-    return f'<a href="{esc(source.url)}">{text}</a>' if source and source.url else text
+    text = (cite.line(source) if source else one.work) + (f", {one.at}" if one.at else "")
+    return html('<a href="{url}">{text}</a>', url=exact(source.url), text=text) if source and source.url else esc(text)
 
 
 def _place(index: Index, when: Edtf, era: bool = False) -> dict[str, Date]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dossier.handout.blocks import Sheet
     from dossier.handout.plan import Plan
     from dossier.index.queries import Index
+    from dossier.render.markup import Markup
 
 FORMATS = {
     "html": "text/html",
@@ -24,7 +25,7 @@ FORMATS = {
 Originals = Mapping[str, str] | None
 
 
-def html(index: Index, plan: Plan, originals: Originals = None) -> str:
+def html(index: Index, plan: Plan, originals: Originals = None) -> Markup:
     """A whole document with its own stylesheet, without scripts and calls to any host. Raises `ValueError` like `sheet`."""
     from dossier.handout.as_html import document
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from html import escape
 from itertools import groupby
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from dossier.handout.blocks import (
     Text,
 )
 from dossier.handout.plan import PAPERS
-from dossier.render.parts import esc
+from dossier.render.markup import NOTHING, Markup, as_is, esc, exact, html, joined
 
 STYLE = Path(__file__).parent / "assets" / "sheet.css"
 # The head and the foot of each page; a browser that does not know the places leaves them out.
@@ -45,27 +44,32 @@ def quoted(text: str) -> str:
     return '"' + "".join(c if c.isalnum() or c in " ,.;:-–’()" else f"\\{ord(c):x} " for c in text) + '"'
 
 
-def run(one: Run, language: str) -> str:
+def run(one: Run, language: str) -> Markup:
     """A run of text. An original keeps its letters, its language and its direction of writing."""
     if one.style == "original":
-        return f'<span lang="{escape(language)}" dir="auto">{escape(one.text)}</span>'
-    text = escape(one.text) if one.href else esc(one.text)
+        return html('<span lang="{language}" dir="auto">{text}</span>', language=exact(language), text=exact(one.text))
+    text = exact(one.text) if one.href else esc(one.text)
     if one.href.startswith(("http://", "https://")):
-        text = f'<a href="{escape(one.href)}">{text}</a>'
-    return f"<b>{text}</b>" if one.style == "b" else f'<span class="soft">{text}</span>' if one.style == "soft" else text
+        text = html('<a href="{href}">{text}</a>', href=exact(one.href), text=text)
+    if one.style == "b":
+        return html("<b>{text}</b>", text=text)
+    return html('<span class="soft">{text}</span>', text=text) if one.style == "soft" else text
 
 
-def runs(line: Line, language: str) -> str:
+def runs(line: Line, language: str) -> Markup:
     """A line of runs."""
-    return "".join(run(one, language) for one in line)
+    return joined(run(one, language) for one in line)
 
 
-def svg(figure: Figure) -> str:
+def svg(figure: Figure) -> Markup:
     """A drawing as SVG with its description."""
-    inner = "".join(_label(s) if isinstance(s, Label) else _stroke(s) for s in figure.shapes)
-    return (
-        f'<svg viewBox="0 0 {figure.width:g} {figure.height:g}" role="img" aria-label="{esc(figure.alt)}" '
-        f'font-family="DejaVu Sans Condensed, Arial, sans-serif">{inner}</svg>'
+    return html(
+        '<svg viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{alt}" '
+        'font-family="DejaVu Sans Condensed, Arial, sans-serif">{inner}</svg>',
+        width=figure.width,
+        height=figure.height,
+        alt=figure.alt,
+        inner=joined(_label(s) if isinstance(s, Label) else _stroke(s) for s in figure.shapes),
     )
 
 
@@ -74,72 +78,76 @@ def _grey(value: float) -> str:
     return f"#{level:02x}{level:02x}{level:02x}"
 
 
-def _stroke(s: Stroke) -> str:
-    path = "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in s.points) + ("Z" if s.closed else "")
-    fill = _grey(s.fill) if s.fill is not None else "none"
-    edge = f' stroke="{_grey(s.grey)}" stroke-width="{s.width:g}"' if s.width else ""
-    dash = f' stroke-dasharray="{" ".join(f"{d:g}" for d in s.dash)}"' if s.dash else ""
-    return f'<path d="{path}" fill="{fill}"{edge}{dash}/>'
+def _stroke(s: Stroke) -> Markup:
+    return html(
+        '<path d="{path}" fill="{fill}"{edge}{dash}/>',
+        path="M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in s.points) + ("Z" if s.closed else ""),
+        fill=_grey(s.fill) if s.fill is not None else "none",
+        edge=html(' stroke="{grey}" stroke-width="{width:g}"', grey=_grey(s.grey), width=s.width) if s.width else NOTHING,
+        dash=html(' stroke-dasharray="{dash}"', dash=" ".join(f"{d:g}" for d in s.dash)) if s.dash else NOTHING,
+    )
 
 
-def _label(s: Label) -> str:
-    weight = ' font-weight="700"' if s.bold else ""
-    return f'<text x="{s.x:.2f}" y="{s.y:.2f}" font-size="{s.size:g}" text-anchor="{s.anchor}" fill="{_grey(s.grey)}"{weight}>{esc(s.text)}</text>'
+def _label(s: Label) -> Markup:
+    return html(
+        '<text x="{x:.2f}" y="{y:.2f}" font-size="{size:g}" text-anchor="{anchor}" fill="{fill}"{weight}>{text}</text>',
+        x=s.x, y=s.y, size=s.size, anchor=s.anchor, fill=_grey(s.grey), text=s.text,
+        weight=Markup(' font-weight="700"') if s.bold else NOTHING,
+    )  # fmt: skip
 
 
-def _entries(rows: list[Entry], language: str) -> str:
-    items = []
-    for e in rows:
-        below = "".join(f"<p>{runs(line, language)}</p>" for line in e.below)
-        mark = f"<b>{esc(e.mark)}</b>"
-        items.append(
-            f'<li class="entry {esc(e.kind)}" data-item="{esc(e.key)}">{mark}<div><p>{runs(e.runs, language)}</p>{below}</div></li>'
+def _entries(rows: list[Entry], language: str) -> Markup:
+    items = joined(
+        html(
+            '<li class="entry {kind}" data-item="{key}"><b>{mark}</b><div><p>{said}</p>{below}</div></li>',
+            kind=e.kind, key=e.key, mark=e.mark, said=runs(e.runs, language),
+            below=joined(html("<p>{line}</p>", line=runs(line, language)) for line in e.below),
         )
-    return f'<ol class="entries">{"".join(items)}</ol>'
+        for e in rows
+    )  # fmt: skip
+    return html('<ol class="entries">{items}</ol>', items=items)
 
 
-def _block(block: Block, language: str) -> str:
+def _block(block: Block, language: str) -> Markup:
     match block:
         case Heading():
-            tag = f'<span class="tag">{esc(block.tag)}</span> ' if block.tag else ""
-            return f"<h{block.level}>{tag}{esc(block.text)}</h{block.level}>"
+            tag = html('<span class="tag">{tag}</span> ', tag=block.tag) if block.tag else NOTHING
+            return html("<h{level}>{tag}{text}</h{level}>", level=block.level, tag=tag, text=block.text)
         case Text():
-            return (
-                f'<p class="{block.kind}">{runs(block.runs, language)}</p>'
-                if block.kind
-                else f"<p>{runs(block.runs, language)}</p>"
-            )
+            kind = html(' class="{kind}"', kind=block.kind) if block.kind else NOTHING
+            return html("<p{kind}>{text}</p>", kind=kind, text=runs(block.runs, language))
         case Ruled():
-            return f'<div class="ruled" aria-hidden="true">{"<i></i>" * block.lines}</div>'
+            return html('<div class="ruled" aria-hidden="true">{lines}</div>', lines=Markup("<i></i>") * block.lines)
         case Figure():
-            caption = f"<figcaption>{esc(block.caption)}</figcaption>" if block.caption else ""
-            return f"<figure>{svg(block)}{caption}</figure>"
+            caption = html("<figcaption>{text}</figcaption>", text=block.caption) if block.caption else NOTHING
+            return html("<figure>{svg}{caption}</figure>", svg=svg(block), caption=caption)
         case Group():
-            return f'<div class="group">{blocks(block.blocks, language)}</div>'
+            return html('<div class="group">{blocks}</div>', blocks=blocks(block.blocks, language))
         case Columns():
-            return f'<div class="columns">{blocks(block.blocks, language)}</div>'
+            return html('<div class="columns">{blocks}</div>', blocks=blocks(block.blocks, language))
         case Break():
-            return '<div class="sheet"></div>'
+            return Markup('<div class="sheet"></div>')
         case Entry():
             return _entries([block], language)
 
 
-def blocks(rows: tuple[Block, ...], language: str) -> str:
+def blocks(rows: tuple[Block, ...], language: str) -> Markup:
     """Blocks in order; entries that follow each other are one list."""
     out = []
     for entries, group in groupby(rows, key=lambda block: isinstance(block, Entry)):
         found = list(group)
         kept = [one for one in found if isinstance(one, Entry)]
-        out.append(_entries(kept, language) if entries else "".join(_block(one, language) for one in found))
-    return "".join(out)
+        out.append(_entries(kept, language) if entries else joined(_block(one, language) for one in found))
+    return joined(out)
 
 
-def document(sheet: Sheet) -> str:
+def document(sheet: Sheet) -> Markup:
     """The whole document."""
     page = PAGE.format(paper=PAPERS[sheet.paper], head=quoted(sheet.head), foot=quoted(sheet.foot))
-    running = f'<header class="running"><span>{esc(sheet.head)}</span><span>{esc(sheet.foot)}</span></header>'
-    return (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{esc(sheet.head)}</title><meta name="date" content="{esc(sheet.created)}"><style>{_style()}\n{page}</style></head>'
-        f"<body>{running}<main>{blocks(sheet.blocks, sheet.language)}</main></body></html>\n"
-    )
+    return html(
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<title>{head}</title><meta name="date" content="{created}"><style>{style}\n{page}</style></head>'
+        '<body><header class="running"><span>{head}</span><span>{foot}</span></header><main>{blocks}</main></body></html>\n',
+        head=sheet.head, foot=sheet.foot, created=sheet.created, style=as_is(_style()), page=as_is(page),
+        blocks=blocks(sheet.blocks, sheet.language),
+    )  # fmt: skip

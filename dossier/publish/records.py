@@ -157,7 +157,7 @@ def source(s: Source) -> str:
     parts = [authors(s.author), s.title, "" if when in s.title else when]
     text = ", ".join(part for part in parts if part)
     note = f" <span class=d-soft>{esc(s.note)}</span>" if s.note else ""
-    return outward(s.url, text) + note
+    return f"{outward(s.url, text)}{note}"
 
 
 def sources(index: Index, numbers: Numbers) -> str:

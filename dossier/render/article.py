@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from html import escape
 from itertools import groupby
 
 from dossier.content.dates import display
@@ -13,15 +12,17 @@ from dossier.content.vocabulary import term
 from dossier.index.queries import Index
 from dossier.index.words import signed
 from dossier.measures.flow import total
-from dossier.render.parts import chip, cites, count, curled, esc, pick_link, sentence_links
+from dossier.render.context import RenderContext
+from dossier.render.markup import NOTHING, Markup, curled, exact, html, joined
+from dossier.render.parts import count, current
 
 Originals = Mapping[str, str] | None
 
 
-LOST = '<span class="d-lost">Not found in the original given; our retelling:</span> '
+LOST = Markup('<span class="d-lost">Not found in the original given; our retelling:</span> ')
 
 
-def text_of(index: Index, s: Sentence, originals: Originals, query: str = "") -> tuple[str, int]:
+def text_of(index: Index, s: Sentence, originals: Originals, query: str = "") -> tuple[Markup, int]:
     """The sentence in the edition chosen, hits marked, and their number. An original that was not found is said to be so.
 
     An original stands to the letter, in its own language and direction of writing.
@@ -31,133 +32,165 @@ def text_of(index: Index, s: Sentence, originals: Originals, query: str = "") ->
         return (text if originals is None else LOST + text), found
     article = index.dossier.article
     text, found = marked(originals[s.id], query)
-    return f'<span class="d-original" lang="{escape(article.meta.language if article else "")}" dir="auto">{text}</span>', found
+    language = exact(article.meta.language if article else "")
+    return html('<span class="d-original" lang="{language}" dir="auto">{text}</span>', language=language, text=text), found
 
 
-def claim(index: Index, c: Claim, period: str) -> str:
+def claim(context: RenderContext, index: Index, c: Claim, period: str) -> Markup:
     """One claim: verdict and claim at once, the reasons behind a disclosure."""
-    rests = [pick_link("event", e, index.home.get(e, ""), esc(index.events[e].title)) for e in c.events if e in index.events]
+    there = index.period_of("claim", c.id, period) or ""
+    return html(
+        '<li class="d-claim" data-claim="{id}"><details><summary>{verdict} '
+        '<span>{claim}</span> <span class="d-soft">{kind}, {confidence} confidence</span></summary><p>{why}</p>{change}{rests}{cites}'
+        '<p class="d-soft">{link}</p></details></li>',
+        id=c.id, verdict=context.chip("verdict", c.verdict), claim=c.claim, kind=term("claim-kind", c.kind).label, confidence=c.confidence, why=c.why,
+        change=html('<p class="d-soft">What would change this: {change}</p>', change=c.would_change) if c.would_change else NOTHING,
+        rests=_bears(context, index, c, period), cites=context.cited(index, c.cites),
+        link=context.pick("claim", c.id, there, "evidence", page="evidence"),
+    )  # fmt: skip
+
+
+def _bears(context: RenderContext, index: Index, c: Claim, period: str) -> Markup:
+    """The events and alignments that bear on a claim."""
+    rests = [context.pick("event", e, index.home.get(e, ""), index.events[e].title) for e in c.events if e in index.events]
     rests += [
-        pick_link(
+        context.pick(
             "alignment",
             a,
             index.period_of("alignment", a, period) or "",
-            esc(f"{index.name(r.third)} toward {index.name(r.toward)}, {display(r.dates)}"),
+            f"{index.name(r.third)} toward {index.name(r.toward)}, {display(r.dates)}",
         )
         for a in c.alignments
         if (r := index.alignments.get(a))
     ]
-    parts = [f"<p>{esc(c.why)}</p>"]
-    if c.would_change:
-        parts.append(f'<p class="d-soft">What would change this: {esc(c.would_change)}</p>')
-    if rests:
-        parts.append(f'<p class="d-soft">Bears on it: {"; ".join(rests)}</p>')
-    parts.append(cites(index, c.cites))
-    there = index.period_of("claim", c.id, period) or ""
-    parts.append(f'<p class="d-soft">{pick_link("claim", c.id, there, "evidence", page="evidence")}</p>')
-    kind = esc(term("claim-kind", c.kind).label)
-    return (
-        f'<li class="d-claim" data-claim="{esc(c.id)}"><details><summary>{chip("verdict", c.verdict)} '
-        f'<span>{esc(c.claim)}</span> <span class="d-soft">{kind}, {esc(c.confidence)} confidence</span></summary>{"".join(parts)}</details></li>'
-    )
+    return html('<p class="d-soft">Bears on it: {rests}</p>', rests=joined(rests, "; ")) if rests else NOTHING
 
 
-def remarks(index: Index, s: Sentence, period: str) -> str:
+def remarks(context: RenderContext, index: Index, s: Sentence, period: str) -> Markup:
     """What stands at a sentence: claims with verdicts, then notes on faults of the text."""
     here = index.claims_of.get(s.id, [])
     first = [c for c in here if c.sentences[0] == s.id or (period and period not in _periods(index, c.sentences[0]))]
-    later = [c for c in here if c not in first]
-    claims = "".join(claim(index, c, period) for c in first)
-    claims += "".join(
-        f'<li class="d-claim">{chip("verdict", c.verdict)} <span class="d-soft">with {esc(c.sentences[0])}</span></li>'
-        for c in later
-    )
-    notes = "".join(
-        f'<div class="d-note"><p><b>{esc(term("annotation-kind", a.kind).label)}:</b> {esc(a.note)}</p>{cites(index, a.cites)}</div>'
+    claims = joined(
+        [
+            *(claim(context, index, c, period) for c in first),
+            *(
+                html(
+                    '<li class="d-claim">{verdict} <span class="d-soft">with {first}</span></li>',
+                    verdict=context.chip("verdict", c.verdict), first=c.sentences[0],
+                )
+                for c in here if c not in first
+            ),
+        ]
+    )  # fmt: skip
+    notes = joined(
+        html(
+            '<div class="d-note"><p><b>{kind}:</b> {note}</p>{cites}</div>',
+            kind=term("annotation-kind", a.kind).label, note=a.note, cites=context.cited(index, a.cites),
+        )
         for a in index.annotations_of.get(s.id, [])
-    )
-    return (f'<ul class="d-claims" aria-label="Claims of {esc(s.id)}">{claims}</ul>' if claims else "") + notes
+    )  # fmt: skip
+    if not claims:
+        return notes
+    return html('<ul class="d-claims" aria-label="Claims of {id}">{claims}</ul>{notes}', id=s.id, claims=claims, notes=notes)
 
 
 def _periods(index: Index, sentence: str) -> list[str]:
     return [p.id for p in index.periods_of_sentence.get(sentence, [])]
 
 
-def sentence_item(index: Index, s: Sentence, period: str, originals: Originals) -> str:
+def sentence_item(context: RenderContext, index: Index, s: Sentence, period: str, originals: Originals) -> Markup:
     """A sentence as a link that picks it, with its remarks."""
-    number = f'<span class="d-num">{esc(s.id)}</span>'
-    link = pick_link(
-        "sentence", s.id, period, f'{number}<span class="d-text">{text_of(index, s, originals)[0]}</span>', "d-sentence"
+    inner = html(
+        '<span class="d-num">{id}</span><span class="d-text">{text}</span>', id=s.id, text=text_of(index, s, originals)[0]
     )
-    return f"<li>{link}{remarks(index, s, period)}</li>"
+    link = context.pick("sentence", s.id, period, inner, "d-sentence")
+    return html("<li>{link}{remarks}</li>", link=link, remarks=remarks(context, index, s, period))
 
 
-def reading_box(index: Index, period: str) -> str:
+def reading_box(index: Index, period: str, context: RenderContext | None = None) -> Markup:
     """How the article reads the time, and beside it what the coded acts add up to; two things, not one."""
     p = index.periods[period]
     acts = [e for e in index.events_in(period) if e.layer == "act"]
     flow = total(acts, index.meta.edition)
     said = (
-        "The article is <b>silent</b> on this time."
+        Markup("The article is <b>silent</b> on this time.")
         if p.reading == "silent"
-        else f"The article reads this time as <b>{esc(term('reading', p.reading).label)}</b>."
+        else html("The article reads this time as <b>{reading}</b>.", reading=term("reading", p.reading).label)
     )
-    rests = f" Rests on {sentence_links(index, p.rests_on, period)}." if p.rests_on else ""
+    rests = (
+        html(" Rests on {links}.", links=(context or current()).sentences(index, p.rests_on, period)) if p.rests_on else NOTHING
+    )
     twice = " (joint acts counted once each way)" if any(e.joint for e in acts) else ""
     mean = f", on average {signed(flow.net / flow.n)} on Goldstein’s scale from −10 to +10{twice}" if flow.n else ""
-    return (
-        f'<div class="d-reading"><p>{said} <span class="d-soft">{esc(p.reading_basis)}{rests}</span></p>'
-        f'<p><span class="d-tag">record</span> {count(len(acts), "coded act")} between the two governments{mean}.</p></div>'
-    )
+    return html(
+        '<div class="d-reading"><p>{said} <span class="d-soft">{basis}{rests}</span></p>'
+        '<p><span class="d-tag">record</span> {acts} between the two governments{mean}.</p></div>',
+        said=said, basis=p.reading_basis, rests=rests, acts=count(len(acts), "coded act"), mean=mean,
+    )  # fmt: skip
 
 
-def period_article(index: Index, period: str, originals: Originals = None) -> str:
+def period_article(context: RenderContext, index: Index, period: str, originals: Originals = None) -> Markup:
     """The reading pane's section for one period."""
     p = index.periods[period]
     rows = index.sentences_in(period)
-    body = "".join(sentence_item(index, s, period, originals) for s in rows)
-    said = (
-        f'<ol class="d-sentences" data-roving>{body}</ol>'
+    body = joined(sentence_item(context, index, s, period, originals) for s in rows)
+    note = index.contexts.get(period)
+    return html(
+        '<p class="d-summary">{summary}</p>{reading}'
+        '<h3><span class="d-tag">article</span> What it says</h3>{said}'
+        '<h3><span class="d-tag">record</span> What it leaves out</h3><div class="d-context">{left_out}</div>',
+        summary=p.summary,
+        reading=reading_box(index, period, context),
+        said=html('<ol class="d-sentences" data-roving>{body}</ol>', body=body)
         if rows
-        else '<p class="d-soft">No sentence of the article speaks of this time.</p>'
-    )
-    context = index.contexts.get(period)
-    left_out = "".join(f"<p>{esc(part)}</p>" for part in context.paragraphs) + cites(index, context.cites) if context else ""
-    return (
-        f'<p class="d-summary">{esc(p.summary)}</p>{reading_box(index, period)}'
-        f'<h3><span class="d-tag">article</span> What it says</h3>{said}'
-        f'<h3><span class="d-tag">record</span> What it leaves out</h3><div class="d-context">{left_out}</div>'
+        else Markup('<p class="d-soft">No sentence of the article speaks of this time.</p>'),
+        left_out=paragraphs(note.paragraphs) + context.cited(index, note.cites) if note else NOTHING,
     )
 
 
-def marked(text: str, query: str) -> tuple[str, int]:
-    """Escaped text with each hit of the query marked, and the number of hits."""
-    out, at, found = [], 0, hits(text, query)
+def paragraphs(texts: Iterable[str]) -> Markup:
+    """Texts, each as a paragraph."""
+    return joined(html("<p>{text}</p>", text=text) for text in texts)
+
+
+def marked(text: str, query: str) -> tuple[Markup, int]:
+    """Text to the letter with each hit of the query marked, and the number of hits."""
+    out: list[Markup] = []
+    at, found = 0, hits(text, query)
     for start, end in found:
-        out += [escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>"]
+        out += [exact(text[at:start]), html("<mark>{hit}</mark>", hit=exact(text[start:end]))]
         at = end
-    return "".join([*out, escape(text[at:])]), len(found)
+    return joined([*out, exact(text[at:])]), len(found)
 
 
-def margin(index: Index, s: Sentence) -> str:
+def margin(context: RenderContext, index: Index, s: Sentence) -> Markup:
     """Where a sentence leads: its periods, events and alignments."""
-    parts = [pick_link("sentence", s.id, p.id, esc(p.title)) for p in index.periods_of_sentence.get(s.id, [])]
-    out = f'<p><span class="d-soft">Period</span> {" · ".join(parts)}</p>' if parts else ""
-    events = index.events_of.get(s.id, [])
-    if events:
-        links = "".join(f"<li>{pick_link('event', e.id, index.home.get(e.id, ''), esc(e.title))}</li>" for e in events)
-        out += f"<details><summary>{count(len(events), 'event')}</summary><ul>{links}</ul></details>"
-    stances = index.alignments_of.get(s.id, [])
-    if stances:
-        links = "".join(
-            f"<li>{pick_link('alignment', a.id, index.period_of('alignment', a.id) or '', esc(f'{index.name(a.third)} toward {index.name(a.toward)}: {a.stance}'))}</li>"
-            for a in stances
+    parts = [context.pick("sentence", s.id, p.id, p.title) for p in index.periods_of_sentence.get(s.id, [])]
+    periods = html('<p><span class="d-soft">Period</span> {links}</p>', links=joined(parts, " · ")) if parts else NOTHING
+    events = [context.pick("event", e.id, index.home.get(e.id, ""), e.title) for e in index.events_of.get(s.id, [])]
+    stances = [
+        context.pick(
+            "alignment",
+            a.id,
+            index.period_of("alignment", a.id) or "",
+            f"{index.name(a.third)} toward {index.name(a.toward)}: {a.stance}",
         )
-        out += f"<details><summary>{count(len(stances), 'alignment')}</summary><ul>{links}</ul></details>"
-    return out
+        for a in index.alignments_of.get(s.id, [])
+    ]
+    return periods + _leads(events, "event") + _leads(stances, "alignment")
 
 
-def whole_article(index: Index, originals: Originals = None, query: str = "") -> tuple[str, int]:
+def _leads(links: list[Markup], noun: str) -> Markup:
+    if not links:
+        return NOTHING
+    items = joined(html("<li>{link}</li>", link=link) for link in links)
+    return html("<details><summary>{count}</summary><ul>{items}</ul></details>", count=count(len(links), noun), items=items)
+
+
+LEVELS = {"title": "h2", "heading": "h3", "subheading": "h4"}
+
+
+def whole_article(context: RenderContext, index: Index, originals: Originals = None, query: str = "") -> tuple[Markup, int]:
     """The edition with margins and marked hits, and the number of hits."""
     total_hits = 0
     blocks = []
@@ -166,18 +199,21 @@ def whole_article(index: Index, originals: Originals = None, query: str = "") ->
         for s in group:
             text, found = text_of(index, s, originals, query)
             total_hits += found
-            if s.role in ("title", "heading", "subheading"):
-                level = {"title": "h2", "heading": "h3", "subheading": "h4"}[s.role]
-                notes = remarks(index, s, "")
-                rows.append(f'<{level} id="{esc(s.id)}">{text}</{level}>{notes}')
-                continue
-            css = " d-standfirst" if s.role == "standfirst" else ""
-            rows.append(
-                f'<div class="d-line{css}" id="{esc(s.id)}"><div class="d-body"><p><span class="d-num">{esc(s.id)}</span> <span>{text}</span></p>'
-                f'{remarks(index, s, "")}</div><div class="d-margin" role="group" aria-label="Leads of {esc(s.id)}">{margin(index, s)}</div></div>'
-            )
-        blocks.append(f'<div class="d-para">{"".join(rows)}</div>')
-    return f'<article class="d-edition">{"".join(blocks)}</article>', total_hits
+            rows.append(_line(context, index, s, text))
+        blocks.append(html('<div class="d-para">{rows}</div>', rows=joined(rows)))
+    return html('<article class="d-edition">{blocks}</article>', blocks=joined(blocks)), total_hits
+
+
+def _line(context: RenderContext, index: Index, s: Sentence, text: Markup) -> Markup:
+    """A heading, or a sentence with its remarks and its margin."""
+    notes = remarks(context, index, s, "")
+    if level := LEVELS.get(s.role):
+        return html('<{level} id="{id}">{text}</{level}>{notes}', level=level, id=s.id, text=text, notes=notes)
+    return html(
+        '<div class="d-line{css}" id="{id}"><div class="d-body"><p><span class="d-num">{id}</span> <span>{text}</span></p>'
+        '{notes}</div><div class="d-margin" role="group" aria-label="Leads of {id}">{margin}</div></div>',
+        css=" d-standfirst" if s.role == "standfirst" else "", id=s.id, text=text, notes=notes, margin=margin(context, index, s),
+    )  # fmt: skip
 
 
 def missing_note(missing: Iterable[str], total_count: int) -> str:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from dossier.citing import cite
 from dossier.citing.sources import SourceFilters, sources_filtered
 from dossier.content.checks import Report
 from dossier.content.dates import display
+from dossier.content.model import Series, Source
+from dossier.content.problems import Problem
 from dossier.content.vocabulary import term, vocabulary
 from dossier.index.queries import Index
-from dossier.render.parts import count, esc, outward
+from dossier.render.context import outward
+from dossier.render.markup import NOTHING, Markup, html, joined
+from dossier.render.parts import count
 
 
 def origin(index: Index, key: str) -> str:
@@ -18,22 +23,22 @@ def origin(index: Index, key: str) -> str:
     return "international bodies" if key == "int" else index.name(key)
 
 
-def source_list(index: Index, query: str = "", grade: str = "") -> tuple[str, int]:
+def source_list(index: Index, query: str = "", grade: str = "") -> tuple[Markup, int]:
     """The sources that pass, with grade, origin and how many records cite each; and their number."""
-    found = sources_filtered(index, SourceFilters(frozenset([grade] if grade else []), query))
-    items = []
-    for s in found:
-        text = cite.line(s)
-        read = f", read {s.accessed.text}" if s.accessed else ""
-        note = f" {esc(s.note)}" if s.note else ""
-        items.append(
-            f'<li id="source-{esc(s.id)}">{outward(s.url, text)} <span class="d-soft">{esc(term("grade", s.grade).label)}, of {esc(origin(index, s.origin))}, '
-            f"cited by {count(index.citing.get(s.id, 0), 'record')}{read}.{note}</span></li>"
-        )
-    return f'<div class="d-leaf"><ol class="d-sources">{"".join(items)}</ol></div>', len(items)
+    items = [_source(index, s) for s in sources_filtered(index, SourceFilters(frozenset([grade] if grade else []), query))]
+    return html('<div class="d-leaf"><ol class="d-sources">{items}</ol></div>', items=joined(items)), len(items)
 
 
-def coverage(index: Index) -> str:
+def _source(index: Index, s: Source) -> Markup:
+    return html(
+        '<li id="source-{id}">{work} <span class="d-soft">{grade}, of {origin}, cited by {cited}{read}.{note}</span></li>',
+        id=s.id, work=outward(s.url, cite.line(s)), grade=term("grade", s.grade).label, origin=origin(index, s.origin),
+        cited=count(index.citing.get(s.id, 0), "record"), read=f", read {s.accessed.text}" if s.accessed else "",
+        note=f" {s.note}" if s.note else "",
+    )  # fmt: skip
+
+
+def coverage(index: Index) -> Markup:
     """How much of what is on record: acts by decade and direction, and whose sources they rest on."""
     a, b = index.meta.side_a, index.meta.side_b
     decades: dict[int, Counter] = {}
@@ -47,58 +52,71 @@ def coverage(index: Index) -> str:
         ("decision", "decisions"),
         ("context", "context"),
     ]
-    head = "".join(f'<th scope="col">{esc(name)}</th>' for _, name in names)
-    body = "".join(
-        f'<tr><th scope="row">{decade}s</th>{"".join(f"<td>{cell[key]}</td>" for key, _ in names)}<td>{sum(cell.values())}</td></tr>'
+    head = joined(html('<th scope="col">{name}</th>', name=name) for _, name in names)
+    body = joined(
+        html(
+            '<tr><th scope="row">{decade}s</th>{cells}<td>{all}</td></tr>',
+            decade=decade, cells=joined(html("<td>{n}</td>", n=cell[key]) for key, _ in names), all=sum(cell.values()),
+        )
         for decade, cell in sorted(decades.items())
-    )
+    )  # fmt: skip
     grades: Counter = Counter()
     origins: Counter = Counter()
     for e in index.acts():
         works = {index.sources[c.work] for c in e.cites if c.work in index.sources}
         grades.update({w.grade for w in works})
-        origins.update({w.origin for w in works})
+        origins.update(sorted({w.origin for w in works}))  # of a tie the first is named first: the same in every run
     total = max(len(index.acts()), 1)
     weighed = "; ".join(
         f"{term('grade', key).label} {round(100 * grades[key] / total)} %" for key in vocabulary()["grade"] if grades[key]
     )
     whose = "; ".join(f"{origin(index, key)} {round(100 * n / total)} %" for key, n in origins.most_common(6))
-    return (
-        f'<div class="d-leaf"><table class="d-table"><caption>Events on record by decade</caption><thead><tr><th scope="col">Decade</th>{head}'
-        f'<th scope="col">all</th></tr></thead><tbody>{body}</tbody></table>'
-        f'<p class="d-soft">Share of the {len(index.acts())} acts that rest, among others, on a source of this grade: {esc(weighed)}. '
-        f"Of this origin: {esc(whose)}. An index of such acts shows what is on record, and the record leans to those who publish most.</p></div>"
-    )
+    return html(
+        '<div class="d-leaf"><table class="d-table"><caption>Events on record by decade</caption><thead><tr><th scope="col">Decade</th>{head}'
+        '<th scope="col">all</th></tr></thead><tbody>{body}</tbody></table>'
+        '<p class="d-soft">Share of the {acts} acts that rest, among others, on a source of this grade: {weighed}. '
+        "Of this origin: {whose}. An index of such acts shows what is on record, and the record leans to those who publish most.</p></div>",
+        head=head, body=body, acts=len(index.acts()), weighed=weighed, whose=whose,
+    )  # fmt: skip
 
 
-def measured(index: Index) -> str:
+def measured(index: Index) -> Markup:
     """What each measured series covers, how much of it is missing, and under what terms it stands; empty without any."""
-    body = ""
-    for s in index.series.values():
-        gaps = sum(p.value is None for p in s.points)
-        cells = (
-            esc(s.unit),
-            esc(display(s.coverage)),
-            count(len(s.points) - gaps, "value") + (f", {gaps} missing" if gaps else ""),
-            outward(s.page, s.attribution),
-            outward(s.licence_page, s.licence),
-        )
-        body += f'<tr><th scope="row">{esc(s.title)}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
-    if not body:
-        return ""
+    if not index.series:
+        return NOTHING
     names = ("Series", "Unit", "Covers", "Values", "Producer", "Terms")
-    head = "".join(f'<th scope="col">{name}</th>' for name in names)
-    return (
-        f'<div class="d-leaf"><table class="d-table d-measured"><caption>Measured series; a value that is missing is not zero</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    return html(
+        '<div class="d-leaf"><table class="d-table d-measured"><caption>Measured series; a value that is missing is not zero</caption>'
+        "<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
+        head=joined(html('<th scope="col">{name}</th>', name=name) for name in names),
+        body=joined(map(_measured, index.series.values())),
     )
 
 
-def health(report: Report) -> str:
+def _measured(s: Series) -> Markup:
+    gaps = sum(p.value is None for p in s.points)
+    cells = (
+        s.unit,
+        display(s.coverage),
+        count(len(s.points) - gaps, "value") + (f", {gaps} missing" if gaps else ""),
+        outward(s.page, s.attribution),
+        outward(s.licence_page, s.licence),
+    )
+    return html(
+        '<tr><th scope="row">{title}</th>{cells}</tr>',
+        title=s.title, cells=joined(html("<td>{cell}</td>", cell=cell) for cell in cells),
+    )  # fmt: skip
+
+
+def problem_list(problems: Iterable[Problem]) -> Markup:
+    """Every fault in its own words, a line for each."""
+    return joined((str(p) for p in problems), Markup("<br>"))
+
+
+def health(report: Report) -> Markup:
     """What the check looked at and every fault that it found, in its own words."""
     read = ", ".join(f"{n} {kind}" for kind, n in report.read.items() if kind != "dossier")
     warnings = len(report.problems) - report.errors
-    head = f"<p>Looked at {count(len(report.files), 'file')}: {esc(read)}. {count(report.errors, 'error')}, {count(warnings, 'warning')}.</p>"
-    if not report.problems:
-        return f'<div class="d-leaf">{head}</div>'
-    return f'<div class="d-leaf">{head}<p class="d-problems">{"<br>".join(esc(str(p)) for p in report.problems)}</p></div>'
+    said = f"Looked at {count(len(report.files), 'file')}: {read}. {count(report.errors, 'error')}, {count(warnings, 'warning')}."
+    faults = html('<p class="d-problems">{faults}</p>', faults=problem_list(report.problems)) if report.problems else NOTHING
+    return html('<div class="d-leaf"><p>{said}</p>{faults}</div>', said=said, faults=faults)

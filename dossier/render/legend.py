@@ -4,29 +4,39 @@ from __future__ import annotations
 
 from dossier.content.vocabulary import vocabulary
 from dossier.index.queries import Index
-from dossier.render.parts import esc
+from dossier.render.markup import Markup, html, joined
 
 
-def legend(index: Index) -> str:
+def legend(index: Index) -> Markup:
     """The legend: shapes, colours, lines and lanes, in words."""
     words = vocabulary()
-    kinds = "".join(f'<li><i aria-hidden="true">{t.sign}</i> {esc(t.label)}</li>' for t in words["event-kind"].values())
-    stances = "".join(
-        f'<li><i class="d-swatch d-stance d-is-{t.id}" aria-hidden="true"></i> {esc(t.label)} {esc(t.sign)}</li>'
-        for t in words["stance"].values()
-    )
-    a, b = index.name(index.meta.side_a), index.name(index.meta.side_b)
-    return (
+    return html(
         '<details class="d-legend"><summary>How to read the chart</summary>'
-        f'<ul aria-label="Shapes: kind of event">{kinds}</ul>'
+        '<ul aria-label="Shapes: kind of event">{kinds}</ul>'
         "<p>The thick line is the level of the acts with its 95 % band, the dotted lines how far it moves with another edition or without one act; "
         "a dashed line is the dossier’s own level where you chose another. Where the record is too thin for a level, circles are the means of single years or months. A pointer ▼ with a dashed line marks a year from which the record keeps another mean.</p>"
         '<p><i class="d-swatch d-coop"></i> cooperation, above the line; <i class="d-swatch d-conf"></i> conflict, below it: '
-        f"the further from the line, the weightier on Goldstein’s scale (edition {esc(words['edition'][index.meta.edition].label)}); marks that would "
+        "the further from the line, the weightier on Goldstein’s scale (edition {edition}); marks that would "
         "cover each other are moved a little. A hollow mark is a date in doubt or a decision not told to the other side; a line through a mark covers "
         "all days that its date may mean, dotted where in doubt. × marks a year without a coded act. "
-        f"In the yearly flow, acts of {esc(b)} are hatched.</p>"
-        f'<ul aria-label="Lanes: stance of third parties">{stances}</ul>'
-        f"<p>Lanes: upper half toward {esc(a)}, lower half toward {esc(b)}; the thin bar is the article’s word, the thick one the record. "
-        "The ribbon on top is an editor’s reading of the article, not a measurement.</p></details>"
+        "In the yearly flow, acts of {b} are hatched.</p>"
+        '<ul aria-label="Lanes: stance of third parties">{stances}</ul>'
+        "<p>Lanes: upper half toward {a}, lower half toward {b}; the thin bar is the article’s word, the thick one the record. "
+        "The ribbon on top is an editor’s reading of the article, not a measurement.</p></details>",
+        kinds=joined(
+            html('<li><i aria-hidden="true">{sign}</i> {label}</li>', sign=t.sign, label=t.label)
+            for t in words["event-kind"].values()
+        ),
+        stances=joined(
+            html(
+                '<li><i class="d-swatch d-stance d-is-{id}" aria-hidden="true"></i> {label} {sign}</li>',
+                id=t.id,
+                label=t.label,
+                sign=t.sign,
+            )
+            for t in words["stance"].values()
+        ),
+        edition=words["edition"][index.meta.edition].label,
+        a=index.name(index.meta.side_a),
+        b=index.name(index.meta.side_b),
     )

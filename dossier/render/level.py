@@ -10,7 +10,9 @@ from dossier.index.words import signed
 from dossier.measures.breaks import Turn
 from dossier.measures.flow import bin_label
 from dossier.measures.level import Level
-from dossier.render.parts import count, esc, numbers, pick_link
+from dossier.render.context import RenderContext
+from dossier.render.markup import NOTHING, Markup, esc, html, joined
+from dossier.render.parts import count, current, numbers
 
 LUCKY = 0.05  # the probability below which nearness is not put down to chance
 
@@ -29,44 +31,57 @@ def weights(found: Fluctuation) -> str:
     return f"{said} ({found.joint} joint, which {'counts' if found.joint == 1 else 'count'} once each way: {acts + found.joint} weights)"
 
 
-def rests_on(index: Index, found: Fluctuation) -> str:
+def rests_on(index: Index, found: Fluctuation) -> Markup:
     """How many acts the level rests on, in which edition and unit of time, or why there is no level."""
     choice, unit = found.choice, found.choice.unit
-    said = f"{whose(index, choice.way)}, weighted in the {esc(term('edition', choice.edition).label)} edition, by {unit}"
+    said = f"{whose(index, choice.way)}, weighted in the {term('edition', choice.edition).label} edition, by {unit}"
     missing = sum(flow.missing for flow in found.shown.values())
     rest = f"; {count(missing, 'weight')} missing in this edition" if missing else ""
     rest += f"; {count(found.flows.undated, 'act')} not dated to the {unit}" if found.flows.undated else ""
     if found.thin:
-        return (
-            f"<b>No level: the record is too thin for one.</b> From {weights(found)} in {count(len(found.means), unit)} it cannot be told how "
-            f"much of their differences is a moving level and how much is chance ({said}{rest}). The dots are the means of single {unit}s."
-        )
+        return html(
+            "<b>No level: the record is too thin for one.</b> From {weights} in {means} it cannot be told how "
+            "much of their differences is a moving level and how much is chance ({said}{rest}). The dots are the means of single {unit}s.",
+            weights=weights(found), means=count(len(found.means), unit), said=said, rest=rest, unit=unit,
+        )  # fmt: skip
     if found.level is None:
-        return f"<b>No level:</b> fewer than three {unit}s have coded {said}{rest}."
-    return f"<b>The level</b> is estimated from {weights(found)}: {said}{rest}. It says how cooperative the acts on record were, not how friendly the two were."
+        return html("<b>No level:</b> fewer than three {unit}s have coded {said}{rest}.", unit=unit, said=said, rest=rest)
+    return html(
+        "<b>The level</b> is estimated from {weights}: {said}{rest}. It says how cooperative the acts on record were, not how friendly the two were.",
+        weights=weights(found), said=said, rest=rest,
+    )  # fmt: skip
 
 
-def moved(index: Index, found: Fluctuation, envelope: Envelope | None, base: Level | None) -> str:
+def moved(context: RenderContext, index: Index, found: Fluctuation, envelope: Envelope | None, base: Level | None) -> Markup:
     """How far the level moves: by leaving out one act, by another edition, and by the choices made here."""
-    unit, out = found.choice.unit, []
-    if envelope:
-        tried = []
-        value, key, place = envelope.act
-        if event := index.events.get(key):
-            name = pick_link("event", key, index.home.get(key, ""), esc(event.title))
-            tried.append(f"leaving out one act moves it by at most {abs(value):.1f} ({bin_label(place, unit)}, without: {name})")
-        most, edition, where = envelope.editions
-        if edition:
-            name = esc(term("edition", edition).label)
-            tried.append(f"another edition moves it by at most {abs(most):.1f} ({name}, {bin_label(where, unit)})")
-        said = "; ".join(tried)
-        out += [f"{said[:1].upper()}{said[1:]}. The dotted lines show how far either can go."] if tried else []
+    out = _tried(context, index, found.choice.unit, envelope) if envelope else []
     if base and found.level and found.choice.unit == "year" and found.choice != usual(index):
         value, place = move(base, found.level)
         out.append(f"With these choices the line lies up to {signed(value)} ({place}) from the dossier’s own, which is dashed.")
     elif base and found.choice != usual(index):
         out.append("The dossier’s own line, by year, is dashed.")
-    return " ".join(out)
+    return joined(out, " ")
+
+
+def _tried(context: RenderContext, index: Index, unit: str, envelope: Envelope) -> list[str]:
+    """What leaving out one act and taking another edition does, as one sentence and what shows it."""
+    tried: list[Markup] = []
+    value, key, place = envelope.act
+    if event := index.events.get(key):
+        tried.append(
+            html(
+                "leaving out one act moves it by at most {by:.1f} ({when}, without: {name})",
+                by=abs(value), when=bin_label(place, unit), name=context.pick("event", key, index.home.get(key, ""), event.title),
+            )
+        )  # fmt: skip
+    most, edition, where = envelope.editions
+    if edition:
+        said = f"another edition moves it by at most {abs(most):.1f} ({term('edition', edition).label}, {bin_label(where, unit)})"
+        tried.append(esc(said))
+    if not tried:
+        return []
+    both = joined(tried, "; ")
+    return [both[:1].upper() + both[1:] + ". The dotted lines show how far either can go."]
 
 
 def answer(found: Turning) -> str:
@@ -83,31 +98,40 @@ def answer(found: Turning) -> str:
     )
 
 
-def left_out(index: Index, found: Fluctuation) -> str:
+def left_out(index: Index, found: Fluctuation) -> Markup:
     """The acts that the reader left out, each with a button that counts it again."""
     rows = [index.events[key] for key in index.events if key in found.choice.without]
-    if not rows:
-        return ""
-    items = "".join(
-        f'<li>{esc(e.title)} <button type="button" class="d-leave" data-leave="{esc(e.id)}" aria-label="Count again: {esc(e.title)}">count it again</button></li>'
+    items = joined(
+        html(
+            '<li>{title} <button type="button" class="d-leave" data-leave="{id}" aria-label="Count again: {title}">count it again</button></li>',
+            title=e.title, id=e.id,
+        )
         for e in rows
-    )
-    return f'<p><b>Left out:</b></p><ul class="d-without">{items}</ul>'
+    )  # fmt: skip
+    return html('<p><b>Left out:</b></p><ul class="d-without">{items}</ul>', items=items) if rows else NOTHING
 
 
-def level_words(index: Index, found: Fluctuation, envelope: Envelope | None, base: Level | None, turned: Turning) -> str:
+def level_words(
+    index: Index,
+    found: Fluctuation,
+    envelope: Envelope | None,
+    base: Level | None,
+    turned: Turning,
+    context: RenderContext | None = None,
+) -> Markup:
     """All that is said below the chart of its level."""
-    return (
-        f'<div class="d-levelwords"><p>{rests_on(index, found)} {moved(index, found, envelope, base)}</p>'
-        f"<p><b>Does the article cut history where the record breaks?</b> {answer(turned)}</p>{left_out(index, found)}</div>"
-    )
+    return html(
+        '<div class="d-levelwords"><p>{rests} {moved}</p>'
+        "<p><b>Does the article cut history where the record breaks?</b> {answer}</p>{left_out}</div>",
+        rests=rests_on(index, found), moved=moved(context or current(), index, found, envelope, base), answer=answer(turned), left_out=left_out(index, found),
+    )  # fmt: skip
 
 
 def _span(turn: Turn) -> str:
     return str(turn.year) if turn.year - turn.after == 1 else f"{turn.year} (no act since {turn.after})"
 
 
-def turning_table(found: Turning) -> str:
+def turning_table(found: Turning) -> Markup:
     """Every break that some penalty finds, with how often it survives and the nearest bound of the article's periods."""
     nearest = {row.year: row for row in found.comparison.breaks} if found.comparison else {}
     rows = []
@@ -120,10 +144,10 @@ def turning_table(found: Turning) -> str:
             rows.append((_span(turn), name, f"{turn.share:.0%}", said, bound, distance))
     caption = "Breaks of the record: the first year of another mean. A break counts by the share of penalties that keep it."
     heads = ("Year", "What breaks", "Survives", "Counts as", "Nearest bound", "Break less bound")
-    return numbers(caption, heads, rows) if rows else "<p>No penalty finds a break.</p>"
+    return numbers(caption, heads, rows) if rows else Markup("<p>No penalty finds a break.</p>")
 
 
-def bounds_table(found: Turning) -> str:
+def bounds_table(found: Turning) -> Markup:
     """Every bound of the article's periods with the nearest lasting break and the distance in years."""
     at = {row.bound: row for row in found.comparison.bounds} if found.comparison else {}
     rows = []
@@ -131,6 +155,6 @@ def bounds_table(found: Turning) -> str:
         row = at.get(bound)
         nearest = str(row.nearest) if row and row.nearest is not None else "none"
         distance = f"{signed(row.distance)} years" if row and row.distance is not None else ""
-        rows.append((f"{esc(before)} | {esc(after)}", f"{bound:.1f}", nearest, distance))
+        rows.append((f"{before} | {after}", f"{bound:.1f}", nearest, distance))
     caption = "Bounds of the article’s periods and the nearest lasting break; negative where the record broke first."
     return numbers(caption, ("Between", "Bound", "Nearest break", "Distance"), rows)

@@ -14,23 +14,25 @@ from dossier.measures.breaks import FACTORS
 from dossier.measures.flow import bin_label, goldstein
 from dossier.measures.level import Level
 from dossier.measures.thin import NOISE
+from dossier.render.context import RenderContext
 from dossier.render.level import answer, bounds_table, turning_table, weights
-from dossier.render.parts import count, esc, numbers, pick_link
+from dossier.render.markup import NOTHING, Markup, html, joined
+from dossier.render.parts import count, current, numbers
 
 FIRST = 10  # acts listed by how far leaving them out moves the level
 
 
-def counted(index: Index) -> str:
+def counted(context: RenderContext, index: Index) -> Markup:
     """What is counted, and the formulas of the flow."""
     acts, own = index.acts(), index.meta.edition
     joint = sum(e.joint for e in acts)
     found = fluctuation(index, usual(index)).flows
     missing = sum(f.missing for f in found.table.values())
-    return (
+    return html(
         "<h2>What is counted</h2>"
-        f"<p>Of the {len(index.events)} events of this dossier, {len(acts)} are acts of one government toward the other or of both together ({joint}). "
+        "<p>Of the {events} events of this dossier, {acts} are acts of one government toward the other or of both together ({joint}). "
         "Each has a code of the CAMEO scheme, which says what sort of act it is, and through the code a weight on Goldstein’s scale of "
-        f"conflict and cooperation, from −10 to +10. The weights are looked up, never judged; here in the {esc(term('edition', own).label)} edition. "
+        "conflict and cooperation, from −10 to +10. The weights are looked up, never judged; here in the {edition} edition. "
         "Events of context and decisions that the other side was not told of do not count.</p>"
         "<p>For a year or a month <i>t</i> and a direction from one government to the other:</p>"
         '<ul class="d-formulas">'
@@ -38,24 +40,26 @@ def counted(index: Index) -> str:
         "<li>CONF<sub>t</sub> = the sum of the weights below zero</li>"
         "<li>NET<sub>t</sub> = COOP<sub>t</sub> + CONF<sub>t</sub>; for the dyad, both directions added</li>"
         "<li>n<sub>t</sub> = the number of acts with a weight, weights of zero included</li></ul>"
-        f"<p>A joint act counts once in each direction. Of acts with the same day, source, target and code one counts ({found.repeated} left out). "
-        f"An act whose code the edition lacks is missing, not zero ({missing} here). A year without an act is a gap, not a zero. "
-        "An act that lasts counts where it begins. These sums are a flow: they say how the two acted, and they grow with how much is on record.</p>"
-    )
+        "<p>A joint act counts once in each direction. Of acts with the same day, source, target and code one counts ({repeated} left out). "
+        "An act whose code the edition lacks is missing, not zero ({missing} here). A year without an act is a gap, not a zero. "
+        "An act that lasts counts where it begins. These sums are a flow: they say how the two acted, and they grow with how much is on record.</p>",
+        events=len(index.events), acts=len(acts), joint=joint, edition=term("edition", own).label, repeated=found.repeated, missing=missing,
+    )  # fmt: skip
 
 
-def level_part(index: Index) -> str:
+def level_part(context: RenderContext, index: Index) -> Markup:
     """The model of the level with the variances found, or why there is none; how the rule for that does on made-up series."""
-    found = fluctuation(index, usual(index))
-    return (
+    return html(
         "<h2>The level</h2>"
         "<p>The level is the mean weight of an act, smoothed over time. It is the local level model of the textbooks: a walk in random steps, seen through noise.</p>"
         '<ul class="d-formulas"><li>NET<sub>t</sub> / n<sub>t</sub> = level<sub>t</sub> + noise, with the variance of one act divided by n<sub>t</sub></li>'
-        f"<li>level<sub>t+1</sub> = level<sub>t</sub> + a step</li></ul>{_variances(found)}{_thin_part()}"
+        "<li>level<sub>t+1</sub> = level<sub>t</sub> + a step</li></ul>{variances}{thin}",
+        variances=_variances(fluctuation(index, usual(index))),
+        thin=_thin_part(),
     )
 
 
-def _variances(found: Fluctuation) -> str:
+def _variances(found: Fluctuation) -> Markup:
     level, bins = found.level, len(found.means)
     if level is None:
         why = (
@@ -63,18 +67,20 @@ def _variances(found: Fluctuation) -> str:
             if found.thin
             else "fewer than three years have coded acts"
         )
-        return f"<p>Here no level is shown, since {why}.</p>"
+        return html("<p>Here no level is shown, since {why}.</p>", why=why)
     widths = [high - low for low, high in zip(level.low, level.high, strict=True)]
-    return (
-        f"<p>The two variances are found by maximum likelihood: {level.noise:.2f} for one act (a standard deviation of {level.noise**0.5:.1f} points of the scale) and "
-        f"{level.drift:.3f} for the step from one year to the next ({level.drift**0.5:.2f} points). Years with many acts pull the line more, years without an act are bridged with a wider band. "
-        f"The 95 % band is {min(widths):.1f} to {max(widths):.1f} points wide; it takes the variances as known, so it is a little too narrow. "
-        f"The line rests on {weights(found)} of {bins} years. "
-        "Source: Durbin and Koopman, <i>Time Series Analysis by State Space Methods</i>, chapter 2.</p>"
-    )
+    return html(
+        "<p>The two variances are found by maximum likelihood: {noise:.2f} for one act (a standard deviation of {noisy:.1f} points of the scale) and "
+        "{drift:.3f} for the step from one year to the next ({step:.2f} points). Years with many acts pull the line more, years without an act are bridged with a wider band. "
+        "The 95 % band is {least:.1f} to {most:.1f} points wide; it takes the variances as known, so it is a little too narrow. "
+        "The line rests on {weights} of {bins} years. "
+        "Source: Durbin and Koopman, <i>Time Series Analysis by State Space Methods</i>, chapter 2.</p>",
+        noise=level.noise, noisy=level.noise**0.5, drift=level.drift, step=level.drift**0.5, least=min(widths), most=max(widths),
+        weights=weights(found), bins=bins,
+    )  # fmt: skip
 
 
-def _thin_part() -> str:
+def _thin_part() -> Markup:
     """The rule for a record that is too thin, and what it does to series whose truth is known."""
 
     def share(text: str) -> str:
@@ -93,24 +99,22 @@ def _thin_part() -> str:
         "Band holds the truth",
         "Sign is wrong",
     )
-    return (
+    return html(
         "<h3>When the record is too thin</h3>"
         "<p>Few acts leave open how much of their differences is a moving level and how much is chance. The likelihood then often puts the movement at none although "
         "there was some (Shephard and Harvey 1990, <i>Journal of Time Series Analysis</i> 11(4)), and the line would be flat with a narrow band. So no level is shown, and "
         "no sign told, where the 95 % interval of that share, by its profile likelihood (Venzon and Moolgavkar 1988, <i>Applied Statistics</i> 37(1)), reaches none or all: "
         "where twice the log-likelihood lost there is at most 3.84. A sign is told only where the 95 % band leaves zero out and the level without joint acts lies on the same side. "
-        f"The table shows what the rule does to made-up series whose truth is known, {thin_record()[0]['series']} of each kind: an act varies by {NOISE} points around the level, "
+        "The table shows what the rule does to made-up series whose truth is known, {series} of each kind: an act varies by {noise} points around the level, "
         "and a step of 0 is a level that stands still. The last two columns speak of the series with a level alone, and are empty where those are fewer than 30. "
         "The rule withholds many levels that did move; those it shows are seldom wrong about the sign.</p>"
-        '<details class="d-values"><summary>What the rule does to made-up series, as a table</summary>'
-        + numbers(
-            "Made-up series: how often the rule calls the record too thin, and what the levels shown are worth", heads, rows
-        )
-        + "</details>"
-    )
+        '<details class="d-values"><summary>What the rule does to made-up series, as a table</summary>{table}</details>',
+        series=thin_record()[0]["series"], noise=NOISE,
+        table=numbers("Made-up series: how often the rule calls the record too thin, and what the levels shown are worth", heads, rows),
+    )  # fmt: skip
 
 
-def reading_part(index: Index) -> str:
+def reading_part(context: RenderContext, index: Index) -> Markup:
     """The article's reading of each period beside the level in its years; two scales, not compared by number."""
     level = fluctuation(index, usual(index)).level
     rows = []
@@ -121,16 +125,18 @@ def reading_part(index: Index) -> str:
         acts = sum(e.layer == "act" for e in index.events_in(p.id))
         span = f"{signed(min(values))} to {signed(max(values))}" if values else "unknown"
         read = term("reading", p.reading)
-        rows.append((esc(p.title), esc(display(p.dates)), f"{esc(read.label)} {read.sign}", span, str(acts)))
-    return (
+        rows.append((p.title, display(p.dates), f"{read.label} {read.sign}", span, str(acts)))
+    return html(
         "<h2>The article’s reading beside the level</h2>"
         "<p>The reading is an editor’s judgement of what the article says, on six published levels of friendship. The level is an estimate from coded acts. "
-        "Their units differ: what can be compared is whether both rise and fall, not the figures.</p>"
-        + numbers("Readings and levels by period", ("Period", "Dates", "The article reads", "Level of the acts", "Acts"), rows)
+        "Their units differ: what can be compared is whether both rise and fall, not the figures.</p>{table}",
+        table=numbers(
+            "Readings and levels by period", ("Period", "Dates", "The article reads", "Level of the acts", "Acts"), rows
+        ),
     )
 
 
-def editions_part(index: Index) -> str:
+def editions_part(context: RenderContext, index: Index) -> Markup:
     """The codes of this dossier that the editions weigh differently, and how far the level moves with the edition."""
     used = Counter(e.cameo for e in index.acts())
     codes = cameo()
@@ -140,34 +146,35 @@ def editions_part(index: Index) -> str:
         return "none" if value is None else signed(value)
 
     differ = [code for code in sorted(used) if len({goldstein(code, edition) for edition in EDITIONS}) > 1]
-    rows = [(f"{code} {esc(codes[code].label)}", *(weight(code, e) for e in EDITIONS), str(used[code])) for code in differ]
-    labels = [esc(term("edition", e).label) for e in EDITIONS]
+    rows = [(f"{code} {codes[code].label}", *(weight(code, e) for e in EDITIONS), str(used[code])) for code in differ]
+    labels = [term("edition", e).label for e in EDITIONS]
     base, moved = fluctuation(index, usual(index)).level, []
     for edition in EDITIONS:
         other = fluctuation(index, Choice(edition))
         if base and edition != index.meta.edition:
             value, year = move(base, other.level) if other.level else (0.0, 0)
             said = f"{signed(value)} ({year})" if other.level else "too thin for a level"
-            moved.append(f"{esc(term('edition', edition).label)} {said}")
-    return (
+            moved.append(f"{term('edition', edition).label} {said}")
+    return html(
         "<h2>Editions of the scale</h2>"
-        f"<p>Three editions of the weights are in use. Of the {count(len(used), 'code')} used here they weigh {len(differ)} differently. "
-        f"With another edition the level moves most by: {'; '.join(moved) or 'not at all'}. A reader can switch the edition on the Timeline.</p>"
-        + (numbers("Codes that the editions weigh differently", ("Code", *labels, "Acts here"), rows) if rows else "")
-    )
+        "<p>Three editions of the weights are in use. Of the {used} used here they weigh {differ} differently. "
+        "With another edition the level moves most by: {moved}. A reader can switch the edition on the Timeline.</p>{table}",
+        used=count(len(used), "code"), differ=len(differ), moved="; ".join(moved) or "not at all",
+        table=numbers("Codes that the editions weigh differently", ("Code", *labels, "Acts here"), rows) if rows else NOTHING,
+    )  # fmt: skip
 
 
-def acts_part(index: Index) -> str:
+def acts_part(context: RenderContext, index: Index) -> Markup:
     """The acts whose leaving out moves the level most, and the other choices."""
     variants = Sensitivity(index, usual(index))
     base = variants.base
     if base is None:
-        return "<h2>How far the level moves</h2><p>There is no level, so nothing moves it.</p>"
+        return Markup("<h2>How far the level moves</h2><p>There is no level, so nothing moves it.</p>")
     moves = sorted(((*move(base, level), key) for key, level in variants.by_act().items()), key=lambda row: -abs(row[0]))
     rows = [
         (
-            pick_link("event", key, index.home.get(key, ""), esc(index.events[key].title)),
-            esc(display(index.events[key].date)),
+            context.pick("event", key, index.home.get(key, ""), index.events[key].title),
+            display(index.events[key].date),
             signed(goldstein(index.events[key].cameo, index.meta.edition) or 0.0),
             f"{value:+.2f}".replace("-", "−"),
             str(year),
@@ -175,17 +182,13 @@ def acts_part(index: Index) -> str:
         for value, year, key in moves[:FIRST]
     ]
     others = [_choice(index, base, name, choice) for name, choice in _others(index)]
-    return (
+    return html(
         "<h2>How far the level moves</h2>"
         "<p>A line that hangs on one act, on one edition or on one side’s acts is weak. Each act was left out in turn and the level estimated anew, variances included. "
-        "Of acts with the same year and weight one is named.</p>"
-        + numbers(
-            "Acts whose leaving out moves the level most",
-            ("Act left out", "Date", "Weight", "Level moves by", "Most in"),
-            rows,
-        )
-        + numbers("Other choices", ("Choice", "Coded acts", "Level moves by", "Most in"), [row for row in others if row])
-    )
+        "Of acts with the same year and weight one is named.</p>{acts}{others}",
+        acts=numbers("Acts whose leaving out moves the level most", ("Act left out", "Date", "Weight", "Level moves by", "Most in"), rows),
+        others=numbers("Other choices", ("Choice", "Coded acts", "Level moves by", "Most in"), [row for row in others if row]),
+    )  # fmt: skip
 
 
 def _others(index: Index) -> list[tuple[str, Choice]]:
@@ -193,8 +196,8 @@ def _others(index: Index) -> list[tuple[str, Choice]]:
     disputed = frozenset(e.id for e in index.acts() if e.disputed or e.confidence == "low")
     doubtful = frozenset(e.id for e in index.acts() if not e.date.is_exact)
     return [
-        (f"{esc(a)} acts alone", Choice(own, way="a")),
-        (f"{esc(b)} acts alone", Choice(own, way="b")),
+        (f"{a} acts alone", Choice(own, way="a")),
+        (f"{b} acts alone", Choice(own, way="b")),
         ("without acts that sources dispute or bear out weakly", Choice(own, without=disputed)),
         ("without acts whose day is not known", Choice(own, without=doubtful)),
         ("without joint acts", Choice(own, without=frozenset(e.id for e in index.acts() if e.joint))),
@@ -210,52 +213,57 @@ def _choice(index: Index, base: Level, name: str, choice: Choice) -> tuple[str, 
     return name, acts, f"{value:+.2f}".replace("-", "−"), bin_label(year, "year")
 
 
-def breaks_part(index: Index) -> str:
+def breaks_part(context: RenderContext, index: Index) -> Markup:
     """Turning points: how they are sought, the answer, and both tables."""
     found = turning(index, usual(index))
-    return (
+    return html(
         "<h2>Turning points</h2>"
         "<p>A break is a year from which the yearly figures keep another mean. PELT finds the breaks that make the sum of squared distances from the means of their "
         "segments least, at a price for each break: the variance of single years times the logarithm of their number, times a factor. The price decides how many breaks "
-        f"there are, so {len(FACTORS)} prices are tried, factors {FACTORS[0]:.1f} to {FACTORS[-1]:.0f}, and a break counts by the share of them that keep it; "
-        f"at {HALF:.0%} and more it is drawn. No segment is shorter than two years. Years without an act are passed over. "
+        "there are, so {prices} prices are tried, factors {first:.1f} to {last:.0f}, and a break counts by the share of them that keep it; "
+        "at {half:.0%} and more it is drawn. No segment is shorter than two years. Years without an act are passed over. "
         "Source: Killick, Fearnhead and Eckley (2012), <i>JASA</i> 107(500), 1590-1598.</p>"
-        f"<p><b>Does the article cut history where the record breaks?</b> {answer(found)} The two are never fitted to each other.</p>"
-        + turning_table(found)
-        + bounds_table(found)
-        + _left_out(index)
-    )
+        "<p><b>Does the article cut history where the record breaks?</b> {answer} The two are never fitted to each other.</p>{turns}{bounds}{left_out}",
+        prices=len(FACTORS), first=FACTORS[0], last=FACTORS[-1], half=HALF, answer=answer(found),
+        turns=turning_table(found), bounds=bounds_table(found), left_out=_left_out(index),
+    )  # fmt: skip
 
 
-def _left_out(index: Index) -> str:
+def _left_out(index: Index) -> Markup:
     """The bounds that are not in the table, and why."""
-    left = ", ".join(f"{esc(before)} | {esc(after)} ({bound:.1f})" for bound, before, after in editors_bounds(index))
+    left = ", ".join(f"{before} | {after} ({bound:.1f})" for bound, before, after in editors_bounds(index))
     return (
-        f'<p class="d-soft">Not in the table: {left}. The article is silent on both sides of it, so the cut is the editors’ own.</p>'
+        html(
+            '<p class="d-soft">Not in the table: {left}. The article is silent on both sides of it, so the cut is the editors’ own.</p>',
+            left=left,
+        )
         if left
-        else ""
+        else NOTHING
     )
 
 
-def limits_part(index: Index) -> str:
+def limits_part(context: RenderContext, index: Index) -> Markup:
     """What the index cannot tell, and who says so."""
     decades = Counter(e.date.sort_key[0].year // 10 * 10 for e in index.acts())
     by_decade = ", ".join(f"{decade}s {n}" for decade, n in sorted(decades.items()))
-    items = "".join(
-        f'<li>{esc(c["point"])} <span class="d-soft">{esc(c["who"])} ({esc(c["seen"])} read)</span></li>' for c in critics()
+    items = joined(
+        html('<li>{point} <span class="d-soft">{who} ({seen} read)</span></li>', point=c["point"], who=c["who"], seen=c["seen"])
+        for c in critics()
     )
-    return (
+    return html(
         "<h2>What it cannot tell</h2>"
         "<ul><li>Whether the two were friends. It adds up what was done in public and found in sources, and asks nobody’s feelings.</li>"
         "<li>How important an act was. A signature weighs the same whether it changed much or nothing; a death is not weighed by how many died.</li>"
-        f"<li>What is not on record. Acts by decade: {by_decade}. A thin decade may be a quiet one or one that was looked at less.</li>"
+        "<li>What is not on record. Acts by decade: {by_decade}. A thin decade may be a quiet one or one that was looked at less.</li>"
         "<li>Whose view the sources take. The page Data says from which side the sources come.</li>"
         "<li>Why. A level says nothing of causes, and a break nothing of what broke.</li></ul>"
-        f"<h2>Who criticises it, and why</h2><ul>{items}</ul>"
-    )
+        "<h2>Who criticises it, and why</h2><ul>{items}</ul>",
+        by_decade=by_decade, items=items,
+    )  # fmt: skip
 
 
-def method(index: Index) -> str:
+def method(index: Index, context: RenderContext | None = None) -> Markup:
     """The whole page."""
     parts = (counted, level_part, reading_part, editions_part, acts_part, breaks_part, limits_part)
-    return f'<div class="d-method">{"".join(part(index) for part in parts)}</div>'
+    there = context or current()
+    return html('<div class="d-method">{parts}</div>', parts=joined(part(there, index) for part in parts))

@@ -11,21 +11,23 @@ from dossier.content.vocabulary import term, vocabulary
 from dossier.index.queries import Index
 from dossier.index.words import coding, direction, signed
 from dossier.measures.flow import goldstein
-from dossier.render.parts import chip, cites, count, esc, pick_link, sentence_links
+from dossier.render.context import RenderContext
+from dossier.render.markup import NOTHING, Markup, html, joined
+from dossier.render.parts import count
 
 CAPTIONS = ("Third party", "Toward", "Stance", "Dates", "What it rests on", "Basis")
 
 
-def weight(index: Index, e: Event) -> str:
+def weight(index: Index, e: Event) -> Markup:
     """The act's Goldstein value as a small figure; context has none."""
     value = goldstein(e.cameo, index.meta.edition) if e.layer == "act" else None
     if value is None:
-        return ""
+        return NOTHING
     side = "coop" if value > 0 else "conf" if value < 0 else "none"
-    return f'<span class="d-weight d-{side}" title="Goldstein value">{signed(value)}</span>'
+    return html('<span class="d-weight d-{side}" title="Goldstein value">{value}</span>', side=side, value=signed(value))
 
 
-def event_item(index: Index, e: Event, period: str) -> str:
+def event_item(context: RenderContext, index: Index, e: Event, period: str) -> Markup:
     """An event as a link that opens its particulars."""
     kind = term("event-kind", e.kind)
     doubt = (
@@ -33,103 +35,135 @@ def event_item(index: Index, e: Event, period: str) -> str:
         if e.date.is_exact or (e.date.precision in ("month", "interval") and not (e.date.approximate or e.date.uncertain))
         else " d-doubt"
     )
-    head = (
-        f'<span class="d-when{doubt}">{esc(display(e.date))}</span>'
-        f'<span class="d-what"><i class="d-glyph" title="{esc(kind.label)}" aria-hidden="true">{kind.sign}</i> {esc(e.title)} {weight(index, e)}</span>'
+    head = html(
+        '<span class="d-when{doubt}">{date}</span>'
+        '<span class="d-what"><i class="d-glyph" title="{kind}" aria-hidden="true">{sign}</i> {title} {weight}</span>',
+        doubt=doubt, date=display(e.date), kind=kind.label, sign=kind.sign, title=e.title, weight=weight(index, e),
+    )  # fmt: skip
+    return html(
+        '<li data-item="event:{id}">{link}<div class="d-more"><p>{text}</p><dl>{facts}</dl>{cites}{leave}</div></li>',
+        id=e.id,
+        link=context.pick("event", e.id, period, head, "d-event"),
+        text=e.text,
+        facts=joined(
+            html("<dt>{name}</dt><dd>{value}</dd>", name=name, value=value) for name, value in _facts(context, index, e, period)
+        ),
+        cites=context.cited(index, e.cites),
+        leave=_leave(e) if e.layer == "act" else "",
     )
-    rows = [("Who", esc(direction(index, e))), ("Counts as", esc(f"{term('layer', e.layer).label}, {kind.label}"))]
+
+
+def _facts(context: RenderContext, index: Index, e: Event, period: str) -> list[tuple[str, str]]:
+    """The particulars of an event, each with its name."""
+    rows = [("Who", direction(index, e)), ("Counts as", f"{term('layer', e.layer).label}, {term('event-kind', e.kind).label}")]
     if e.cameo:
-        rows.append(("Code", esc(coding(index, e))))
+        rows.append(("Code", coding(index, e)))
     if e.disputed:
-        rows.append(("Disputed", esc(e.disputed)))
+        rows.append(("Disputed", e.disputed))
     named = index.basis.get(e.id, [])
-    rows.append(("Article", sentence_links(index, named, period) if named else "no sentence mentions it"))
-    rows.append(("Confidence", esc(f"{e.confidence}: {term('confidence', e.confidence).doc}")))
-    leave = (
-        f'<p><button type="button" class="d-leave" data-leave="{esc(e.id)}" aria-pressed="false">Leave out of the level</button></p>'
-        if e.layer == "act"
-        else ""
+    rows.append(("Article", context.sentences(index, named, period) if named else "no sentence mentions it"))
+    rows.append(("Confidence", f"{e.confidence}: {term('confidence', e.confidence).doc}"))
+    return rows
+
+
+def _leave(e: Event) -> Markup:
+    return html(
+        '<p><button type="button" class="d-leave" data-leave="{id}" aria-pressed="false">Leave out of the level</button></p>',
+        id=e.id,
     )
-    facts = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
-    more = f'<div class="d-more"><p>{esc(e.text)}</p><dl>{facts}</dl>{cites(index, e.cites)}{leave}</div>'
-    return f'<li data-item="event:{esc(e.id)}">{pick_link("event", e.id, period, head, "d-event")}{more}</li>'
 
 
-def period_events(index: Index, period: str) -> str:
+def _headed(name: str, number: str, body: Markup) -> Markup:
+    return html(
+        '<h3><span class="d-tag">record</span> {name} <span class="d-count">{number}</span></h3>{body}',
+        name=name, number=number, body=body,
+    )  # fmt: skip
+
+
+def period_events(context: RenderContext, index: Index, period: str) -> Markup:
     """The period's events in order of time."""
     rows = index.events_in(period)
     layers = Counter(e.layer for e in rows)
     told = ", ".join(
         count(n, term("layer", key).label, key + "s" if key != "context" else "of context") for key, n in layers.items()
     )
-    items = "".join(event_item(index, e, period) for e in rows)
+    items = joined(event_item(context, index, e, period) for e in rows)
     body = (
-        f'<ol class="d-events" data-roving>{items}</ol>'
+        html('<ol class="d-events" data-roving>{items}</ol>', items=items)
         if rows
-        else '<p class="d-soft">No event of this time is in the record.</p>'
+        else Markup('<p class="d-soft">No event of this time is in the record.</p>')
     )
-    return f'<h3><span class="d-tag">record</span> Events <span class="d-count">{told or "none"}</span></h3>{body}'
+    return _headed("Events", told or "none", body)
 
 
-def alignment_row(index: Index, a: Alignment, period: str, page: str) -> str:
+def alignment_row(context: RenderContext, index: Index, a: Alignment, period: str, page: str) -> Markup:
     """A row and, below it, what opens: the disputed point, sentences and sources."""
-    link = pick_link("alignment", a.id, period, esc(index.name(a.third)), "d-alignment", page)
-    named = index.basis.get(a.id, [])
+    link = context.pick("alignment", a.id, period, index.name(a.third), "d-alignment", page)
     order = list(vocabulary()["stance"]).index(a.stance)
     keys = (index.name(a.third), index.name(a.toward), f"{order:02d}", str(a.dates.sort_key[0]), a.what, a.basis)
-    cells = (
-        esc(index.name(a.toward)),
-        chip("stance", a.stance),
-        esc(display(a.dates)),
-        esc(a.what),
-        esc(term("basis", a.basis).label),
-    )
-    row = f'<th scope="row" data-key="{esc(keys[0])}">{link}</th>' + "".join(
-        f'<td data-key="{esc(key)}" data-label="{name}">{cell}</td>'
-        for key, cell, name in zip(keys[1:], cells, CAPTIONS[1:], strict=True)
-    )
-    facts = [f"<p><b>Disputed:</b> {esc(a.disputed)}</p>"] if a.disputed else []
-    if named:
-        texts = "".join(
-            f"<li>{pick_link('sentence', s, index.period_of('sentence', s, period) or '', esc(s))} {esc(index.sentences[s].text)}</li>"
+    cells = (index.name(a.toward), context.chip("stance", a.stance), display(a.dates), a.what, term("basis", a.basis).label)
+    return html(
+        '<tbody data-item="alignment:{id}"><tr><th scope="row" data-key="{key}">{link}</th>{cells}</tr>'
+        '<tr class="d-open"><td colspan="{wide}">{facts}</td></tr></tbody>',
+        id=a.id, key=keys[0], link=link, wide=len(CAPTIONS), facts=_opened(context, index, a, period),
+        cells=joined(
+            html('<td data-key="{key}" data-label="{name}">{cell}</td>', key=key, name=name, cell=cell)
+            for key, cell, name in zip(keys[1:], cells, CAPTIONS[1:], strict=True)
+        ),
+    )  # fmt: skip
+
+
+def _opened(context: RenderContext, index: Index, a: Alignment, period: str) -> Markup:
+    """What opens below the row of an alignment."""
+    facts = [html("<p><b>Disputed:</b> {point}</p>", point=a.disputed)] if a.disputed else []
+    if named := index.basis.get(a.id, []):
+        texts = joined(
+            html(
+                "<li>{link} {text}</li>",
+                link=context.pick("sentence", s, index.period_of("sentence", s, period) or "", s), text=index.sentences[s].text,
+            )
             for s in named
-        )
-        facts.append(f'<ul class="d-said" aria-label="Sentences of the article">{texts}</ul>')
-    facts.append(cites(index, a.cites) or '<p class="d-soft">No source: the article’s word, or unknown.</p>')
-    facts.append(f'<p class="d-soft">Confidence {esc(a.confidence)}</p>')
-    return (
-        f'<tbody data-item="alignment:{esc(a.id)}"><tr>{row}</tr>'
-        f'<tr class="d-open"><td colspan="{len(CAPTIONS)}">{"".join(facts)}</td></tr></tbody>'
-    )
+        )  # fmt: skip
+        facts.append(html('<ul class="d-said" aria-label="Sentences of the article">{texts}</ul>', texts=texts))
+    facts.append(context.cited(index, a.cites) or Markup('<p class="d-soft">No source: the article’s word, or unknown.</p>'))
+    facts.append(html('<p class="d-soft">Confidence {confidence}</p>', confidence=a.confidence))
+    return joined(facts)
 
 
 def alignment_table(
-    index: Index, rows: Iterable[Alignment], caption: str, period: str = "", page: str = "", sortable: bool = False
-) -> str:
+    context: RenderContext,
+    index: Index,
+    rows: Iterable[Alignment],
+    caption: str,
+    period: str = "",
+    page: str = "",
+    sortable: bool = False,
+) -> Markup:
     """A table of alignments; each row's first cell opens its sentences and sources."""
-    head = "".join(
-        f'<th scope="col" aria-sort="none"><button type="button" data-sort="{i}">{name}</button></th>'
+    head = joined(
+        html('<th scope="col" aria-sort="none"><button type="button" data-sort="{i}">{name}</button></th>', i=i, name=name)
         if sortable
-        else f'<th scope="col">{name}</th>'
+        else html('<th scope="col">{name}</th>', name=name)
         for i, name in enumerate(CAPTIONS)
     )
-    body = "".join(alignment_row(index, a, period or index.period_of("alignment", a.id) or "", page) for a in rows)
-    return f'<table class="d-table"><caption>{esc(caption)}</caption><thead><tr>{head}</tr></thead>{body}</table>'
+    body = joined(alignment_row(context, index, a, period or index.period_of("alignment", a.id) or "", page) for a in rows)
+    return html(
+        '<table class="d-table"><caption>{caption}</caption><thead><tr>{head}</tr></thead>{body}</table>',
+        caption=caption, head=head, body=body,
+    )  # fmt: skip
 
 
-def period_alignments(index: Index, period: str) -> str:
+def period_alignments(context: RenderContext, index: Index, period: str) -> Markup:
     """The stances that hold in the period, as a table."""
     rows = index.alignments_in(period)
     table = (
-        alignment_table(index, rows, f"How third parties stood, {display(index.periods[period].dates)}", period)
+        alignment_table(context, index, rows, f"How third parties stood, {display(index.periods[period].dates)}", period)
         if rows
-        else '<p class="d-soft">No alignment of this time is in the record.</p>'
+        else Markup('<p class="d-soft">No alignment of this time is in the record.</p>')
     )
-    return (
-        f'<h3><span class="d-tag">record</span> Alignments <span class="d-count">{count(len(rows), "stance")}</span></h3>{table}'
-    )
+    return _headed("Alignments", count(len(rows), "stance"), table)
 
 
-def period_record(index: Index, period: str) -> str:
+def period_record(context: RenderContext, index: Index, period: str) -> Markup:
     """The section under the chart for one period."""
-    return period_events(index, period) + period_alignments(index, period)
+    return period_events(context, index, period) + period_alignments(context, index, period)

@@ -14,6 +14,7 @@ from dossier.index.filters import Filters, filtered
 from dossier.index.queries import Index
 from dossier.index.triads import Balance, balance
 from dossier.layout.theme import LIGHT
+from dossier.render.context import APP
 from dossier.render.parts import count
 from dossier.render.record import alignment_table
 from dossier.render.triads import structural_balance
@@ -78,7 +79,7 @@ def table(index: Index, rows: list[Alignment], filters: Filters) -> None:
 def table_data(index: Index, rows: list[Alignment], filters: Filters) -> bytes:
     """The table, packed for the browser."""
     caption = f"{count(len(rows), 'alignment')}{': ' + said if (said := filters.words(index)) else ''}. Pick a third party’s name to open its sentences and sources."
-    html = alignment_table(index, rows, caption, page=PAGE, sortable=True)
+    html = alignment_table(APP, index, rows, caption, page=PAGE, sortable=True)
     return packed({"page": PAGE, "part": "table", "html": html, "basis": index.basis})
 
 

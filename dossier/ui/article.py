@@ -8,6 +8,7 @@ from dossier.citing.cite import authors
 from dossier.content.dates import display
 from dossier.index.queries import Index
 from dossier.render.article import whole_article
+from dossier.render.context import APP
 from dossier.render.parts import count, literal
 from dossier.ui import cached
 from dossier.ui.components import leaf, packed
@@ -46,5 +47,5 @@ def edition(index: Index, query: str) -> None:
 
 def edition_data(index: Index, own: dict[str, str] | None = None, query: str = "") -> tuple[bytes, int]:
     """The whole edition, packed for the browser, and the number of hits."""
-    html, hits = whole_article(index, own, query)
+    html, hits = whole_article(APP, index, own, query)
     return packed({"page": PAGE, "part": "edition", "html": html, "basis": {}}), hits

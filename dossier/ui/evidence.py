@@ -9,6 +9,7 @@ from dossier.content.series import left_out
 from dossier.content.vocabulary import term, vocabulary
 from dossier.index.filters import ClaimFilters, claims_filtered
 from dossier.index.queries import Index
+from dossier.render.context import APP
 from dossier.render.evidence import NO_PICK, by_verdict, claim_list, claim_section, claim_title, measured
 from dossier.render.parts import count, literal
 from dossier.render.strips import strip_html
@@ -96,7 +97,9 @@ def claims(index: Index, rows: list[Claim], filters: ClaimFilters) -> None:
 
 def list_data(index: Index, rows: list[Claim]) -> bytes:
     """The list, packed for the browser; its order is that in which the page goes from claim to claim."""
-    return packed({"page": PAGE, "part": "claims", "html": claim_list(index, rows), "of": "claim", "order": [c.id for c in rows]})
+    return packed(
+        {"page": PAGE, "part": "claims", "html": claim_list(APP, index, rows), "of": "claim", "order": [c.id for c in rows]}
+    )
 
 
 def detail(index: Index) -> None:
@@ -109,7 +112,7 @@ def detail(index: Index) -> None:
 
 def detail_data(index: Index, own: dict[str, str] | None) -> bytes:
     """The sections by claim, packed for the browser."""
-    sections = {"": NO_PICK} | {c.id: claim_section(index, c, own) for c in index.claims.values()}
+    sections = {"": NO_PICK} | {c.id: claim_section(APP, index, c, own) for c in index.claims.values()}
     titles = {c.id: claim_title(c) for c in index.claims.values()}
     return packed({"page": PAGE, "part": "claim", "key": "claim", "sections": sections, "titles": titles})
 

@@ -15,6 +15,7 @@ from dossier.index.queries import Index
 from dossier.layout.geometry import axis, bars, domains, marks, panels
 from dossier.layout.theme import LIGHT
 from dossier.render.article import period_article
+from dossier.render.context import APP
 from dossier.render.legend import legend
 from dossier.render.record import period_record
 from dossier.ui import cached, level
@@ -78,7 +79,7 @@ def reading_pane(index: Index) -> None:
 def article_data(index: Index, own: dict[str, str] | None) -> bytes:
     """The reading pane's sections, packed for the browser."""
     titles = {p.id: [p.title, display(p.dates)] for p in index.periods.values()}
-    sections = {p: period_article(index, p, own) for p in index.periods}
+    sections = {p: period_article(APP, index, p, own) for p in index.periods}
     return packed({"page": "", "part": "article", "sections": sections, "titles": titles, "basis": index.basis})
 
 
@@ -89,5 +90,5 @@ def record(index: Index) -> None:
 
 def record_data(index: Index) -> bytes:
     """The record's sections, packed for the browser."""
-    sections = {p: period_record(index, p) for p in index.periods}
+    sections = {p: period_record(APP, index, p) for p in index.periods}
     return packed({"page": "", "part": "record", "sections": sections, "basis": index.basis})

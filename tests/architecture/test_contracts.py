@@ -28,6 +28,7 @@ PLANTED = [
     ("render/parts.py", "import streamlit", "Streamlit only"),
     ("ui/frame.py", "import plotly", "Plotly only"),
     ("content/canonical.py", "import yaml", "YAML is read"),
+    ("render/parts.py", "import markupsafe", "MarkupSafe only"),
     ("ui/data.py", "import pandas", "pandas only"),
     ("render/parts.py", "import pandas", "pandas only"),
     ("ui/components.py", "import numpy", "No numpy"),

@@ -18,7 +18,7 @@ NEAR = 2  # pixels by which a ring may miss its mark
 
 
 def typographic(text: str) -> str:
-    from dossier.render.parts import APOSTROPHE
+    from dossier.render.markup import APOSTROPHE
 
     return APOSTROPHE.sub("’", text)
 

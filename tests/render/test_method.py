@@ -11,6 +11,7 @@ from dossier.index.fluctuation import Choice, Sensitivity, fluctuation, move, us
 from dossier.index.words import signed
 from dossier.measures.flow import goldstein
 from dossier.render import method as page
+from dossier.render.context import APP
 from tests.samples import FOLDERS, Page, changed, index_of, invented, moving
 
 
@@ -45,7 +46,7 @@ def test_the_page_is_sound_markup_with_headings_in_order(index):
 
 
 def test_the_variances_are_those_of_the_level(index):
-    said, found = text(page.level_part(index)), fluctuation(index, usual(index))
+    said, found = text(page.level_part(APP, index)), fluctuation(index, usual(index))
     level, acts = found.level, sum(found.acts.values())
     if level:
         assert f"{level.noise:.2f} for one act" in said and f"rests on {acts} coded acts ({level.n - acts} joint" in said
@@ -55,7 +56,7 @@ def test_the_variances_are_those_of_the_level(index):
 
 def test_what_the_rule_for_a_thin_record_does_is_told_row_by_row(index):
     caption = "Made-up series: how often the rule calls the record too thin, and what the levels shown are worth"
-    found = rows(page.level_part(index), caption)
+    found = rows(page.level_part(APP, index), caption)
     assert len(found) == len(thin_record()) >= 30
     for shown, row in zip(found, thin_record(), strict=True):
         assert shown[:3] == [row["years"], row["acts"], row["step"]]
@@ -64,8 +65,8 @@ def test_what_the_rule_for_a_thin_record_does_is_told_row_by_row(index):
 
 def test_codes_that_the_editions_weigh_differently_are_listed_with_their_weights(index):
     found = (
-        rows(page.editions_part(index), "Codes that the editions weigh differently")
-        if "<table" in page.editions_part(index)
+        rows(page.editions_part(APP, index), "Codes that the editions weigh differently")
+        if "<table" in page.editions_part(APP, index)
         else []
     )
     listed = {row[0].split()[0]: row[1:4] for row in found}
@@ -79,13 +80,13 @@ def test_acts_are_listed_by_how_far_they_move_the_level(thick):
     index = thick
     variants = Sensitivity(index, usual(index))
     moves = sorted((abs(move(variants.base, level)[0]) for level in variants.by_act().values()), reverse=True)
-    found = rows(page.acts_part(index), "Acts whose leaving out moves the level most")
+    found = rows(page.acts_part(APP, index), "Acts whose leaving out moves the level most")
     assert [abs(float(row[3].replace("−", "-"))) for row in found] == pytest.approx(moves[: page.FIRST], abs=0.006)
 
 
 def test_the_other_choices_are_estimated_anew(thick):
     index = thick
-    found = {row[0]: row[1:] for row in rows(page.acts_part(index), "Other choices")}
+    found = {row[0]: row[1:] for row in rows(page.acts_part(APP, index), "Other choices")}
     joint = frozenset(e.id for e in index.acts() if e.joint)
     less = fluctuation(index, Choice(index.meta.edition, without=joint))
     assert found["without joint acts"][0] == str(sum(less.acts.values())) == str(sum(f.n for f in less.shown.values()))
@@ -99,13 +100,13 @@ def test_a_thin_record_has_no_level_to_move():
 
 
 def test_each_period_stands_with_its_reading_and_the_number_of_its_acts(index):
-    found = rows(page.reading_part(index), "Readings and levels by period")
+    found = rows(page.reading_part(APP, index), "Readings and levels by period")
     assert [row[0] for row in found] == [text(p.title).replace("'", "’") for p in index.periods.values()]
     assert sum(int(row[4]) for row in found) == sum(e.layer == "act" for p in index.periods for e in index.events_in(p))
 
 
 def test_the_critics_are_named_with_how_much_of_them_was_read(index):
-    said = text(page.limits_part(index)).replace("’", "'")
+    said = text(page.limits_part(APP, index)).replace("’", "'")
     assert len(critics()) >= 8
     for row in critics():
         assert set(row) == {"point", "who", "seen"} and row["seen"] in ("text", "abstract", "summary", "excerpt")
@@ -119,4 +120,4 @@ def test_without_acts_the_page_says_so():
 
 
 def test_the_page_has_no_number_of_another_dossier():
-    assert text(page.counted(invented())) != text(page.counted(changed(events=())))
+    assert text(page.counted(APP, invented())) != text(page.counted(APP, changed(events=())))

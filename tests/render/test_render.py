@@ -18,9 +18,11 @@ from dossier.index.filters import Filters, filtered
 from dossier.index.queries import Index
 from dossier.index.selection import resolve
 from dossier.render.article import marked, missing_note, period_article, whole_article
+from dossier.render.context import APP
 from dossier.render.health import coverage, health, measured, source_list
 from dossier.render.legend import legend
-from dossier.render.parts import chip, cites, count, esc, pick_link, sentence_links
+from dossier.render.markup import esc
+from dossier.render.parts import count
 from dossier.render.record import alignment_table, event_item, period_events, period_record
 from tests.samples import FOLDERS, ORIGINAL, Page, changed, copied, edited, event, index_of, invented, with_texts
 
@@ -34,9 +36,9 @@ def index(request) -> Index:
 
 def everything(index: Index, originals: dict[str, str] | None = None, query: str = "") -> str:
     """All HTML that the pages make of a dossier."""
-    parts = [period_article(index, p, originals) + period_record(index, p) for p in index.periods]
-    parts.append(whole_article(index, originals, query)[0])
-    parts.append(alignment_table(index, filtered(index, Filters()), INJECTED, page="alignments", sortable=True))
+    parts = [period_article(APP, index, p, originals) + period_record(APP, index, p) for p in index.periods]
+    parts.append(whole_article(APP, index, originals, query)[0])
+    parts.append(alignment_table(APP, index, filtered(index, Filters()), INJECTED, page="alignments", sortable=True))
     parts += [source_list(index)[0], coverage(index), measured(index), legend(index)]
     return "".join(parts)
 
@@ -69,12 +71,12 @@ def test_no_text_of_a_record_is_markup(said):
 
 def test_no_text_that_a_reader_gives_is_markup():
     for query in (INJECTED, '"><script>', "<mark>"):
-        assert "<script" not in whole_article(invented(), None, query)[0]
+        assert "<script" not in whole_article(APP, invented(), None, query)[0]
     report = examine(FOLDERS[0], form=False)
     problem = replace(report.problems[0], message=INJECTED) if report.problems else None
     if problem:
         assert "<script" not in health(replace(report, problems=(problem,)))
-    assert "<script" not in missing_note(["s01"], 2) and "<script" not in pick_link("event", INJECTED, "p", "x")
+    assert "<script" not in missing_note(["s01"], 2) and "<script" not in APP.pick("event", INJECTED, "p", "x")
 
 
 def test_faults_of_a_file_are_told_as_text(tmp_path):
@@ -93,7 +95,7 @@ def links(page: Page, css: str) -> Counter:
 
 def test_every_record_of_a_period_is_a_link_in_its_section_exactly_once(index):
     for p in index.periods:
-        record, article = Page(period_record(index, p)), Page(period_article(index, p))
+        record, article = Page(period_record(APP, index, p)), Page(period_article(APP, index, p))
         assert links(record, "d-event") == Counter(e.id for e in index.events_in(p))
         assert links(record, "d-alignment") == Counter(a.id for a in index.alignments_in(p))
         assert links(article, "d-sentence") == Counter(s.id for s in index.sentences_in(p))
@@ -101,8 +103,8 @@ def test_every_record_of_a_period_is_a_link_in_its_section_exactly_once(index):
 
 def test_sections_keep_the_order_of_time_and_of_the_article(index):
     for p in index.periods:
-        assert list(links(Page(period_record(index, p)), "d-event")) == [e.id for e in index.events_in(p)]
-        assert list(links(Page(period_article(index, p)), "d-sentence")) == [s.id for s in index.sentences_in(p)]
+        assert list(links(Page(period_record(APP, index, p)), "d-event")) == [e.id for e in index.events_in(p)]
+        assert list(links(Page(period_article(APP, index, p)), "d-sentence")) == [s.id for s in index.sentences_in(p)]
 
 
 def test_every_link_resolves_to_the_pick_that_it_names(index):
@@ -128,7 +130,7 @@ def test_outward_links_open_apart_and_tell_nothing(index):
 
 
 def test_ids_of_a_page_are_unique(index):
-    for html in (whole_article(index)[0], source_list(index)[0]):
+    for html in (whole_article(APP, index)[0], source_list(index)[0]):
         ids = Counter(attrs["id"] for _, attrs, _ in Page(html).elements if "id" in attrs)
         assert ids and max(ids.values()) == 1
 
@@ -136,7 +138,7 @@ def test_ids_of_a_page_are_unique(index):
 @pytest.mark.parametrize("of", ["verdict", "stance"])
 def test_chips_carry_sign_and_word(of):
     for key in vocabulary()[of]:
-        page = Page(chip(of, key))
+        page = Page(APP.chip(of, key))
         ((attrs, text),) = page.all("span", "d-chip")
         assert f"d-is-{key}" in attrs["class"] and term(of, key).label in text and term(of, key).sign in text
         assert term(of, key).sign and attrs["title"]
@@ -145,7 +147,7 @@ def test_chips_carry_sign_and_word(of):
 
 
 def test_each_claim_shows_verdict_reason_and_evidence():
-    html = period_article(invented(), "treaty-years")
+    html = period_article(APP, invented(), "treaty-years")
     page = Page(html)
     claims = {attrs["data-claim"]: text for attrs, text in page.all("li", "d-claim") if "data-claim" in attrs}
     assert set(claims) == {"c01", "c02", "c03"}
@@ -160,18 +162,18 @@ def test_each_claim_shows_verdict_reason_and_evidence():
 
 def test_a_claim_of_two_sentences_is_told_once_and_named_at_the_other():
     claim = replace(invented().dossier.claims[0], sentences=("s05", "s06"))
-    page = Page(period_article(changed(claims=(claim,)), "treaty-years"))
+    page = Page(period_article(APP, changed(claims=(claim,)), "treaty-years"))
     told = [text for _, text in page.all("li", "d-claim")]
     assert sum(claim.claim in text for text in told) == 1 and sum("with s05" in text for text in told) == 1
 
 
 def test_a_claim_may_name_records_that_were_left_out():
     claim = replace(invented().dossier.claims[0], events=("gone",), alignments=("gone",), sentences=("s06", "gone"))
-    assert claim.claim in period_article(changed(claims=(claim,)), "treaty-years")
+    assert claim.claim in period_article(APP, changed(claims=(claim,)), "treaty-years")
 
 
 def test_a_silent_period_says_so_and_what_is_left_out():
-    page = Page(period_article(invented(), "quiet-years"))
+    page = Page(period_article(APP, invented(), "quiet-years"))
     ((_, said),) = page.all("div", "d-reading")
     assert "silent" in said and not page.all("a", "d-sentence")
     ((_, context),) = page.all("div", "d-context")
@@ -179,7 +181,7 @@ def test_a_silent_period_says_so_and_what_is_left_out():
 
 
 def test_the_record_of_a_period_is_counted_apart_from_the_reading():
-    page = Page(period_article(invented(), "treaty-years"))
+    page = Page(period_article(APP, invented(), "treaty-years"))
     ((_, said),) = page.all("div", "d-reading")
     assert "tension" in said and "3 coded acts" in said
     assert "average +3.2" in said, "8 and 8 for the treaty, -8 for the locks, 5 for the tolls: 13 over 4"
@@ -187,16 +189,16 @@ def test_the_record_of_a_period_is_counted_apart_from_the_reading():
 
 def test_a_period_without_records_says_so():
     index = changed(events=(), alignments=())
-    page = Page(period_record(index, "quiet-years"))
+    page = Page(period_record(APP, index, "quiet-years"))
     assert sum("is in the record" in text for _, text in page.all("p", "d-soft")) == 2
 
 
 def test_an_act_without_a_value_shows_no_weight_and_zero_shows_zero():
     index = changed(meta=replace(invented().meta, edition="keds"))
-    assert not Page(event_item(index, event("plea", "1953", "0213"), "treaty-years")).all("span", "d-weight")
-    ((attrs, text),) = Page(event_item(index, event("word", "1953", "010"), "treaty-years")).all("span", "d-weight")
+    assert not Page(event_item(APP, index, event("plea", "1953", "0213"), "treaty-years")).all("span", "d-weight")
+    ((attrs, text),) = Page(event_item(APP, index, event("word", "1953", "010"), "treaty-years")).all("span", "d-weight")
     assert text == "0.0" and "d-none" in attrs["class"]
-    ((attrs, text),) = Page(event_item(index, event("s", "1953", "163"), "treaty-years")).all("span", "d-weight")
+    ((attrs, text),) = Page(event_item(APP, index, event("s", "1953", "163"), "treaty-years")).all("span", "d-weight")
     assert text == "−6.5" and "d-conf" in attrs["class"]
 
 
@@ -212,14 +214,14 @@ def test_an_act_without_a_value_shows_no_weight_and_zero_shows_zero():
     ],
 )
 def test_a_date_in_doubt_is_marked(date, doubt):
-    page = Page(event_item(invented(), event("e", date, "042"), "treaty-years"))
+    page = Page(event_item(APP, invented(), event("e", date, "042"), "treaty-years"))
     ((attrs, _),) = page.all("span", "d-when")
     assert ("d-doubt" in attrs["class"].split()) is doubt
 
 
 def test_an_event_tells_who_code_dispute_confidence_and_sources():
     e = invented().events["ostrania-closes-the-locks-1963"]
-    html = event_item(invented(), e, "treaty-years")
+    html = event_item(APP, invented(), e, "treaty-years")
     text = "".join(t for _, t in Page(html).all("li")[:1])
     for part in (
         e.title,
@@ -232,15 +234,15 @@ def test_an_event_tells_who_code_dispute_confidence_and_sources():
         "paper of record",
     ):
         assert part in text
-    assert "no sentence mentions it" in event_item(invented(), event("e", "1952"), "treaty-years")
+    assert "no sentence mentions it" in event_item(APP, invented(), event("e", "1952"), "treaty-years")
 
 
 def test_events_are_counted_by_layer():
-    assert "3 acts, 1 decision" in Page(period_events(invented(), "treaty-years")).all("span", "d-count")[0][1]
+    assert "3 acts, 1 decision" in Page(period_events(APP, invented(), "treaty-years")).all("span", "d-count")[0][1]
 
 
 def test_the_whole_article_has_every_sentence_in_order(index):
-    html, hits = whole_article(index)
+    html, hits = whole_article(APP, index)
     page = Page(html)
     assert [attrs["id"] for _, attrs, _ in page.elements if "id" in attrs] == list(index.sentences) and hits == 0
     shown = {attrs["id"]: text for attrs, text in page.all() if "id" in attrs}
@@ -248,14 +250,14 @@ def test_the_whole_article_has_every_sentence_in_order(index):
 
 
 def test_paragraphs_and_headings_of_the_article_are_kept(index):
-    page = Page(whole_article(index)[0])
+    page = Page(whole_article(APP, index)[0])
     assert len(page.all("div", "d-para")) == len({s.paragraph for s in index.sentences.values()})
     for tag, role in (("h2", "title"), ("h3", "heading"), ("h4", "subheading")):
         assert len(page.all(tag)) == sum(s.role == role for s in index.sentences.values())
 
 
 def test_the_margin_leads_to_every_period_event_and_alignment(index):
-    page = Page(whole_article(index)[0])
+    page = Page(whole_article(APP, index)[0])
     margins = {attrs["aria-label"].removeprefix("Leads of "): 0 for attrs, _ in page.all("div", "d-margin")}
     assert list(margins) == [s.id for s in index.sentences.values() if s.role in ("body", "standfirst")]
     asides = [(e, i) for i, e in enumerate(page.elements) if e[1].get("class") == "d-margin"]
@@ -273,27 +275,30 @@ def test_the_original_is_shown_where_it_is_found_and_else_said_to_be_lost():
     index = invented()
     whole = bind(ORIGINAL.read_text("utf-8"), index.sentences.values())
     assert not whole.missing
-    page = Page(period_article(index, "treaty-years", whole.found))
+    page = Page(period_article(APP, index, "treaty-years", whole.found))
     assert len(page.all("span", "d-original")) == len(index.sentences_in("treaty-years")) and not page.all("span", "d-lost")
     part = {key: text for key, text in whole.found.items() if key != "s06"}
-    page = Page(period_article(index, "treaty-years", part))
+    page = Page(period_article(APP, index, "treaty-years", part))
     assert len(page.all("span", "d-lost")) == 1 and esc(index.sentences["s06"].text) in period_article(
-        index, "treaty-years", part
+        APP, index, "treaty-years", part
     )
-    html, _ = whole_article(index, part)
+    html, _ = whole_article(APP, index, part)
     assert len(Page(html).all("span", "d-lost")) == 1
     assert all(escape(text) in html for text in part.values()) and esc(index.sentences["s05"].text) not in html
 
 
 def test_an_original_stands_to_the_letter_in_its_own_language():
     said = 'Velmark\'s envoy "came" & went'
-    for html in (period_article(invented(), "treaty-years", {"s05": said}), whole_article(invented(), {"s05": said})[0]):
+    for html in (
+        period_article(APP, invented(), "treaty-years", {"s05": said}),
+        whole_article(APP, invented(), {"s05": said})[0],
+    ):
         ((attrs, text),) = Page(html).all("span", "d-original")
         assert text == said and attrs["lang"] == "en" and attrs["dir"] == "auto"
 
 
 def test_hits_and_words_around_them_stay_one_piece():
-    html, hits = whole_article(invented(), None, "the")
+    html, hits = whole_article(APP, invented(), None, "the")
     assert hits > 1
     for _, text in Page(html).all("div", "d-body"):
         assert text.split()[0] in invented().sentences
@@ -303,7 +308,7 @@ def test_hits_and_words_around_them_stay_one_piece():
 def test_the_address_of_a_source_is_not_changed():
     url = "https://example.org/king's-visit?a=1&b='x'"
     index = changed(sources=tuple(replace(s, url=url) for s in invented().dossier.sources))
-    for html in (source_list(index)[0], period_record(index, "treaty-years")):
+    for html in (source_list(index)[0], period_record(APP, index, "treaty-years")):
         assert {attrs["href"] for attrs, _ in Page(html).all("a", target="_blank")} == {url}
 
 
@@ -319,7 +324,7 @@ def test_whose_a_source_is_stands_in_words():
 
 
 def test_an_original_that_binds_nothing_is_said_to_be_lost_everywhere():
-    assert len(Page(whole_article(invented(), {})[0]).all("span", "d-lost")) == len(invented().sentences)
+    assert len(Page(whole_article(APP, invented(), {})[0]).all("span", "d-lost")) == len(invented().sentences)
 
 
 def test_what_is_told_of_an_original():
@@ -362,17 +367,19 @@ def test_a_search_marks_what_it_finds(text, query, html, hits):
 
 def test_the_search_of_the_article_counts_its_marks(index):
     for query in ("the", "a", "."):
-        html, hits = whole_article(index, None, query)
+        html, hits = whole_article(APP, index, None, query)
         assert hits == len(Page(html).all("mark")) > 0
 
 
 def test_the_search_looks_into_the_edition_that_is_shown():
     found = bind(ORIGINAL.read_text("utf-8"), invented().sentences.values()).found
-    assert whole_article(invented(), found, "schoolbook")[1] == 1 and whole_article(invented(), None, "schoolbook")[1] == 0
+    assert (
+        whole_article(APP, invented(), found, "schoolbook")[1] == 1 and whole_article(APP, invented(), None, "schoolbook")[1] == 0
+    )
 
 
 def keys_of(index: Index, column: int) -> list[tuple[str, str]]:
-    page = Page(alignment_table(index, index.alignments.values(), "x", page="alignments", sortable=True))
+    page = Page(alignment_table(APP, index, index.alignments.values(), "x", page="alignments", sortable=True))
     cells = [
         (attrs, text)
         for tag, attrs, parts in page.elements
@@ -396,19 +403,19 @@ def test_sort_keys_sort_as_a_reader_expects(index):
 
 def test_only_a_table_that_can_be_sorted_has_buttons():
     rows = list(invented().alignments.values())
-    assert len(Page(alignment_table(invented(), rows, "x", sortable=True)).all("button")) == 6
-    assert not Page(alignment_table(invented(), rows, "x")).all("button")
+    assert len(Page(alignment_table(APP, invented(), rows, "x", sortable=True)).all("button")) == 6
+    assert not Page(alignment_table(APP, invented(), rows, "x")).all("button")
 
 
 def test_rows_of_the_page_and_of_the_period_lead_to_their_own_page():
     rows = list(invented().alignments.values())
     for page in ("", "alignments"):
-        for attrs, _ in Page(alignment_table(invented(), rows, "x", page=page)).all("a", "d-alignment"):
+        for attrs, _ in Page(alignment_table(APP, invented(), rows, "x", page=page)).all("a", "d-alignment"):
             assert attrs["data-page"] == page and attrs["href"].startswith(f"./{page}?")
 
 
 def test_each_alignment_opens_sources_or_says_that_it_has_none():
-    page = Page(alignment_table(invented(), list(invented().alignments.values()), "x"))
+    page = Page(alignment_table(APP, invented(), list(invented().alignments.values()), "x"))
     opened = {attrs["data-item"].split(":")[1]: text for attrs, text in page.all("tbody")}
     assert "Karsk and its neighbours" in opened["karsk-ost-1950"] and "No source" in opened["karsk-vel-1979"]
     assert "Disputed:" in opened["karsk-vel-1950"] and invented().sentences["s11"].text in opened["hill-vel-article"]
@@ -424,12 +431,12 @@ def test_a_record_may_rest_on_what_was_left_out():
 
 def test_citations_of_unknown_works_are_left_out():
     first = invented().dossier.events[0].cites[0]
-    assert cites(invented(), [replace(first, work="gone")]) == ""
-    assert len(Page(cites(invented(), [first, replace(first, work="gone")])).all("li")) == 1
+    assert APP.cited(invented(), [replace(first, work="gone")]) == ""
+    assert len(Page(APP.cited(invented(), [first, replace(first, work="gone")])).all("li")) == 1
 
 
 def test_sentence_links_carry_the_sentence_as_title():
-    page = Page(sentence_links(invented(), ["s06", "gone"], "treaty-years"))
+    page = Page(APP.sentences(invented(), ["s06", "gone"], "treaty-years"))
     ((attrs, text),) = page.all("span")
     assert attrs["title"] == invented().sentences["s06"].text and text == "s06" and len(page.all("a")) == 1
 
