@@ -8,6 +8,7 @@ import json
 
 import pytest
 
+from dossier.render.context import APP
 from dossier.render.evidence import by_verdict, claim_section
 from dossier.render.strips import strip_html
 from tests.app.opening import assert_sound, html, notes, opened, part, picked, texts
@@ -39,7 +40,7 @@ def test_every_claim_and_series_is_handed_on_once():
     at = opened("evidence")
     detail, record = part(at, "claim_leaf"), part(at, "series_leaf")
     assert detail["key"] == "claim" and {key for key in detail["sections"] if key} == set(detail["titles"]) == set(ALL)
-    assert all(detail["sections"][key] == claim_section(invented(), invented().claims[key]) for key in ALL)
+    assert all(detail["sections"][key] == claim_section(APP, invented(), invented().claims[key]) for key in ALL)
     assert record["strips"] == {key: strip_html(invented(), s) for key, s in invented().series.items()}
     assert '<svg class="d-stripsvg"' not in record["html"] + "".join(detail["sections"].values())
 

@@ -17,6 +17,7 @@ from dossier.index.filters import ClaimFilters, Filters, claims_filtered, filter
 from dossier.index.fluctuation import UNITS, WAYS, Choice, fluctuation, sound
 from dossier.index.selection import KEYS, resolve
 from dossier.render.article import whole_article
+from dossier.render.context import APP
 from dossier.render.health import source_list
 from tests.hostile import HARD, queries, values
 from tests.samples import Page, invented
@@ -87,7 +88,7 @@ def test_words_to_look_for(text, other):
 def test_searches(text, grade):
     html, found = source_list(INDEX, text, grade)
     assert len(Page(html).all("li")) == found
-    html, hits = whole_article(INDEX, None, text)
+    html, hits = whole_article(APP, INDEX, None, text)
     assert len(Page(html).all("mark")) == hits
 
 

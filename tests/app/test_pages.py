@@ -7,6 +7,7 @@ import pytest
 from dossier.content.checks import examine
 from dossier.index.queries import Index
 from dossier.render.article import period_article
+from dossier.render.context import APP
 from dossier.render.record import period_record
 from tests.app.opening import PAGES, assert_sound, figure, html, notes, opened, part, picked, rows, texts
 
@@ -37,8 +38,8 @@ def test_the_timeline_shows_chart_article_and_record_of_every_period(folder):
         key for trace in figure(at)["data"] if trace.get("name") in ("a", "joint", "b", "context") for key in trace["customdata"]
     }
     assert marks == set(wanted.events) == set(part(at, "board")["events"])
-    assert part(at, "pane_leaf")["sections"] == {p: period_article(wanted, p) for p in wanted.periods}
-    assert part(at, "record_leaf")["sections"] == {p: period_record(wanted, p) for p in wanted.periods}
+    assert part(at, "pane_leaf")["sections"] == {p: period_article(APP, wanted, p) for p in wanted.periods}
+    assert part(at, "record_leaf")["sections"] == {p: period_record(APP, wanted, p) for p in wanted.periods}
     assert set(part(at, "pane_leaf")["titles"]) == set(wanted.periods)
     assert picked(at)["period"] in wanted.periods
 

@@ -56,8 +56,8 @@ def test_what_builds_the_wheel_is_pinned_for_the_tests():
     assert asked.specifier.contains(dict(pin.split("==") for pin in pins("requirements-dev.txt"))[asked.name])
 
 
-def test_the_core_needs_one_package_and_each_extra_brings_what_the_code_asks_of_it():
-    assert [Requirement(one).name for one in PROJECT["project"]["dependencies"]] == ["pyyaml"]
+def test_the_core_needs_two_packages_and_each_extra_brings_what_the_code_asks_of_it():
+    assert [Requirement(one).name for one in PROJECT["project"]["dependencies"]] == ["pyyaml", "markupsafe"]
     brought = {extra: {PACKAGES.get(module, module) for module in modules} for extra, modules in EXTRAS.items()}
     assert brought == {extra: {Requirement(one).name for one in asked} for extra, asked in EXTRA.items() if extra != "all"}
     assert Requirement(EXTRA["all"][0]).extras == set(EXTRAS)
@@ -68,8 +68,8 @@ def test_every_requirement_is_one_exact_version_and_no_address():
         assert PIN.fullmatch(pin), pin
 
 
-def test_the_app_needs_eight_packages():
-    needed = ["streamlit", "pandas", "plotly", "pyyaml", "resvg-py", "reportlab", "python-docx", "pillow"]
+def test_the_app_needs_nine_packages():
+    needed = ["streamlit", "pandas", "plotly", "pyyaml", "markupsafe", "resvg-py", "reportlab", "python-docx", "pillow"]
     assert [pin.split("==")[0] for pin in pins("requirements.txt")] == needed
 
 

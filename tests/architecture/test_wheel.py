@@ -1,4 +1,4 @@
-"""The library installs: the built wheel works in a new environment that holds PyYAML and nothing else, away from the checkout."""
+"""The library installs: the built wheel works in a new environment that holds PyYAML, MarkupSafe and nothing else, away from the checkout."""
 
 from __future__ import annotations
 
@@ -80,8 +80,8 @@ def wheel(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def core(wheel, tmp_path_factory) -> Environment:
-    """Where PyYAML alone is installed: pip would refuse the wheel if it needed more."""
-    return Environment(tmp_path_factory.mktemp("core"), wheel, "pyyaml")
+    """Where PyYAML and MarkupSafe alone are installed: pip would refuse the wheel if it needed more."""
+    return Environment(tmp_path_factory.mktemp("core"), wheel, "pyyaml", "markupsafe")
 
 
 def test_the_wheel_holds_what_it_needs_and_nothing_private(wheel):
