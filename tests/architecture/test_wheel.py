@@ -33,6 +33,9 @@ def run(command: list[str | Path], folder: Path, **variables: str) -> subprocess
     return subprocess.run([str(word) for word in command], cwd=folder, env=outside(**variables), capture_output=True, text=True)
 
 
+CORE = ("pyyaml", "markupsafe")
+
+
 class Environment:
     """A new environment; `lend` puts one of our installed distributions into it, so that nothing is fetched."""
 
@@ -81,7 +84,7 @@ def wheel(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def core(wheel, tmp_path_factory) -> Environment:
     """Where PyYAML and MarkupSafe alone are installed: pip would refuse the wheel if it needed more."""
-    return Environment(tmp_path_factory.mktemp("core"), wheel, "pyyaml", "markupsafe")
+    return Environment(tmp_path_factory.mktemp("core"), wheel, *CORE)
 
 
 def test_the_wheel_holds_what_it_needs_and_nothing_private(wheel):
@@ -174,7 +177,7 @@ print(*[one.value for one in page.title], sep="\\n")
 @pytest.fixture(scope="module")
 def whole(wheel, tmp_path_factory) -> Environment:
     """Where the app's libraries are there too: our own are lent, which hold no library of ours."""
-    made = Environment(tmp_path_factory.mktemp("whole"), wheel, "pyyaml")
+    made = Environment(tmp_path_factory.mktemp("whole"), wheel, *CORE)
     (made.packages / "lent.pth").write_text(str(Path(str(distribution("streamlit").locate_file("")))) + "\n")
     return made
 
@@ -230,7 +233,7 @@ FRAME = "import dossier; d = dossier.open('usa-pak'); f = d.events; print(len(f)
 
 
 def test_it_gives_a_data_frame_with_the_extra_for_it(wheel, tmp_path):
-    frames = Environment(tmp_path, f"{wheel}[frames]", "pyyaml", "pandas")
+    frames = Environment(tmp_path, f"{wheel}[frames]", *CORE, "pandas")
     told = run([frames.python, "-c", FRAME], tmp_path)
     count, *rest = told.stdout.split()
     assert int(count) > 100 and rest == ["id", "category"], told.stderr
