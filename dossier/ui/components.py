@@ -69,9 +69,9 @@ def style() -> str:
 
 
 @cache
-def _mount(name: str, html: str, variant: str = "") -> Callable[..., Any]:
+def _mount(name: str, html: str, variant: str = "", shared: bool = True) -> Callable[..., Any]:
     """A component, registered once. The register is shared by all readers, so other HTML needs another `variant`."""
-    js = script(f"{_asset('bus.js')}\n{_asset(f'{name}.js')}")  # sent with every part
+    js = script(f"{_asset('bus.js')}\n{_asset(f'{name}.js')}" if shared else _asset(f"{name}.js"))  # sent with every part
     return st.components.v2.component(f"dossier_{name}{variant}", html=html, js=js, isolate_styles=False)
 
 
@@ -99,3 +99,8 @@ def say(words: str) -> None:
 def sync(data: dict, on_pick: Callable[[], None], on_go: Callable[[], None], on_leave: Callable[[], None]) -> None:
     """The only sender. `data` is what Python made of the address, with the page and the turn it answers."""
     _mount("sync", "")(key="sync", data=data, on_pick_change=on_pick, on_go_change=on_go, on_leave_change=on_leave)
+
+
+def door(heard: int, on_ask: Callable[[], None]) -> None:
+    """Lets a reader out of a page once its controls were heard; `heard` is the number of the last question."""
+    _mount("door", "", shared=False)(key="door", data={"heard": heard}, on_ask_change=on_ask)

@@ -15,13 +15,16 @@ import streamlit as st
 from dossier.index.filters import sought
 from dossier.ui.address import QUIET, put
 
+ABSENT = object()  # Streamlit may know a control and have lost its value, where a run was stopped midway
+
 
 def bound(key: str, told: Any, written: Callable[[Any], list[str]], make: Callable[..., Any], state: str = "") -> Any:
     """A control that shows `told`, what the address means; `written` gives the values that stand for another choice.
 
     What is shown is what the address says, save in the first run of a session: a browser whose replica was stopped brings
     what it has chosen to the first run of another one, which can call no callback yet. Only what differs is set, since a text
-    that is set would take away what a reader types meanwhile.
+    that is set would take away what a reader types meanwhile; on a page that was just opened all is, since the browser has
+    forgotten what Streamlit may still know.
     """
     assert key in QUIET, f"a change of {key} would be a step of history"
     name = state or key
@@ -29,8 +32,9 @@ def bound(key: str, told: Any, written: Callable[[Any], list[str]], make: Callab
     def changed() -> None:
         put(key, written(st.session_state[name]))
 
-    first = name not in st.session_state
-    if not first and st.session_state[name] != told:
+    kept = st.session_state.get(name, ABSENT)
+    first = kept is ABSENT
+    if not first and (kept != told or st.session_state.get("arrived")):
         st.session_state[name] = told
     value = make(told if first else None, key=name, on_change=changed)
     if value != told:

@@ -12,17 +12,25 @@ from dossier.index.bounds import refusal
 from dossier.index.queries import Index
 from dossier.render.parts import count, esc, literal
 from dossier.ui import cached
-from dossier.ui.components import ASSETS, style
+from dossier.ui.components import ASSETS, door, style
 
 ICON = ASSETS / "icon.svg"
 
 
 def begin() -> None:
-    """Before the page: the stylesheet, which knows both looks, and the sign of a frame."""
+    """Before the page: the stylesheet, which knows both looks, the door, and the sign of a frame."""
     st.session_state.routed = True
     st.html(style())
+    door(st.session_state.get("heard", 0), _heard)
     if st.context.is_embedded:
         st.html('<i class="d-embedded"></i>')
+
+
+def _heard() -> None:
+    """Callback of the browser's question before a page is left. It came with the values of all controls."""
+    asked = getattr(st.session_state.get("door"), "ask", None)
+    if isinstance(asked, int):
+        st.session_state.heard = asked
 
 
 def _through_the_router() -> None:

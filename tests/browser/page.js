@@ -8,7 +8,7 @@ window.seen = {
   settled: (page) => {
     const app = document.querySelector('[data-testid=stApp]'), bus = window.dossierBus;
     if (app?.dataset.testScriptState !== 'notRunning' || app.dataset.testConnectionState !== 'CONNECTED') return false;
-    if (!bus?.pick || bus.page !== page) return false;
+    if (!bus?.pick || bus.page !== page || !window.dossierDoor?.ask) return false;
     if (page === '') {
       const board = seen.board();
       if (!board?.graph?.isConnected || !document.querySelector('.d-leaf[data-part=record] li, .d-leaf[data-part=record] p')) return false;

@@ -41,11 +41,19 @@ const bus = (window.dossierBus ??= (() => {
       clearTimeout(bus.rest);
       const rest = () => {
         if (bus.asked.turn > bus.answered && Date.now() - bus.asked.when < 2000) return void (bus.rest = setTimeout(rest, 40));
-        history.replaceState(history.state, '', bus.address(pick));
-        bus.ask();
+        bus.rested();
       };
+      bus.walked = walking ? pick : null;
       if (walking) bus.rest = setTimeout(rest, 140);
       else bus.ask();
+    },
+    // The walk is over, since the reader rests or leaves the page.
+    rested() {
+      clearTimeout(bus.rest);
+      if (!bus.walked) return;
+      history.replaceState(history.state, '', bus.address(bus.walked));
+      bus.walked = null;
+      bus.ask();
     },
     ask() {
       bus.asked = { turn: bus.turn, when: Date.now() };
@@ -63,6 +71,7 @@ const bus = (window.dossierBus ??= (() => {
       bus.quiet = quiet;
       if (moved) {
         bus.leaving = false;
+        if (window.dossierDoor) dossierDoor.back = false;
         if (bus.held && !location.search) history.replaceState(history.state, '', bus.held);
         bus.held = '';
         // On a narrow page the menu lies over the page that it has just led to.
@@ -87,9 +96,13 @@ const bus = (window.dossierBus ??= (() => {
     },
     // A link to another page. What Python writes into the address before that page is there, belongs to it.
     go(page, query) {
-      bus.leaving = true;
-      bus.send?.('go', { page, query, turn: Date.now() });
+      const way = () => {
+        bus.leaving = true;
+        bus.send?.('go', { page, query, turn: Date.now() });
+      };
+      window.dossierDoor ? dossierDoor.leave(way) : way();
     },
+    named: (pathname) => pathname.split('/').pop().replace(/^timeline$/, ''), // the page of a path
     of(link) {
       const query = new URL(link.href, location.href).searchParams;
       return Object.fromEntries(KEYS.map((key) => [key, query.get(key) ?? '']));
@@ -98,19 +111,15 @@ const bus = (window.dossierBus ??= (() => {
   // What is a step of history: another page, another pick or choice. Streamlit makes one of each change of the address; so the
   // page that is left keeps its address, what is written before the new page has answered belongs to its step, and a change of
   // filters, or of nothing (after a new connection it first calls the Timeline by its name), takes the place of the present one.
-  const named = (pathname) => pathname.split('/').pop().replace(/^timeline$/, '');
-  // A page of the menu is left as one that a link leads from: what the new page writes before it is there, is not the old one's.
-  document.addEventListener('click', (event) => {
-    const link = event.target.closest?.('a[href]');
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || link.target === '_blank') return;
-    if (link.origin === location.origin && named(link.pathname) !== bus.page && !link.closest('.d-leaf')) bus.leaving = true;
-  }, true);
   const changed = (one, other) => [...new Set([...one.keys(), ...other.keys()])].filter((key) => one.getAll(key).join('\n') !== other.getAll(key).join('\n'));
+  const write = (how, state, url) => window.dossierDoor?.back || History.prototype[how].call(history, state, '', url);
+  history.replaceState = (state, title, url) => write('replaceState', state, url);
   history.pushState = (state, title, url) => {
-    const to = new URL(url, location.href), here = named(location.pathname), same = named(to.pathname) === here;
+    const to = new URL(url, location.href), page = bus.named(location.pathname), same = bus.named(to.pathname) === page;
     if (same && bus.leaving) return void (bus.held = to.search);
-    const quiet = bus.page !== here || changed(to.searchParams, new URLSearchParams(location.search)).every((key) => bus.quiet.includes(key));
-    History.prototype[same && quiet ? 'replaceState' : 'pushState'].call(history, state, title, url);
+    if (same && window.dossierDoor?.said(to.searchParams, document.activeElement)) url = to.href; // the next letters are typed already
+    const quiet = bus.page !== page || changed(to.searchParams, new URLSearchParams(location.search)).every((key) => bus.quiet.includes(key));
+    write(same && quiet ? 'replaceState' : 'pushState', state, url);
   };
   // After a replica stopped, Streamlit connects with another one and waits: the first click is the first run of a new session,
   // which hears of no pick. So it gets a first run at once.
@@ -120,6 +129,7 @@ const bus = (window.dossierBus ??= (() => {
     bus.away = away;
     if (!back || !bus.pick) return;
     bus.leaving = false;
+    if (window.dossierDoor) dossierDoor.back = false;
     if (bus.asked.turn > bus.answered) bus.say();
     else bus.send('hello', Date.now());
   };
