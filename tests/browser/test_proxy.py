@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,22 +16,13 @@ from tests.browser.reader import PATIENCE, Reader
 from tests.browser.test_embed import FRAME as FRAME_TITLE
 from tests.browser.test_embed import Framed, host
 from tests.browser.test_handout import FRAME
-from tests.browser.test_replicas import CONF, NGINX, SERVICE, Site
+from tests.browser.test_replicas import CONF, SERVICE, Site, site
 
-__all__ = ["host"]  # a fixture
+__all__ = ["host", "site"]  # fixtures
 PAGES = ("", "alignments", "article", "evidence", "handout", "method", "data")
 ORIGINAL = ROOT / "tests" / "tiny_original.txt"
 VIOLATIONS = """window.violations = [];
 document.addEventListener('securitypolicyviolation', (e) => violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));"""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Iterator[Site]:
-    if not NGINX or not Path("/proc/net/tcp").exists():
-        pytest.skip("no nginx on this machine")
-    running = Site(tmp_path_factory.mktemp("proxy"))
-    yield running
-    running.close()
 
 
 def answer(site: Site, path: str, method: str = "GET") -> tuple[int, dict[str, str]]:
