@@ -15,9 +15,11 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dossier.content import schema
 from dossier.content.canonical import canonical
 from dossier.content.checks import FILES, examine
 from dossier.content.files import SHIPPED, beside_output, data_root, dossier_folders, listed, output, write_whole
+from dossier.content.load import load
 from dossier.content.located import read_text
 from dossier.content.problems import FEW, printed, quote
 from dossier.content.vocabulary import EDITIONS
@@ -83,6 +85,8 @@ def reformat(args: argparse.Namespace) -> int:
                 failed(f"{path}: left as it is, since it has faults. See `python -m dossier check {folder}`.")
             elif _rewritten(path, args.diff):
                 changed += 1
+        if (folder / schema.FOLDER).is_dir() and not args.diff:
+            schema.put(folder, load(folder).named)
     print(f"{'would rewrite' if args.diff else 'rewrote'} {plural(changed, 'file')} of {plural(len(folders), 'dossier')}")
     return 1 if left or (args.diff and changed) else 0
 
@@ -212,15 +216,15 @@ def print_fingerprint(args: argparse.Namespace) -> int:
 
 
 def describe(args: argparse.Namespace) -> int:
-    """Write what the code says of the format: the tables of its description."""
+    """Write what the code says of the format: the tables of its description, and the schemas."""
     from dossier.content.describe import described
 
     try:
-        said, sound = described(Path(args.file), args.check)
+        done = described(Path(args.file), args.check)
     except ValueError as fault:
         return failed(str(fault))
-    print(said)
-    return int(not sound)
+    print("\n".join(said for said, _ in done))
+    return int(not all(sound for _, sound in done))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -266,7 +270,7 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("fingerprint", help="print the fingerprint of an original sentence")
     one.add_argument("sentence", nargs="+")
     one.set_defaults(run=print_fingerprint)
-    one = commands.add_parser("describe", help="fill the tables of data/README.md from the code")
+    one = commands.add_parser("describe", help="write the tables of data/README.md and the schemas beside it from the code")
     one.add_argument("file", nargs="?", default=str(SHIPPED / "README.md"))
     one.add_argument("--check", action="store_true", help="change nothing; 1 where the file is out of date")
     one.set_defaults(run=describe)

@@ -1,4 +1,4 @@
-"""The tables of `data/README.md`, written from the code so that they cannot drift.
+"""The tables of `data/README.md` and the schemas beside it, written from the code so that they cannot drift.
 
 In the file each table stands between `<!-- begin NAME -->` and `<!-- end NAME -->`.
 """
@@ -17,6 +17,7 @@ from dossier.content.located import read_text
 from dossier.content.measurements import COLUMNS
 from dossier.content.names import Name
 from dossier.content.problems import CODES, Problem
+from dossier.content.schema import written
 from dossier.content.vocabulary import vocabulary
 
 RECORDS = {
@@ -78,18 +79,29 @@ def filled(text: str) -> str:
     return re.sub(r"<!-- begin ([^>]+) -->\n.*?<!-- end \1 -->", write, text, flags=re.DOTALL)
 
 
-def described(path: Path, check: bool = False) -> tuple[str, bool]:
-    """Write the description anew, or only look; a line that says how it is, and whether all is well. Raises `ValueError`."""
+def described(path: Path, check: bool = False) -> list[tuple[str, bool]]:
+    """Write the description anew and the schemas of the folder `schema` beside it, where there is one, or only look.
+
+    A line for each, and whether all is well with it. Raises `ValueError` where the description cannot be read.
+    """
     problems: list[Problem] = []
     text = read_text(path, str(path), problems)
     if text is None:
         raise ValueError(str(problems[0]))
     try:
-        wanted = filled(text)
+        files = [(path, text, filled(text))]
     except KeyError as fault:
         raise ValueError(f"{path}: error: there is no table {fault}.") from None
+    if (beside := path.parent / "schema").is_dir():
+        there = {name: beside / name for name in written()}
+        files += [(at, at.read_text("utf-8") if at.exists() else "", written()[name]) for name, at in there.items()]
+    return [_settled(at, now, wanted, check) for at, now, wanted in files]
+
+
+def _settled(path: Path, text: str, wanted: str, check: bool) -> tuple[str, bool]:
     if check:
         state = "is up to date" if wanted == text else "is out of date; run `python -m dossier describe`"
         return f"{path}: {state}", wanted == text
-    write_whole(path, wanted)
+    if wanted != text:
+        write_whole(path, wanted)
     return f"{path}: {'rewritten' if wanted != text else 'was up to date'}", True

@@ -9,6 +9,8 @@ from pathlib import Path
 from dossier.content.canonical import canonical, kind_of
 from dossier.content.dates import today
 from dossier.content.files import TEMPLATE, write_whole
+from dossier.content.load import load
+from dossier.content.schema import put
 from dossier.content.vocabulary import countries
 
 
@@ -52,6 +54,7 @@ def write_skeleton(side_a: str, side_b: str, folder: Path) -> Path:
                 target = folder / path.relative_to(TEMPLATE)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(target, text)
+        put(folder, load(folder).named)
     except OSError as fault:
         if made:
             shutil.rmtree(folder, ignore_errors=True)
