@@ -71,9 +71,7 @@ def _value(spec: Spec, ids: Ids) -> Json:
 def _field(spec: Spec, ids: Ids) -> Json:
     one = {"ids": "id", "terms": "term", "lines": "text"}.get(spec.kind)
     if one is None and spec.kind not in PARTS:
-        # Whatever stands beside a reference is not read in draft 7, hence `allOf`.
-        found = _value(spec, ids)
-        return {"description": spec.doc} | ({"allOf": [found]} if "$ref" in found else found)
+        return {"description": spec.doc} | _value(spec, ids)
     items = _value(Spec(one or spec.kind, spec.doc, True, spec.of, spec.limit), ids)
     least = {"minItems": 1} if spec.kind == "cites" and spec.needed else {}
     return {"description": spec.doc, "type": "array", "items": items} | least | ({"uniqueItems": True} if one else {})
@@ -117,9 +115,10 @@ def _definitions(ids: Ids) -> Json:
     codes = cameo()
     weights = [", ".join(f"{name} {value:g}" for name, value in code.goldstein.items()) for code in codes.values()]
     said = [f"{code.label} ({weight})" for code, weight in zip(codes.values(), weights, strict=True)]
-    date = {"type": "string", "pattern": DATE, "examples": EXAMPLES, "patternErrorMessage": f"Write {FORMS}, in quotes."}
+    snippets = [{"label": f'"{one}"', "body": f'"{one}"'} for one in EXAMPLES]  # in quotes, which a program would leave out
+    date = {"type": "string", "pattern": DATE, "defaultSnippets": snippets, "patternErrorMessage": f"Write {FORMS}, in quotes."}
     return {
-        "code": {"enum": list(codes), "enumDescriptions": said},
+        "code": {"type": "string", "enum": list(codes), "enumDescriptions": said},
         "date": date,
         "cite": _record(model.Cite, ids),
         "name": _name(),

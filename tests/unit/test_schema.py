@@ -110,6 +110,11 @@ def test_codes_are_offered_with_their_meaning():
     assert codes["enumDescriptions"][codes["enum"].index("042")].startswith(cameo()["042"].label)
 
 
+def test_dates_are_offered_in_quotes_and_are_dates():
+    offered = [one["body"] for one in SCHEMAS["events.json"]["definitions"]["date"]["defaultSnippets"]]
+    assert len(offered) > 3 and all(one[0] == one[-1] == '"' and parse(one.strip('"')) for one in offered)
+
+
 def is_date(text: str) -> bool:
     try:
         parse(text)
