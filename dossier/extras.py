@@ -17,5 +17,12 @@ class ExtraMissing(ImportError):
 
 def need(extra: str, what: str, *modules: str) -> None:
     """Raise `ExtraMissing` where modules of an extra (default: all) are not installed; `what` needs them and begins the sentence."""
-    if lacking := [name for name in modules or EXTRAS[extra] if find_spec(name) is None]:
+    if lacking := [name for name in modules or EXTRAS[extra] if not _found(name)]:
         raise ExtraMissing(f"{what} needs what is not installed here ({', '.join(lacking)}): pip install 'dossier[{extra}]'")
+
+
+def _found(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ImportError:  # a finder of somebody's own may refuse it
+        return False

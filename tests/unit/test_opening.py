@@ -172,8 +172,9 @@ for ask in (lambda: d.events, lambda: d.fluctuation(), lambda: d.timeline()):
 def test_the_core_needs_yaml_alone_and_says_what_more_needs():
     ran = subprocess.run([sys.executable, "-c", BARE], cwd=ROOT, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
-    frames = "error: this needs pandas, which is not installed. Install dossier[frames]."
-    assert ran.stdout.splitlines() == [frames, frames, "error: this needs plotly, which is not installed. Install dossier[app]."]
+    frames = "error: A DataFrame needs what is not installed here (pandas): pip install 'dossier[frames]'"
+    figure = "error: A figure needs what is not installed here (plotly): pip install 'dossier[app]'"
+    assert ran.stdout.splitlines() == [frames, frames, figure]
 
 
 def test_every_public_name_is_there_and_python_s_own_open_is_left_alone():
