@@ -67,9 +67,11 @@ const searching = ({ $, $$, known, said, periodsOf, fold, hits }) => {
     }
     apply(f);
   };
+  // What is looked for, as the app cuts it
+  const sought = (text) => Array.from(text).slice(0, 200).join('').trim();
   const rows = (of) => (of === 'source_words' ? $$('.src li') : [...known[of].values()]);
   const apply = (f) => {
-    const { of } = f.dataset, words = $('[type=search]', f).value, sets = new Map(), out = $('output', f);
+    const { of } = f.dataset, words = sought($('[type=search]', f).value), sets = new Map(), out = $('output', f);
     for (const i of choices(f)) if (i.type === 'checkbox' ? i.checked : i.value) sets.set(i.name, [...(sets.get(i.name) ?? []), i.value]);
     for (const b of $$('summary b', f)) { const n = $$(':checked', b.closest('details')).length; b.textContent = n ? ` ${n}` : ''; }
     if (of === 'q') return void (out.textContent = mark(words));
@@ -96,5 +98,5 @@ const searching = ({ $, $$, known, said, periodsOf, fold, hits }) => {
     const years = numbers(f).some((i) => i.value !== i.defaultValue) ? twoYears(numbers(f).map((i) => i.value)) : [];
     return [...[...new FormData(f)].filter(([key, v]) => v && key !== 'years'), ...years.map((year) => ['years', String(year)])];
   };
-  return { value, passes, twoYears, same, strangers, fill, apply, chosen, inputs, place };
+  return { value, passes, twoYears, same, strangers, fill, apply, chosen, inputs, place, sought };
 };

@@ -49,7 +49,7 @@ const handout = ({ $, $$, known, said, target, search, read }) => {
     const years = of === 'claim' ? [] : twoYears(query.getAll('years')), there = $(`[data-of=${of}]`);
     const options = (key) => (['third', 'toward', 'actor'].includes(key) ? actors : search.inputs(there, key).map((i) => [i.dataset.k ?? i.value, i.value]));
     const sets = KEYS[of].map((key) => [key, options(key).filter(([id, name]) => query.getAll(key).some((v) => v === id || same(v, name)))]).filter(([, all]) => all.length);
-    words = Array.from(query.getAll(words).join(' ')).slice(0, 200).join('').trim();
+    words = search.sought(query.getAll(words).join(' '));
     // As the app says it: periods in their order, verdicts and kinds by their ids, others by name
     const rank = (key) => (key === 'verdict' || key === 'kind' ? 0 : 1), BEFORE = { toward: 'toward ', basis: 'basis ', actor: 'about ' };
     const sorted = (key, all) => (key === 'during' ? all : [...all].sort((x, y) => (x[rank(key)] < y[rank(key)] ? -1 : 1)));
