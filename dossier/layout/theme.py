@@ -51,7 +51,21 @@ DARK = Theme(
     ("#29425c", "#3a6da0", "#6db4f5"), ("#5a3a24", "#9d5a2a", "#f5a163"), "#4a4d54",
     "#a9d2fa", "#fbc79f", "#111316", "#f2f0ea", "rgba(236,234,228,0.13)",
 )  # fmt: skip
+
+
+def _shade(share: int) -> str:
+    """So much of the system's ink on its paper, where a reader has forced its colours."""
+    return f"color-mix(in srgb,CanvasText {share}%,Canvas)"
+
+
+FORCED = Theme(
+    "forced", "CanvasText", "CanvasText", _shade(40), _shade(12), "Canvas",
+    *((_shade(15), _shade(30), _shade(80)),) * 2, _shade(22),
+    "CanvasText", "CanvasText", "Canvas", "CanvasText", _shade(25),
+)  # fmt: skip
 CONTRAST = {"#444444": "#ffffff", "#ffffff": "#111316"}  # of hatches, which Plotly takes from the fill where fills are many
+
+ON_FILLS = ("on_weak", "on_strong")  # the inks of a look that stand on fills
 
 
 def step(value: float) -> int:
@@ -94,20 +108,34 @@ def recoloured(within: str) -> str:
 
     Plotly writes colours into each element, as a style or as an attribute, and knows no custom properties. So each colour is
     found by its value, which says what it stands for: no two tones of the light look that differ in the dark are alike,
-    save the ink on fills, which is told by where it stands. What `color-scheme` says is followed without a new figure.
+    save the ink on fills, which is told by where it stands. What `color-scheme` says is followed without a new figure; where
+    a reader has forced the system's colours, shades of these are all there is, and signs are told by shape, place and hatch.
     """
-    pairs = dict(zip(_tones(LIGHT), _tones(DARK), strict=True))
+    both = [f"light-dark({light},{dark})" for light, dark in zip(_tones(LIGHT), _tones(DARK), strict=True)]
+    hatches = [f"light-dark({light},{dark})" for light, dark in CONTRAST.items()]
+    fills = [f"light-dark({getattr(LIGHT, ink)},{getattr(DARK, ink)})" for ink in ON_FILLS]
+    band = f"light-dark({LIGHT.level_band},{DARK.level_band})"
+    usual = _rules(within, both, hatches, fills, band)
+    forced = _rules(
+        within, _tones(FORCED), ["CanvasText", "Canvas"], [getattr(FORCED, ink) for ink in ON_FILLS], FORCED.level_band
+    )
+    return f"{usual}@media (forced-colors:active){{{forced}}}"
+
+
+def _rules(within: str, tones: list[str], hatches: list[str], fills: list[str], band: str) -> str:
+    """The rules by which the tones of the light look, and what hatches and stands on fills, become others."""
+    pairs = dict(zip([*_tones(LIGHT), *CONTRAST], [*tones, *hatches], strict=True))
     rules = [
-        f'{within} :is([style*="{what}: {_written(light)}"],[{what}="{_written(light)}"]){{{what}:light-dark({light},{dark})!important}}'
-        for light, dark in {**pairs, **CONTRAST}.items()
+        f'{within} :is([style*="{what}: {_written(light)}"],[{what}="{_written(light)}"]){{{what}:{now}!important}}'
+        for light, now in pairs.items()
         for what in ("fill", "stroke")
     ]
     rules += [
-        f'{within} .bartext[style*="fill: {_written(light)}"]{{fill:light-dark({light},{dark})!important}}'
-        for light, dark in ((LIGHT.on_weak, DARK.on_weak), (LIGHT.on_strong, DARK.on_strong))
+        f'{within} .bartext[style*="fill: {_written(getattr(LIGHT, ink))}"]{{fill:{now}!important}}'
+        for ink, now in zip(ON_FILLS, fills, strict=True)
     ]
-    band = f"fill:light-dark({LIGHT.level_band},{DARK.level_band})!important;fill-opacity:1!important"
-    return "".join([*rules, f'{within} [style*="fill: {_written(LIGHT.ink)}; fill-opacity: 0.1;"]{{{band}}}'])
+    whole = f"fill:{band}!important;fill-opacity:1!important"
+    return "".join([*rules, f'{within} [style*="fill: {_written(LIGHT.ink)}; fill-opacity: 0.1;"]{{{whole}}}'])
 
 
 def _tones(theme: Theme) -> list[str]:

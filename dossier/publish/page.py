@@ -14,7 +14,7 @@ from dossier.content.names import Name
 from dossier.index.bounds import held
 from dossier.index.queries import Index
 from dossier.index.selection import default_period
-from dossier.layout.theme import DARK, FONT, LIGHT, variables
+from dossier.layout.theme import DARK, FONT, FORCED, LIGHT, variables
 from dossier.publish import parts
 from dossier.publish.folds import written as written_folds
 from dossier.publish.lean import lean, named
@@ -45,7 +45,7 @@ def _asset(name: str) -> str:
 
 def style() -> str:
     """The stylesheet of the page: the looks, the drawing, the page itself."""
-    looks = f":root,.sheet{{{variables(LIGHT)}--font:{FONT}}}@media(prefers-color-scheme:dark){{:root{{{variables(DARK)}}}}}"
+    looks = f":root,.sheet{{{variables(LIGHT)}--font:{FONT}}}@media(prefers-color-scheme:dark){{:root{{{variables(DARK)}}}}}@media(forced-colors:active){{svg{{{variables(FORCED)}}}}}"
     return looks + re.sub(r"/\*.*?\*/|\n", "", sheet() + _asset("page.css") + _asset("sheet.css"), flags=re.DOTALL)
 
 

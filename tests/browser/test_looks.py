@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dossier.exports import EXPORTS
 from tests.browser.reader import Reader
 
 PAGES = ("", "alignments", "article", "evidence", "data")
@@ -109,6 +110,16 @@ def test_paper_is_white_with_dark_ink(open_reader, shipped, index, look: str) ->
     reader.page.emulate_media(media="print", color_scheme=look)
     assert brightness(reader, ".js-plotly-plot .xtick text", "fill") < 320
     assert brightness(reader, ".js-plotly-plot .js-line[style*='2.2px']", "stroke") < 150, "the level is drawn in dark ink"
+
+
+def test_paper_names_the_files_of_the_page_data(open_reader, shipped, index) -> None:
+    reader = open_reader(shipped, index).open("data")
+    reader.page.emulate_media(media="print")
+    for export in EXPORTS:
+        name = reader.page.locator(f".st-key-get-{export.name} button")
+        assert name.inner_text().endswith(export.title) and name.is_visible(), export.name
+        assert name.evaluate("e => getComputedStyle(e).borderTopWidth") == "0px", "a name, no button"
+        assert not name.locator("[data-testid=stIconMaterial]").is_visible()
 
 
 def test_a_phone(open_reader, shipped, index) -> None:
@@ -229,30 +240,6 @@ def test_hover_text_lies_over_what_is_picked(reader: Reader) -> None:
       return [bare(hover, desk), bare(over, desk), Number(getComputedStyle(hover).zIndex) > Number(getComputedStyle(over).zIndex)];
     }"""
     assert reader.open().page.evaluate(order) == [True, True, True]
-
-
-def test_what_is_chosen_can_be_told_with_forced_colours(open_reader, shipped, index) -> None:
-    reader = open_reader(shipped, index, forced_colors="active").open()
-    look = """selector => document.querySelector(selector) && ((s) => [s.backgroundColor, s.borderTopWidth + s.borderTopColor, s.borderLeftWidth + s.borderLeftColor, s.outlineStyle])(getComputedStyle(document.querySelector(selector)))"""
-    event = index.events_in(reader.see()["ruler"][0])[0].id
-    reader.link("event", event).click()
-    reader.until("id => dossierBus.pick.event === id && seen.agreed()", event)
-    pairs = [
-        (".stButtonGroup button[aria-checked=true]", ".stButtonGroup button[aria-checked=false]"),
-        (".d-rail button[aria-current]", ".d-rail button:not([aria-current])"),
-        (".d-events a[aria-current]", ".d-events a:not([aria-current])"),
-    ]
-    for one, other in pairs:
-        assert reader.page.evaluate(look, one) and reader.page.evaluate(look, one) != reader.page.evaluate(look, other), one
-    assert reader.page.locator(".d-track").evaluate("e => getComputedStyle(e).backgroundImage") != "none"
-    reader.open("evidence", claim=list(index.claims)[1])
-    one, other = (reader.page.evaluate(look, f".d-claimlink{state}") for state in ("[aria-current]", ":not([aria-current])"))
-    assert one and one != other
-    reader.open("alignments")
-    outlined = reader.page.locator(".stSlider").evaluate(
-        "e => [...e.querySelectorAll('div')].filter(d => getComputedStyle(d).outlineStyle === 'solid').length"
-    )
-    assert outlined == 3, "the track and both knobs"
 
 
 def test_a_chart_that_scrolls_can_be_reached_with_the_keyboard(open_reader, shipped, index, axe: str) -> None:

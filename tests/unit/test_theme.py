@@ -7,7 +7,19 @@ from pathlib import Path
 import pytest
 
 from dossier.content.vocabulary import cameo, vocabulary
-from dossier.layout.theme import DARK, LIGHT, SYMBOLS, on, reading_colour, recoloured, stance_colour, step, weight_colour
+from dossier.layout.theme import (
+    DARK,
+    FORCED,
+    LIGHT,
+    SYMBOLS,
+    _written,
+    on,
+    reading_colour,
+    recoloured,
+    stance_colour,
+    step,
+    weight_colour,
+)
 from dossier.ui import components
 
 
@@ -97,6 +109,15 @@ def test_a_chart_of_the_light_look_takes_every_colour_of_the_dark_one():
         assert f"light-dark({light},{dark})" in rules, light
     told = [light for light in _colours(LIGHT) if light not in (LIGHT.on_weak, LIGHT.on_strong)]
     assert len(set(told)) == len(told), "two tones are alike, and so would be their dark ones"
+
+
+def test_where_colours_are_forced_a_chart_has_none_but_the_systems():
+    (forced,) = re.findall(r"@media \(forced-colors:active\)\{(.*)\}$", recoloured(".plot"))
+    assert set(re.findall(r"#\w+|rgba?\([^)]*\)(?=!important)", re.sub(r"\[[^]]*\]", "", forced))) == set()
+    for tone in set(_colours(LIGHT)):
+        rgb = _written(tone) if tone.startswith("#") else "fill-opacity"
+        assert rgb in forced, tone
+    assert all("CanvasText" in tone or tone == "Canvas" for tone in _colours(FORCED))
 
 
 def _colours(look) -> list[str]:
