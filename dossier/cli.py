@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from dossier.content import schema
 from dossier.content.canonical import canonical
 from dossier.content.checks import FILES, examine
-from dossier.content.files import SHIPPED, beside_output, data_root, dossier_folders, listed, output, write_whole
+from dossier.content.files import SHIPPED, beside_output, called, data_root, dossier_folders, listed, output, write_whole
 from dossier.content.load import load
 from dossier.content.located import read_text
 from dossier.content.problems import FEW, printed, quote
@@ -229,10 +229,10 @@ def describe(args: argparse.Namespace) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The commands and their arguments."""
-    called = "dossier" if Path(sys.argv[0]).stem == "dossier" else "python -m dossier"
-    top = argparse.ArgumentParser(prog=called, description="Read, check and edit dossiers.")
+    program = "dossier" if Path(sys.argv[0]).stem == "dossier" else "python -m dossier"
+    top = argparse.ArgumentParser(prog=program, description="Read, check and edit dossiers.")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    one = commands.add_parser("app", help="open the app", usage=f"{called} app [-h] [folder] [Streamlit's options]")
+    one = commands.add_parser("app", help="open the app", usage=f"{program} app [-h] [folder] [Streamlit's options]")
     one.add_argument("folder", nargs="?", help="a dossier's folder or the parent of several (default: the shipped data)")
     one.set_defaults(run=launch)
     one = commands.add_parser("check", help="print every fault of every dossier")
@@ -263,7 +263,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
     one.set_defaults(run=publish)
     one = commands.add_parser("new", help="write a skeleton for another pair of states")
-    one.add_argument("side_a", help="three-letter code of the first state, as in data/shared/countries.csv")
+    one.add_argument("side_a", help=f"three-letter code of the first state, as in {called('shared/countries.csv')}")
     one.add_argument("side_b", help="three-letter code of the second state")
     one.add_argument("folder", help="the new dossier's folder; it must not exist or be empty")
     one.set_defaults(run=new)

@@ -22,6 +22,13 @@ def shipped(name: str, inside: str) -> Path:
 SHIPPED = shipped("data", "data")
 DATA, TEMPLATE, SHARED = SHIPPED / "dossiers", SHIPPED / "template", SHIPPED / "shared"
 ROUTER = shipped("dashboard.py", "app/dashboard.py")
+
+
+def called(name: str) -> str:
+    """A shipped file as people find it: by its path in a checkout, by its place on the machine where the library is installed."""
+    return f"data/{name}" if SHIPPED == ROOT / "data" else str(SHIPPED / name)
+
+
 LINKS = 40  # how far a chain of links is followed
 SIGNS = ("dossier.yaml", "article.md", "periods.yaml", "events.yaml")  # any of them makes a folder a dossier
 HIDDEN = (".", "__")  # `.git`, `.trash`; `__MACOSX`, `__pycache__`

@@ -11,6 +11,7 @@ from typing import Any
 
 from dossier.content.dates import FORMS, DateError, parse
 from dossier.content.fields import Spec, specs
+from dossier.content.files import called
 from dossier.content.located import DAMAGED, Mapping, Mark, Node, Sequence, Value
 from dossier.content.model import Cite
 from dossier.content.names import Name, plain
@@ -185,7 +186,7 @@ class Reader:
         """A CAMEO code."""
         text = self.quoted(node, place)
         if text not in cameo():
-            remedy = 'Take one from data/shared/cameo.csv; zeros count, as in "042".'
+            remedy = f'Take one from {called("shared/cameo.csv")}; zeros count, as in "042".'
             self.fault(node.mark, "code-unknown", place, f"there is no CAMEO code {quote(text)}.", remedy)
         return text
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dossier.content.canonical import canonical, kind_of
 from dossier.content.dates import today
-from dossier.content.files import TEMPLATE, write_whole
+from dossier.content.files import TEMPLATE, called, write_whole
 from dossier.content.load import load
 from dossier.content.schema import put
 from dossier.content.vocabulary import countries
@@ -28,7 +28,7 @@ def write_skeleton(side_a: str, side_b: str, folder: Path) -> Path:
             named = [key for key, name in countries().items() if name.lower() == code]
             hint = f" Did you mean {' or '.join(named or near)}?" if named or near else ""
             raise SkeletonError(
-                f"'{side}' is no three-letter code of a state.{hint} Codes are listed in data/shared/countries.csv."
+                f"'{side}' is no three-letter code of a state.{hint} Codes are listed in {called('shared/countries.csv')}."
             )
         names.append(countries()[code])
     if side_a.lower() == side_b.lower():

@@ -127,6 +127,40 @@ def test_a_new_dossier_is_sound_there(core):
     assert told.returncode == 0 and " 0 errors, 0 warnings" in told.stdout, told.stdout
 
 
+def test_a_file_that_a_message_names_is_there(core):
+    told = core("new", "usa", "xyz", "usa-xyz")
+    assert told.returncode == 1 and Path(told.stderr.strip().removesuffix(".").split(" in ")[1]).is_file(), told.stderr
+
+
+EVERY = """
+import importlib, pkgutil, dossier
+from dossier.extras import ExtraMissing
+for one in pkgutil.walk_packages(dossier.__path__, "dossier."):
+    if one.name.startswith("dossier.app.") or one.name.endswith("__main__"):
+        continue
+    try:
+        importlib.import_module(one.name)
+    except ExtraMissing:
+        print("asks", one.name)
+    except ModuleNotFoundError as fault:
+        print("fails", one.name, fault.name.split(".")[0])
+"""
+# Behind `handout.pdf`, `handout.docx` and `api`, which ask for their extra first.
+BEHIND = {
+    *(f"dossier.handout.{name} reportlab" for name in ("as_pdf", "flowables", "lines", "tagged")),
+    *(f"dossier.handout.{name} docx" for name in ("as_docx", "wordml")),
+    "dossier.handout.picture PIL", "dossier.tabular.frames pandas",
+}  # fmt: skip
+
+
+def test_a_module_does_without_the_extras_or_asks_for_them(core):
+    told = run([core.python, "-c", EVERY], core.folder)
+    assert told.returncode == 0, told.stderr
+    lines = told.stdout.splitlines()
+    assert {line.removeprefix("fails ") for line in lines if line.startswith("fails ")} == BEHIND
+    assert all(line.startswith(("asks dossier.ui", "asks dossier.charts", "fails ")) for line in lines)
+
+
 def test_it_exports(core):
     folder = core.packages / "dossier" / "data" / "dossiers" / "usa-pak"
     told = core("export", "datapackage", folder, "-o", "out.zip")
