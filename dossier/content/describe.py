@@ -82,20 +82,22 @@ def filled(text: str) -> str:
 def described(path: Path, check: bool = False) -> list[tuple[str, bool]]:
     """Write the description anew and the schemas of the folder `schema` beside it, where there is one, or only look.
 
-    A line for each, and whether all is well with it. Raises `ValueError` where the description cannot be read.
+    A line for each, for the schemas one where none differs, and whether all is well with it. Raises `ValueError` where the description cannot be read.
     """
     problems: list[Problem] = []
     text = read_text(path, str(path), problems)
     if text is None:
         raise ValueError(str(problems[0]))
     try:
-        files = [(path, text, filled(text))]
+        out = [_settled(path, text, filled(text), check)]
     except KeyError as fault:
         raise ValueError(f"{path}: error: there is no table {fault}.") from None
     if (beside := path.parent / "schema").is_dir():
-        there = {name: beside / name for name in written()}
-        files += [(at, at.read_text("utf-8") if at.exists() else "", written()[name]) for name, at in there.items()]
-    return [_settled(at, now, wanted, check) for at, now, wanted in files]
+        there = {beside / name: wanted for name, wanted in written().items()}
+        now = {at: at.read_text("utf-8") if at.exists() else "" for at in there}
+        changed = [_settled(at, now[at], wanted, check) for at, wanted in there.items() if now[at] != wanted]
+        out += changed or [_settled(beside, "", "", check)]
+    return out
 
 
 def _settled(path: Path, text: str, wanted: str, check: bool) -> tuple[str, bool]:
