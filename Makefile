@@ -6,7 +6,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet
 SHELL := /bin/bash
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check style lint types imports data format python chromium nginx node clean
+.PHONY: help run test check style lint types imports scripts data format python chromium nginx node clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,7 +20,7 @@ BROWSER := $(if $(findstring not browser,$(ARGS)),,chromium nginx)
 test: $(VENV)/dev $(BROWSER) node  ## run all tests; with ARGS="-m 'not browser'" those without a browser
 	$(PY) -m pytest $(ARGS)
 
-check: style lint types imports data test  ## all that a change must pass, in the order of speed
+check: style lint types imports scripts data test  ## all that a change must pass, in the order of speed
 
 style: $(VENV)/dev  ## is the code in the form that the formatter writes?
 	$(PY) -m ruff format --check --quiet . || { echo "Run 'make format' to put these files into form."; exit 1; }
@@ -34,13 +34,25 @@ types: $(VENV)/dev  ## do the types fit?
 imports: $(VENV)/dev  ## does every import point downward?
 	$(VENV)/bin/lint-imports --no-cache
 
+# Programs of node that read the scripts and stylesheets, as tests/node/package.json names them.
+NODE := tests/node/node_modules/.bin
+SCRIPTS := 'dossier/{publish,ui}/assets/*.js' 'tests/{node,browser}/*.js'
+STYLES := 'dossier/publish/assets/*.css'
+
+scripts: node  ## are the scripts in form, free of common faults, and do their types fit?
+	$(NODE)/prettier --config tests/node/prettier.json --log-level warn --check $(SCRIPTS) $(STYLES) \
+	  || { echo "Run 'make format' to put these files into form."; exit 1; }
+	$(NODE)/eslint --config tests/node/eslint.config.js $(SCRIPTS)
+	$(NODE)/tsc --project tests/node/tsconfig.json
+
 data: $(VENV)/app  ## are the dossiers sound, and is the description of their format up to date?
 	$(PY) -m dossier check
 	$(PY) -m dossier describe --check
 
-format: $(VENV)/dev  ## put code and dossiers into form
+format: $(VENV)/dev node  ## put code, scripts and dossiers into form
 	$(PY) -m ruff check --select I --fix --quiet .
 	$(PY) -m ruff format .
+	$(NODE)/prettier --config tests/node/prettier.json --log-level warn --write $(SCRIPTS) $(STYLES)
 	$(PY) -m dossier format
 
 clean:  ## remove the virtual environment and all caches
@@ -69,14 +81,14 @@ python:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/debian python3-venv \
 	  || { echo "$(PYTHON) cannot make virtual environments; install its 'venv' module."; exit 1; }
 
-# Other people's loaders, which take the exports in the tests.
+# Other people's loaders, which take the exports in the tests, and the programs that read the scripts.
 LOADERS := tests/node/node_modules/.installed
 node: $(LOADERS)
 
 $(LOADERS): tests/node/package.json
 	@command -v npm >/dev/null || .ci/debian nodejs npm \
-	  || { echo "The tests of the exports need node and npm. Install them, or run pytest yourself: those tests are then left out."; exit 1; }
-	@echo "Adding what the tests of the exports need ..."
+	  || { echo "The tests of the exports and the check of the scripts need node and npm. Install them, or run pytest yourself: those tests are then left out."; exit 1; }
+	@echo "Adding what node is needed for ..."
 	@cd tests/node && rm -rf node_modules && npm install --no-package-lock --no-audit --no-fund --ignore-scripts --loglevel=error
 	@touch $@
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dossier.publish.page import LIMIT, page
+from dossier.publish.page import LIMIT, PACKED, page
 
-__all__ = ["LIMIT", "page"]
+__all__ = ["LIMIT", "PACKED", "page"]

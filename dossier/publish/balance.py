@@ -12,6 +12,7 @@ from itertools import groupby
 from dossier.index.queries import Index
 from dossier.index.triads import Balance, place
 from dossier.layout.geometry import axis
+from dossier.publish.drawings import relative
 from dossier.render.levelpaths import n
 from dossier.render.parts import esc
 from dossier.render.timeline import LEFT, PLOT, RIGHT
@@ -91,7 +92,7 @@ def _state(state: str, rows: list[Placed]) -> str:
         if lettered
         else ""
     )
-    return f'<path class="d-t-{state}" d="{path}"/>{text}'
+    return f'<path class="d-t-{state}" d="{relative(path)}"/>{text}'
 
 
 def _years(index: Index, first: float, last: float) -> str:

@@ -9,18 +9,19 @@ from math import ceil
 from dossier.content.checks import examine
 from dossier.content.files import beside_output, data_root, dossier_folders, found, output, write_whole
 from dossier.index.queries import Index
-from dossier.publish.page import LIMIT, page, sizes
+from dossier.publish.page import LIMIT, File, file
+from dossier.publish.sizes import sizes, table
 from dossier.render.parts import count
 
 
-def remedy(index: Index, text: str) -> str:
-    """What would make the file fit: its largest parts, and how many events with their sources are too many, at their average size."""
-    parts = sorted(sizes(text).items(), key=lambda row: -row[1])
-    largest = ", ".join(f"{label} {size:,}" for label, size in parts[:3])
+def remedy(made: File) -> str:
+    """What would make a file fit: its largest kinds, and how many events with their sources are too many, at their average size."""
+    index, most = made.index, ", ".join(f"{size.kind} {size.raw:,}" for size in sizes(made)[:3])
     of = len(index.events) or 1
-    room, there = len(text.encode("utf-8")) - LIMIT, dict(parts)
-    fewer = ceil(room / ((there["Timeline"] + there["Data"]) / of))
-    out = f"Its largest parts are {largest}"
+    room = len(made.text.encode("utf-8")) - LIMIT
+    there = sum(len(made.sections[label].encode("utf-8")) for label in ("Timeline", "Data"))
+    fewer = ceil(room / (there / of))
+    out = f"Most room take {most}"
     if fewer < of:
         out += f"; it fits with some {count(fewer, 'event')} fewer of {of} and without the sources that they alone cite"
     return f"{out}. Two dossiers, each with a part of the years, fit as well."
@@ -37,13 +38,12 @@ def write(args: argparse.Namespace) -> int:
     if report.dossier is None or report.errors or not report.dossier.periods:
         print(f"{folder}: error: the dossier has faults. See `python -m dossier check {folder}`.", file=sys.stderr)
         return 1
-    index = Index(report.dossier)
-    text = page(index)
-    size = len(text.encode("utf-8"))
+    made = file(Index(report.dossier))
+    size = len(made.text.encode("utf-8"))
     if size > LIMIT:
         said = f"the file would have {size:,} bytes and may have {LIMIT:,}; nothing was written"
-        print(f"{args.output}: error: {said}. {remedy(index, text)}", file=sys.stderr)
+        print(f"{args.output}: error: {said}. {remedy(made)}", file=sys.stderr)
         return 1
-    write_whole(out, text)
-    print(f"wrote {args.output}: {size:,} bytes, to be opened in any browser", file=beside_output(out))
+    write_whole(out, made.text)
+    print(f"wrote {args.output}: {size:,} bytes, to be opened in any browser\n{table(made)}", file=beside_output(out))
     return 0

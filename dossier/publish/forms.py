@@ -10,13 +10,9 @@ from dossier.index.queries import Index
 from dossier.render.parts import esc
 
 
-def _id(key: str, label: str) -> str:
-    return f" data-k={key}" if key and key != label else ""
-
-
-def choice(key: str, label: str, values: Iterable[tuple[str, str]]) -> str:
-    """Several of some values; none chosen means all. Values stand in the address by their labels; a hand-out's may have the ids."""
-    boxes = "".join(f'<label><input type=checkbox name={key} value="{escape(v)}"{_id(k, v)}>{esc(v)}</label>' for k, v in values)
+def choice(key: str, label: str, values: Iterable[str]) -> str:
+    """Several of some labels, as which they stand in the address; none chosen means all."""
+    boxes = "".join(f'<label><input type=checkbox name={key} value="{escape(v)}">{esc(v)}</label>' for v in values)
     return f"<details name=filter><summary>{label}<b></b></summary><fieldset><legend class=spoken>{label}</legend>{boxes}</fieldset></details>"
 
 
@@ -29,10 +25,10 @@ def alignment_form(index: Index) -> str:
     """The filters of the alignments, with the names of the app's address."""
     there = {a.third for a in index.alignments.values()}
     first, last = index.opens.year, index.closes.year
-    sides = [("", index.name(side)) for side in (index.meta.side_a, index.meta.side_b)]
+    sides = [index.name(side) for side in (index.meta.side_a, index.meta.side_b)]
     return (
         "<form class=f data-of=alignment hidden>"
-        + choice("third", "Third party", (("", index.name(key)) for key in index.actors if key in there))
+        + choice("third", "Third party", (index.name(key) for key in index.actors if key in there))
         + choice("toward", "Toward", sides)
         + choice("stance", "Stance", _terms("stance"))
         + choice("basis", "Basis", _terms("basis"))
@@ -55,20 +51,20 @@ def claim_form(index: Index) -> str:
         "<form class=f data-of=claim hidden>"
         + choice("verdict", "Verdict", _terms("verdict"))
         + choice("kind", "Kind", _terms("claim-kind"))
-        + choice("during", "Period", ((p.id, p.title) for p in index.periods.values()))
-        + choice("actor", "About", (("", index.name(key)) for key in about(index)))
+        + choice("during", "Period", (p.title for p in index.periods.values()))
+        + choice("actor", "About", (index.name(key) for key in about(index)))
         + words("words", "Words")
         + "<output></output></form>"
     )
 
 
-def _terms(of: str) -> list[tuple[str, str]]:
-    return [(t.id, t.label) for t in vocabulary()[of].values()]
+def _terms(of: str) -> list[str]:
+    return [t.label for t in vocabulary()[of].values()]
 
 
 def source_form() -> str:
     """The search of the sources, and the choice of a grade."""
-    grades = "".join(f'<option value="{escape(label)}">{esc(label)}' for _, label in _terms("grade"))
+    grades = "".join(f'<option value="{escape(label)}">{esc(label)}' for label in _terms("grade"))
     return (
         f"<form class=f data-of=source_words hidden>{words('source_words', 'Search the sources')}"
         f'<label>Grade <select name=grade><option value="">all grades{grades}</select></label><output></output></form>'

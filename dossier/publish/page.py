@@ -1,23 +1,19 @@
-"""The whole page: head, parts one after another, foot. Same dossier, same bytes."""
+"""The whole page: head, parts one after another, foot."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from dossier.citing import cite
-from dossier.citing.cite import LICENCES
-from dossier.content.names import Name
 from dossier.index.bounds import held
 from dossier.index.queries import Index
-from dossier.index.selection import default_period
 from dossier.layout.theme import DARK, FONT, FORCED, LIGHT, variables
 from dossier.publish import parts
+from dossier.publish.dataset import dataset
+from dossier.publish.facts import as_json, facts
 from dossier.publish.folds import written as written_folds
-from dossier.publish.lean import lean, named
 from dossier.publish.numbers import Numbers
 from dossier.publish.records import manner
 from dossier.publish.sheet import handout
@@ -26,7 +22,20 @@ from dossier.render.parts import script as sent
 from dossier.render.timeline import sheet
 
 LIMIT = 1_300_000  # bytes
-SCRIPTS = ("folding.js", "search.js", "sheet.js", "page.js")
+PACKED = 300_000  # bytes that the shipped dossier's file has when it is sent
+STYLES = ("page.css", "sheet.css")
+SCRIPTS = (
+    "folding.js",
+    "records.js",
+    "search.js",
+    "address.js",
+    "drawing.js",
+    "sections.js",
+    "sheet.js",
+    "handout.js",
+    "filled.js",
+    "page.js",
+)
 PAGES = (
     ("", "Timeline", parts.timeline),
     ("alignments", "Alignments", parts.alignments),
@@ -45,85 +54,80 @@ def _asset(name: str) -> str:
 
 def style() -> str:
     """The stylesheet of the page: the looks, the drawing, the page itself."""
-    looks = f":root,.sheet{{{variables(LIGHT)}--font:{FONT}}}@media(prefers-color-scheme:dark){{:root{{{variables(DARK)}}}}}@media(forced-colors:active){{svg{{{variables(FORCED)}}}}}"
-    return looks + re.sub(r"/\*.*?\*/|\n", "", sheet() + _asset("page.css") + _asset("sheet.css"), flags=re.DOTALL)
+    looks = (
+        f":root,.sheet{{{variables(LIGHT)}--font:{FONT}}}@media(prefers-color-scheme:dark){{:root{{{variables(DARK)}}}}}"
+        f"@media(forced-colors:active){{svg{{{variables(FORCED)}}}}}"
+    )
+    return looks + sent(sheet() + "".join(map(_asset, STYLES)))
 
 
 def script() -> str:
     """The script of the page."""
-    return sent("'use strict';\n" + written_folds() + "".join(_asset(name) for name in SCRIPTS))
+    return sent("'use strict';\n" + written_folds() + "".join(map(_asset, SCRIPTS)))
 
 
-def dataset(index: Index) -> dict:
-    """The dossier as schema.org describes a data set."""
-    meta, found = index.meta, index.dossier.article
-    until = meta.span.latest.isoformat() if meta.span.latest else ".."
-    out: dict = {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": meta.title,
-        "description": f"{meta.lead} {len(index.events)} events, {len(index.alignments)} alignments, {len(index.claims)} claims, {len(index.sources)} sources.",
-        "version": meta.updated.text,
-        "dateModified": meta.updated.text,
-        "license": LICENCES[meta.licence][1] if meta.licence in LICENCES else meta.licence,
-        "creator": _makers(meta.editors),
-        "temporalCoverage": f"{index.opens.isoformat()}/{until}",
-        "spatialCoverage": [{"@type": "Place", "name": index.name(side)} for side in (meta.side_a, meta.side_b)],
-        "creditText": cite.dossier(meta),
-        "keywords": [index.name(meta.side_a), index.name(meta.side_b), "international relations", "timeline"],
-        "isAccessibleForFree": True,
-    }
-    if found:
-        work = found.meta
-        known = {
-            "author": _makers(work.author),
-            "publisher": _makers([Name(body=work.publisher)] if work.publisher else []),
-            "datePublished": work.issued.text if work.issued and work.issued.is_exact else "",
-            "url": work.url,
-        }
-        out["isBasedOn"] = {"@type": "Article", "name": work.title} | {key: value for key, value in known.items() if value}
-    return out
+@dataclass(frozen=True)
+class File:
+    """The file as the parts that it is put together of; `sections` are the pages by their names, `facts` is JSON."""
+
+    index: Index
+    styles: str
+    sections: dict[str, str]
+    facts: str
+    scripts: str
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        body = "".join(
+            f'<section class=page id="/{name}" aria-label={label}>{self.sections[label]}</section>' for name, label, _ in PAGES
+        )
+        return (
+            f'<!doctype html><html lang="en" dir="ltr"><head>{_head(self.index)}<style>{self.styles}</style></head><body>'
+            f"{_top(self.index)}<main id=main tabindex=-1>{body}</main>{_foot(self.index)}"
+            f"<script type=application/json id=facts>{self.facts}</script><script>{self.scripts}</script></body></html>\n"
+        )
 
 
-def _makers(names: Iterable[Name]) -> list[dict]:
-    """Names as schema.org has them, each a person or an organisation."""
-    return [{"@type": name.kind, "name": name.printed} for name in names]
+def _head(index: Index) -> str:
+    meta = index.meta
+    return (
+        '<meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1"><meta name=color-scheme content="light dark">'
+        f'<title>{esc(meta.title)}</title><meta name=description content="{esc(meta.lead)}"><link rel=icon href="data:,">'
+        f"<script type=application/ld+json>{as_json(dataset(index))}</script>"
+    )
+
+
+def _top(index: Index) -> str:
+    menu = "".join(f'<a href="#/{name}">{label}</a>' for name, label, _ in PAGES)
+    return (
+        f"<a class=skip href=#main>Skip to the text</a><header><h1>{esc(index.meta.title)}</h1><p>{esc(index.meta.lead)}</p>"
+        f"<nav aria-label=Pages class=menu>{menu}</nav></header><p class=note role=status></p>"
+    )
+
+
+def _foot(index: Index) -> str:
+    meta, article = index.meta, index.dossier.article
+    whose = (
+        f"The article: {esc(cite.article(article.meta))}. It is retold here in other words, sentence by sentence. "
+        if article
+        else ""
+    )
+    return (
+        f"<footer><p><b>Cite:</b> {esc(cite.dossier(meta))}.</p><p>{whose}Own text, retelling and coding: {esc(meta.licence)}, "
+        f"content of {esc(meta.updated.text)}. Measured series stand under the terms of their producers.</p></footer>"
+    )
+
+
+def file(index: Index) -> File:
+    """The file of a dossier. Raises `TooMuch` for one that is too large."""
+    held(index)
+    numbers = Numbers(index)
+    with written(manner(numbers)):
+        sections = {label: make(index, numbers) for _, label, make in PAGES}
+    return File(index, style(), sections, as_json(facts(index, numbers)), script())
 
 
 def page(index: Index) -> str:
-    """The file's text. Raises `TooMuch` for a dossier that is too large."""
-    held(index)
-    numbers, meta = Numbers(index), index.meta
-    with written(manner(numbers)):
-        body = "".join(
-            f'<section class=page id="/{name}" aria-label="{label}">{make(index, numbers)}</section>'
-            for name, label, make in PAGES
-        )
-    menu = "".join(f'<a href="#/{name}">{label}</a>' for name, label, _ in PAGES)
-    whose = (
-        f"The article: {esc(cite.article(index.dossier.article.meta))}. It is retold here in other words, sentence by sentence. "
-        if index.dossier.article
-        else ""
-    )
-    described = json.dumps(dataset(index), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    text = lean(
-        f'<a class="skip" href="#main">Skip to the text</a><header><h1>{esc(meta.title)}</h1><p>{esc(meta.lead)}</p><nav aria-label="Pages" class="menu">{menu}</nav></header>'
-        f'<p class="note" role="status"></p><main id="main" tabindex="-1">{body}</main>'
-        f"<footer><p><b>Cite:</b> {esc(cite.dossier(meta))}.</p><p>{whose}Own text, retelling and coding: {esc(meta.licence)}, content of {esc(meta.updated.text)}. "
-        "Measured series stand under the terms of their producers.</p></footer>"
-    )
-    text, looks, runs = named(text, style(), script())
-    return (
-        f'<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
-        f'<meta name="color-scheme" content="light dark"><title>{esc(meta.title)}</title><meta name="description" content="{esc(meta.lead)}">'
-        f'<link rel="icon" href="data:,"><style>{looks}</style><script type="application/ld+json">{described}</script></head>'
-        f'<body data-default="{esc(default_period(index))}">{text}<script>{runs}</script></body></html>\n'
-    )
-
-
-def sizes(text: str) -> dict[str, int]:
-    """The bytes of each part of a file's text, by its name."""
-    found = re.findall(
-        r'<section class=page id=\S+ aria-label="?([^">]+)"?>(.*?)(?=<section class=page|<footer)', text, re.DOTALL
-    )
-    return {label: len(part.encode("utf-8")) for label, part in found}
+    """The file's text. Same dossier, same bytes."""
+    return file(index).text

@@ -9,8 +9,8 @@ from dossier.index.fluctuation import fluctuation, usual
 from dossier.index.queries import Index
 from dossier.index.triads import balance
 from dossier.layout.drawing import drawn
-from dossier.layout.geometry import bars
-from dossier.publish import records
+from dossier.layout.strips import Strip
+from dossier.publish import drawings, records
 from dossier.publish.balance import balance_svg
 from dossier.publish.forms import alignment_form, claim_form, search_form, source_form
 from dossier.publish.numbers import Numbers
@@ -21,7 +21,7 @@ from dossier.render.level import level_words
 from dossier.render.method import method
 from dossier.render.parts import count, esc
 from dossier.render.parts import numbers as table
-from dossier.render.strips import origin, ruler, strip_html, values_table
+from dossier.render.strips import origin, ruler, strip_html, strip_svg, values_table
 from dossier.render.timeline import timeline_svg
 from dossier.render.triads import legend as triad_legend
 from dossier.render.triads import words as triad_words
@@ -40,25 +40,14 @@ def timeline(index: Index, numbers: Numbers) -> str:
         for a, b in [index.span(p.dates)]
     )
     svg = timeline_svg(index, what, lambda kind, key: f"#{numbers.name(kind, key)}" if kind == "period" else "")
-    lanes = " ".join(numbers.alignments[b.alignment.id][1:] for b in bars(index, index.alignments.values()))
+    name, picture = drawings.timeline(svg)
     said = level_words(index, what.found, what.envelope, what.usual, what.turned)
     periods = "".join(_period(index, numbers, p) for p in index.periods)
     return (
-        f'<div class=desk><figure class=chart><div class=draw tabindex=0 role=group aria-label=Chart data-lanes="{lanes}">'
+        f"<div class=desk><figure class=chart><div class=draw tabindex=0 role=group aria-label=Chart>"
         f'<nav class=rail aria-label=Periods style="--from:{opens:.2f};--to:{closes:.2f}">{rail}</nav>'
-        f"{_quiet(svg)}</div>{legend(index)}{said}</figure>{periods}</div>"
+        f"<p class=spoken>{esc(name)}</p>{picture}</div>{legend(index)}{said}</figure>{periods}</div>"
     )
-
-
-def _quiet(svg: str) -> str:
-    """The drawing within its frame: a picture with a name, whose marks are for the mouse and whose twin are the lists.
-
-    The looks of marks without a weight are those of their group, which spares each of them a class.
-    """
-    svg = svg.replace('<g class="t-marks">', '<g class="t-marks z">').replace('<use class="z" ', "<use ")
-    head, _, rest = svg.partition("<desc>")
-    name = head.partition(' aria-label="')[2].partition('"')[0]
-    return f"<p class=spoken>{name}</p>" + head.replace(' role="img"', ' aria-hidden="true"', 1) + "<desc>" + rest
 
 
 def _period(index: Index, numbers: Numbers, key: str) -> str:
@@ -72,34 +61,26 @@ def _period(index: Index, numbers: Numbers, key: str) -> str:
         "".join(f"<p>{esc(text)}</p>" for text in context.paragraphs) + records.cited(numbers, context.cites) if context else ""
     )
     items = "".join(records.event(index, numbers, e) for e in events)
-    ids = " ".join(e.id for e in events)
-    listed = (
-        f'<ol class=ev data-roving data-ids="{ids}">{items}</ol>'
-        if items
-        else "<p class=d-soft>No event of this time is in the record.</p>"
-    )
-    held = " ".join(numbers.name("alignment", a.id)[1:] for a in index.alignments_in(key))
+    listed = f"<ol class=ev data-roving>{items}</ol>" if items else "<p class=d-soft>No event of this time is in the record.</p>"
     return (
         f'<article class=per id="p-{esc(key)}"><div class=pane><h2>{esc(p.title)}</h2><p class=d-soft>{esc(display(p.dates))}</p>'
         f"<p>{esc(p.summary)}</p>{reading_box(index, key)}{records.cited(numbers, p.cites)}<h3><span class=d-tag>article</span> What it says</h3>"
         f"{f'<ol class=ss data-roving>{said}</ol>' if said else '<p class=d-soft>No sentence of the article speaks of this time.</p>'}"
         f"<h3><span class=d-tag>record</span> What it leaves out</h3>{left_out}</div>"
         f"<div class=rec><h3><span class=d-tag>record</span> Events <small>{len(events)}</small></h3>"
-        f'{listed}<h3><span class=d-tag>record</span> Alignments</h3><p class=al data-held="{held}"><a href="#/alignments">All alignments</a></p></div></article>'
+        f'{listed}<h3><span class=d-tag>record</span> Alignments</h3><p class=al><a href="#/alignments">All alignments</a></p></div></article>'
     )
 
 
 def alignments(index: Index, numbers: Numbers) -> str:
     """All alignments as a table with filters, and structural balance, drawn and in numbers."""
-    head = "".join(f'<th scope=col aria-sort=none data-sort="{i}">{name}</th>' for i, name in enumerate(records.CAPTIONS))
+    head = "".join(f'<th aria-sort=none data-sort="{i}">{name}</th>' for i, name in enumerate(records.CAPTIONS))
     rows = index.by_party(index.alignments.values())
     body = "".join(records.alignment(index, numbers, a) for a in rows)
-    ids = " ".join(a.id for a in rows)
-    body = f'<tbody data-ids="{ids}">{body}'
     found = balance(index)
     return (
         f"<h2>Alignments</h2>{alignment_form(index)}<div class=wide><table class=at><caption>{count(len(index.alignments), 'alignment')} of third parties toward either side"
-        f"</caption><thead><tr>{head}</tr></thead>{body}</table></div><h2>Structural balance</h2>{triad_words(found)}"
+        f"</caption><thead><tr>{head}<tbody>{body}</table></div><h2>Structural balance</h2>{triad_words(found)}"
         f"{triad_legend(found.lanes)}{balance_svg(index, found)}{years_table(found.lanes).replace('<details', '<details open', 1)}"
     )
 
@@ -125,11 +106,15 @@ def evidence(index: Index, numbers: Numbers) -> str:
     """The claims with filters, and every measured series."""
     claims = "".join(records.claim(index, numbers, c) for c in index.claims.values())
     strips = "".join(
-        f'<section class=d-series id="series-{esc(s.id)}"><h3>{esc(s.title)}</h3>{strip_html(index, s)}{values_table(index, s)}{origin(index, s)}</section>'
+        f'<section class=d-series id="series-{esc(s.id)}"><h3>{esc(s.title)}</h3>{strip_html(index, s, draw=_drawn)}{values_table(index, s)}{origin(index, s)}</section>'
         for s in index.series.values()
     )
     shown = f"<h2>Measured series</h2>{ruler(index)}{strips}" if strips else ""
     return f"<h2>Evidence</h2>{claim_form(index)}<div class=claims>{claims}</div>{shown}"
+
+
+def _drawn(index: Index, s: Strip) -> str:
+    return drawings.strip(strip_svg(index, s))
 
 
 def how(index: Index, numbers: Numbers) -> str:

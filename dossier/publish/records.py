@@ -1,11 +1,13 @@
-"""Events, alignments, claims, sentences and sources as lean HTML: each record once, links by short names.
+"""Events, alignments, claims, sentences and sources as HTML: each record once, links by short names.
 
-Links work without a script. What the app's addresses call records stands on the list of them, in their order, as `data-ids`.
+Links work without a script. What scripts take apart has elements of its own: sentences a `span`, sources a `cite`, the
+reasons of a verdict and what would change it a class each. End tags that HTML does not need are left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from itertools import groupby
 
 from dossier.citing.cite import authors
@@ -16,11 +18,10 @@ from dossier.handout.period import MEANT
 from dossier.index.queries import Index
 from dossier.index.words import direction, signed
 from dossier.measures.flow import goldstein
-from dossier.publish.forms import about
 from dossier.publish.numbers import Numbers
 from dossier.render.evidence import within
 from dossier.render.health import origin
-from dossier.render.parts import Manner, chip, esc, outward
+from dossier.render.parts import Manner, chip, esc
 
 CAPTIONS = ("Third party", "Toward", "Stance", "Dates", "What it rests on", "Basis")
 
@@ -38,18 +39,19 @@ def manner(numbers: Numbers) -> Manner:
     )
 
 
-def cited(numbers: Numbers, rows: Iterable[Cite], before: str = "<p class=q>") -> str:
-    """Citations as short links into the list of sources, each with the place in the work."""
-    there = [
-        f"<a href=#{numbers[row.work]}>{numbers[row.work]}</a>{f' ({esc(row.at)})' if row.at else ''}"
-        for row in rows
-        if row.work in numbers
-    ]
-    return f"{before}{' '.join(there)}" if there else ""
+def cited(numbers: Numbers, rows: Iterable[Cite], before: str = "<p class=q>", after: str = "") -> str:
+    """Citations as short links into the list of sources, each with the place in the work.
+
+    The number of a source stands once, as where its link leads. The stylesheet shows it, and the script writes it out.
+    """
+    there = [f"<a href=#{numbers[row.work]}></a>{f' ({esc(row.at)})' if row.at else ''}" for row in rows if row.work in numbers]
+    return f"{before}{' '.join(there)}{after}" if there else ""
 
 
-def _said(index: Index, numbers: Numbers, key: str) -> str:
-    return ", ".join(link(numbers, "sentence", s, s) for s in index.basis.get(key, []))
+def _rests(index: Index, numbers: Numbers, key: str, cites: Iterable[Cite]) -> str:
+    """The sentences of the article and the sources that a record rests on."""
+    said = ", ".join(link(numbers, "sentence", s, s) for s in index.basis.get(key, []))
+    return f"{f'<span>Article {said}. </span>' if said else ''}{cited(numbers, cites, '<cite>§ ', '</cite>')}"
 
 
 def weight(index: Index, e: Event) -> str:
@@ -85,31 +87,26 @@ def event(index: Index, numbers: Numbers, e: Event) -> str:
     """An event: date, what happened, and what opens with it. Confidence is told where it is not high."""
     layer = " decision," if e.layer == "decision" else ""
     sure = "" if e.confidence == "high" else f"; {e.confidence} confidence"
-    said, name = _said(index, numbers, e.id), numbers.name("event", e.id)
     return (
-        f"<li id={name}><u>{esc(display(e.date))}</u> {esc(e.title)}{weight(index, e)}"
+        f"<li id={numbers.name('event', e.id)}><u>{esc(display(e.date))}</u> {esc(e.title)}{weight(index, e)}"
         f"<p>{esc(e.text)}{f' <b>Disputed:</b> {esc(e.disputed)}' if e.disputed else ''}<p>{esc(_who(index, e))};{layer} {term('event-kind', e.kind).label}"
-        f"{coded(e)}{sure}. {f'Article {said}. ' if said else ''}{cited(numbers, e.cites, '§ ')}"
+        f"{coded(e)}{sure}. {_rests(index, numbers, e.id, e.cites)}"
     )
 
 
 def alignment(index: Index, numbers: Numbers, a: Alignment) -> str:
     """An alignment: a row of the table; in the cell of what it rests on, after the text, what opens with it."""
-    first, last = a.dates.sort_key
-    named, sure = _said(index, numbers, a.id), "" if a.confidence == "high" else f"{a.confidence.capitalize()} confidence. "
-    facts = f"{sure}{f'Article {named}. ' if named else ''}{cited(numbers, a.cites, '§ ')}"
+    sure = "" if a.confidence == "high" else f"{a.confidence.capitalize()} confidence. "
+    rests = f"{sure}{_rests(index, numbers, a.id, a.cites)}"
     cells = (
         esc(index.name(a.toward)),
         chip("stance", a.stance),
         esc(display(a.dates)),
-        f"{esc(a.what)}{f'<p><b>Disputed:</b> {esc(a.disputed)}' if a.disputed else ''}{f'<p>{facts}' if facts else ''}",
+        f"{esc(a.what)}{f'<p><b>Disputed:</b> {esc(a.disputed)}' if a.disputed else ''}{f'<p>{rests}' if rests else ''}",
         esc(term("basis", a.basis).label),
     )
-    said = f' data-said="{" ".join(a.sentences)}"' if a.sentences else ""
-    return (
-        f"<tr id={numbers.name('alignment', a.id)} data-years={'-'.join(map(str, sorted({first.year, last.year})))}{said}>"
-        f"<th>{esc(index.name(a.third))}{''.join(f'<td>{cell}' for cell in cells)}"
-    )
+    name = numbers.name("alignment", a.id)
+    return f"<tr id={name}><th>{esc(index.name(a.third))}{''.join(f'<td>{cell}' for cell in cells)}"
 
 
 def verdicts(index: Index, numbers: Numbers, sentence: str) -> str:
@@ -144,10 +141,10 @@ def claim(index: Index, numbers: Numbers, c: Claim) -> str:
     series = "".join(within(index, index.series[s], c) for s in c.series if s in index.series)
     bears = [("Events", events), ("Alignments", stood), ("Sources", cited(numbers, c.cites, ""))]
     rests = "".join(f"<p class=r><b>{name}</b> {row}" for name, row in bears if row) + series
-    change = f"<p class=d-soft>What would change this: {esc(c.would_change)}" if c.would_change else ""
+    change = f'<p class="d-soft change">What would change this: <span>{esc(c.would_change)}</span>' if c.would_change else ""
     return (
-        f'<article class=claim id={numbers.name("claim", c.id)} data-actor="{" ".join(str(i) for i, key in enumerate(about(index)) if key in c.actors)}"><h3>{chip("verdict", c.verdict)} '
-        f"<a>{esc(c.claim)}</a></h3><p class=d-soft>{c.id}, {esc(kind)}; article {said}<p>{esc(c.why)}{change}{rests}</article>"
+        f"<article class=claim id={numbers.name('claim', c.id)}><h3>{chip('verdict', c.verdict)} <a>{esc(c.claim)}</a></h3>"
+        f"<p class=d-soft>{c.id}, {esc(kind)}; article {said}<p class=why>{esc(c.why)}{change}{rests}</article>"
     )
 
 
@@ -157,7 +154,8 @@ def source(s: Source) -> str:
     parts = [authors(s.author), s.title, "" if when in s.title else when]
     text = ", ".join(part for part in parts if part)
     note = f" <span class=d-soft>{esc(s.note)}</span>" if s.note else ""
-    return f"{outward(s.url, text)}{note}"
+    linked = f'<a href="{escape(s.url)}">{esc(text)}</a>' if s.url else esc(text)
+    return f"{linked}{note}"
 
 
 def sources(index: Index, numbers: Numbers) -> str:
@@ -167,7 +165,7 @@ def sources(index: Index, numbers: Numbers) -> str:
         rows = list(group)
         out.append(
             f"<h3>{esc(term('grade', grade).label).capitalize()}, of {esc(origin(index, whose))}</h3>"
-            f'<ol start={numbers[rows[0].id]} data-grade="{esc(term("grade", grade).label)}">'
+            f"<ol start={numbers[rows[0].id]} data-grade={grade}>"
         )
         by = ""
         for place, there in groupby(rows, key=lambda s: s.container or s.publisher):
@@ -176,6 +174,6 @@ def sources(index: Index, numbers: Numbers) -> str:
                 named = (f"{told}. " if s.url else f"<b>{told}.</b> ") if told else ""  # a link has an end of its own
                 before, by = by, s.publisher if s.container else ""
                 also = "" if by == before else f' data-by="{esc(by)}"'  # for the search
-                out.append(f"<li id={numbers[s.id]}{also}>{named}{source(s)}</li>")
+                out.append(f"<li id={numbers[s.id]}{also}>{named}{source(s)}")
         out.append("</ol>")
     return "".join(out)

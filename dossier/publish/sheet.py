@@ -28,7 +28,7 @@ def handout(index: Index, _: Numbers) -> str:
     titles = {p.id: p.title for p in index.periods.values()}
     choices = _several("periods", titles) + _several("parts", PARTS) + "".join(map(_one, LABELS))
     return (
-        f'<h2>Hand-out</h2><p class=off>{WITHOUT}</p><form class=ho hidden data-actors="{_actors(index)}">'
+        f"<h2>Hand-out</h2><p class=off>{WITHOUT}</p><form class=ho hidden>"
         f"{choices}<p><output></output> "
         "<button type=button name=drop>Leave these filters out</button> <button type=button name=print>Print</button></form>"
         f'<article class=sheet aria-label="The sheet as it will be printed" tabindex=0></article><template>{_words(index)}</template>'
@@ -55,8 +55,3 @@ def _words(index: Index) -> str:
     pieces: tuple[list[Block], ...] = (head(w), asked(w), terms(w))
     lines = (ticks("verdict"), ticks("reading"))
     return "<hr>".join([TAGS, *(runs(line, "") for line in lines), *(blocks(tuple(piece), "") for piece in pieces)])
-
-
-def _actors(index: Index) -> str:
-    """The actors that an address may call by id or name: `id name`, with a bar between two."""
-    return "|".join(f"{esc(key)} {esc(index.name(key))}" for key in index.actors)

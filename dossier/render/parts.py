@@ -86,9 +86,14 @@ def _row(first: str, *rest: str) -> Markup:
 
 
 def script(text: str) -> str:
-    """A script without its remarks and indents, as it is sent; a remark stands on lines of its own."""
-    rows = (row.strip() for row in text.splitlines())
-    return "\n".join(row for row in rows if row and not row.startswith("//"))
+    """A script or a stylesheet without its remarks and indents, as it is sent; a remark stands on lines of its own."""
+    out, within = [], False
+    for row in map(str.strip, text.splitlines()):
+        within = within or row.startswith("/*")
+        if row and not within and not row.startswith("//"):
+            out.append(row)
+        within = within and not row.endswith("*/")
+    return "\n".join(out)
 
 
 def count(number: int, noun: str, many: str = "") -> str:

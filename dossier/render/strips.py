@@ -7,7 +7,7 @@ Colours are in the stylesheet. Several lines are told apart by dashes, fillings 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dossier.content.dates import display
 from dossier.content.model import Point, Series
@@ -143,7 +143,7 @@ def _value_said(p: Point) -> str:
     return amount(p.value) + bounds
 
 
-def strip_html(index: Index, series: Series, marked: Span | None = None) -> str:
+def strip_html(index: Index, series: Series, marked: Span | None = None, draw: Callable[[Index, Strip], str] = strip_svg) -> str:
     """A strip with what stands over it and, in its gutter, short name, unit and names of lines. `marked`: decimal years."""
     s = strip(index, series)
     over = [_piece("d-unknown", a, b, "not covered" if b - a > (s.closes - s.opens) / 9 else "") for a, b in s.unknown]
@@ -158,7 +158,7 @@ def strip_html(index: Index, series: Series, marked: Span | None = None) -> str:
         over.append(f'<span class="d-most">{rough(s.scale.high)}</span><span class="d-least">{rough(s.scale.low)}</span>')
     return (
         f'<div class="d-strip" data-series="{esc(series.id)}" style="--from:{s.opens};--to:{s.closes}">'
-        f'<div class="d-stripplot">{strip_svg(index, s)}{"".join(over)}</div>'
+        f'<div class="d-stripplot">{draw(index, s)}{"".join(over)}</div>'
         f'<div class="d-gutter"><b>{esc(series.short)}</b><span class="d-unit" title="{esc(series.unit)}">{esc(series.unit)}</span>'
         f"{key_list(index, series)}</div></div>"
     )
@@ -230,8 +230,15 @@ def origin(index: Index, series: Series) -> str:
         ("Licence", licence),
         ("Sources", cites(index, series.cites, f"Sources of {series.short}")),
     ]
-    facts_list = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in listed if value)
+    facts_list = "".join(f"<dt{_fact(name)}>{name}</dt><dd>{value}</dd>" for name, value in listed if value)
     return f'<details class="d-origin"><summary>Where it comes from</summary><dl>{facts_list}</dl></details>'
+
+
+ON_PAPER = ("What it says", "Warnings", "Citation", "Page", "Licence", "Sources")  # what a hand-out says of a series
+
+
+def _fact(name: str) -> str:
+    return f' data-fact="{name}"' if name in ON_PAPER else ""
 
 
 def placed(series: Series, marked: Span | None = None) -> str:

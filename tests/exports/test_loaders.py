@@ -21,7 +21,8 @@ from jsonschema import Draft202012Validator
 from dossier.content.dates import parse
 from dossier.content.files import ROOT
 from dossier.exports import BY_NAME
-from dossier.publish.page import dataset, page
+from dossier.publish.dataset import dataset
+from dossier.publish.page import page
 from tests.samples import FOLDERS, changed, index_of, invented
 
 NODE = ROOT / "tests" / "node"

@@ -14,7 +14,8 @@ from dossier.exports import BY_NAME
 from dossier.handout import html
 from dossier.handout.plan import Plan
 from dossier.index.queries import Index
-from dossier.publish.page import dataset, page
+from dossier.publish.dataset import dataset
+from dossier.publish.page import page
 from tests.exports.test_loaders import printed
 from tests.samples import copied, edited
 

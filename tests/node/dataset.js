@@ -1,11 +1,11 @@
 // Finds what each page of stdin says of itself as JSON-LD and has TypeScript hold it to the types of schema.org; prints the faults.
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { JSDOM } from "jsdom";
-import ts from "typescript";
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { JSDOM } from 'jsdom';
+import ts from 'typescript';
 
 const LD = 'script[type="application/ld+json"]';
-const parsed = JSON.parse(readFileSync(0, "utf8")).map((html) => new JSDOM(html).window.document);
+const parsed = JSON.parse(readFileSync(0, 'utf8')).map((html) => new JSDOM(html).window.document);
 const found = parsed.map((page) => [...page.querySelectorAll(LD)].map((one) => JSON.parse(one.textContent)));
 // One file a page, in memory alone, beside the packages that it imports from.
 const files = new Map(
@@ -15,14 +15,22 @@ const files = new Map(
   ]),
 );
 const { ModuleKind, ModuleResolutionKind, ScriptTarget } = ts;
-const target = { target: ScriptTarget.ES2022, module: ModuleKind.NodeNext, moduleResolution: ModuleResolutionKind.NodeNext };
+const target = {
+  target: ScriptTarget.ES2022,
+  module: ModuleKind.NodeNext,
+  moduleResolution: ModuleResolutionKind.NodeNext,
+};
 const options = { ...target, strict: true, noEmit: true, skipLibCheck: true, types: [] };
 const host = ts.createCompilerHost(options);
 const { getSourceFile, fileExists, readFile } = host;
-host.getSourceFile = (file, ...rest) => (files.has(file) ? ts.createSourceFile(file, files.get(file), ...rest) : getSourceFile(file, ...rest));
+host.getSourceFile = (file, ...rest) =>
+  files.has(file) ? ts.createSourceFile(file, files.get(file), ...rest) : getSourceFile(file, ...rest);
 host.fileExists = (file) => files.has(file) || fileExists(file);
 host.readFile = (file) => files.get(file) ?? readFile(file);
 const faults = ts.getPreEmitDiagnostics(ts.createProgram([...files.keys()], options, host));
-const told = (file) => faults.filter((one) => !one.file || one.file.fileName === file).map((one) => ts.flattenDiagnosticMessageText(one.messageText, " "));
+const told = (file) =>
+  faults
+    .filter((one) => !one.file || one.file.fileName === file)
+    .map((one) => ts.flattenDiagnosticMessageText(one.messageText, ' '));
 console.log(JSON.stringify([...files.keys()].map((file, number) => ({ found: found[number], faults: told(file) }))));
 process.exit(0);

@@ -20,12 +20,15 @@ from dossier.content.files import DATA, ROOT
 from dossier.index.triads import STATES, Balance, balance, counts
 from dossier.layout.geometry import bars
 from dossier.layout.theme import DARK, LIGHT
-from dossier.publish import LIMIT, page
+from dossier.publish import LIMIT, PACKED, page
 from dossier.publish.balance import balance_svg, boxes
 from dossier.publish.command import remedy
-from dossier.publish.lean import lean, named, relative
+from dossier.publish.dataset import dataset
+from dossier.publish.drawings import relative, strip, timeline
+from dossier.publish.facts import as_json, facts
 from dossier.publish.numbers import Numbers
-from dossier.publish.page import dataset, sizes
+from dossier.publish.page import file, style
+from dossier.publish.sizes import sizes, table, weighed
 from dossier.render.parts import curled, esc, pick_link
 from tests.samples import FOLDERS, INVENTED, copied, edited, index_of, invented
 
@@ -36,12 +39,11 @@ class Seen(HTMLParser):
     def __init__(self, html: str):
         super().__init__()
         self.ids: list[str] = []
-        self.names: list[str] = []
         self.links: list[str] = []
         self.texts: list[str] = []
         self.loads: list[str] = []
-        self.data = ""
-        self._within = ""
+        self.data: dict[str, str] = {}  # by the type of the script that holds it
+        self._within = self._kind = ""
         self.feed(html)
         self.text = " ".join("".join(self.texts).split())
 
@@ -49,7 +51,7 @@ class Seen(HTMLParser):
         found = dict(attrs)
         self._within = tag if tag in ("script", "style") else ""
         self.ids += [found["id"]] if "id" in found else []
-        self.names += found.get("data-ids", "").split()
+        self._kind = found.get("type", "")
         self.links += [found["href"]] if tag == "a" and "href" in found else []
         self.loads += [value for key, value in attrs if key in ("src", "srcset", "data", "action")]
         self.loads += [found["href"]] if tag == "link" else []
@@ -58,8 +60,8 @@ class Seen(HTMLParser):
         self._within = ""
 
     def handle_data(self, data):
-        if self._within == "script" and data.startswith("{"):
-            self.data = data
+        if self._within == "script" and self._kind:
+            self.data[self._kind] = data
         if not self._within:
             self.texts.append(data)
 
@@ -79,13 +81,20 @@ def seen(html):
     return Seen(html)
 
 
+@pytest.fixture(scope="module")
+def told(seen):
+    """What the scripts are told of the records."""
+    return json.loads(seen.data["application/json"])
+
+
 def flat(text: str) -> str:
     return " ".join(curled(text).split())
 
 
 def test_the_file_keeps_its_limit_and_its_bytes(index, html):
-    data = html.encode("utf-8")
-    assert len(data) <= LIMIT == 1_300_000 and len(gzip.compress(data)) <= 300_000
+    raw, packed = weighed(html)
+    assert (raw, packed) == (len(html.encode("utf-8")), len(gzip.compress(html.encode("utf-8"))))
+    assert raw <= LIMIT == 1_300_000 and packed <= PACKED == 300_000, f"what takes the room:\n{table(file(index))}"
     assert page(index) == html
 
 
@@ -95,6 +104,26 @@ def test_it_says_language_and_direction_and_loads_nothing(html, seen):
     assert not re.search(r"@import|url\((?!#)|fetch\(|XMLHttpRequest|WebSocket|import\(", html)
 
 
+def test_what_takes_the_room_is_told_by_kind(index, html):
+    made = file(index)
+    there = {size.kind: size for size in sizes(made)}
+    assert set(there) == {"records", "sources", "drawings", "data", "scripts", "styles", "text"}
+    assert (there["data"].raw, there["scripts"].raw) == (len(made.facts.encode("utf-8")), len(made.scripts.encode("utf-8")))
+    assert 0 < len(html.encode("utf-8")) - sum(size.raw for size in there.values()) < 5_000  # the frame round them
+    assert sum(svg.count("<path") for svg in html.split("<svg")[1:]) > 10 and there["drawings"].raw > 3_000
+    rows = table(made).splitlines()
+    assert [row.split()[0] for row in rows] == [*there, "whole"] and f"{len(html.encode('utf-8')):,}" in rows[-1]
+
+
+def test_what_is_sent_is_written_to_be_read():
+    """Scripts and styles of the file are those of the folder, line by line, without remarks and indents."""
+    assets = ROOT / "dossier" / "publish" / "assets"
+    for path in assets.iterdir():
+        rows = path.read_text("utf-8").splitlines()
+        assert max(map(len, rows)) <= 150 and len(rows) > 20, path
+    assert "/*" not in style() and "font: inherit;\n" in style()
+
+
 def test_parts_are_called_as_in_the_app(html):
     named = re.findall(r'\("pages/\w+\.py", "([^"]+)"', (ROOT / "dashboard.py").read_text("utf-8"))
     menu = re.search(r"<nav[^>]*class=menu>(.*?)</nav>", html)
@@ -102,7 +131,7 @@ def test_parts_are_called_as_in_the_app(html):
     assert "<h2>Method</h2>" in html
 
 
-def test_every_record_has_one_place(index, seen):
+def test_every_record_has_one_place(index, seen, told):
     numbers = Numbers(index)
     want = [*numbers.events.values(), *numbers.alignments.values(), *(str(number) for number in numbers.values())]
     named = {"sentence": index.sentences, "claim": index.claims, "period": index.periods}
@@ -110,7 +139,28 @@ def test_every_record_has_one_place(index, seen):
     want += [f"{kind[0]}-{key}" for kind, rows in named.items() for key in rows]
     assert len(seen.ids) == len(set(seen.ids))
     assert [key for key in want if seen.ids.count(key) != 1] == []
-    assert sorted(seen.names) == sorted([*index.events, *index.alignments])
+    rows = {"event": index.events, "alignment": index.alignments, "claim": index.claims}
+    assert {kind: told[kind]["id"].split(" ") for kind in rows} == {kind: list(there) for kind, there in rows.items()}
+
+
+def test_the_scripts_are_told_what_the_records_say(index, told):
+    """A row of the table is the record's, a blank word where it has none; several words have commas between them."""
+    a, c = told["alignment"], told["claim"]
+    columns = {key: a[key].split(" ") for key in a}
+    for i, row in enumerate(index.alignments.values()):
+        first, last = row.dates.sort_key
+        want = (row.third, row.toward, row.stance, row.basis, str(first.year), str(last.year), ",".join(row.sentences))
+        keys = ("third", "toward", "stance", "basis", "first", "last", "sentences")
+        assert tuple(columns[key][i] for key in keys) == want, row.id
+    keys = ("verdict", "kind", "confidence")
+    assert {key: c[key].split(" ") for key in keys} == {key: [getattr(row, key) for row in index.claims.values()] for key in keys}
+    assert c["actor"].split(" ") == [",".join(row.actors) for row in index.claims.values()]
+    assert told["warnings"].keys() == index.series.keys() and told == facts(index, Numbers(index))
+
+
+def test_data_cannot_end_its_script():
+    odd = {"a": "</script><script>alert(1)</script><!--"}
+    assert "<" not in as_json(odd) and json.loads(as_json(odd)) == odd
 
 
 def test_every_text_is_in_the_page(index, seen):
@@ -148,13 +198,11 @@ def test_links_within_lead_somewhere_and_outward_ones_are_the_sources(index, see
     assert outward == {quote(link, safe=string.punctuation) for link in known - {""}}
 
 
-def test_the_alignments_of_a_period_and_of_the_drawing_are_those_of_the_app(index, html):
+def test_the_alignments_of_a_period_and_of_the_drawing_are_those_of_the_app(index, told):
     names = {number[1:]: key for key, number in Numbers(index).alignments.items()}
-    held = dict(re.findall(r'<article class=per id=p-(\S+?)>.*?data-held="?([\d ]*)', html, re.DOTALL))
-    want = {key: {a.id for a in index.alignments_in(key)} for key in index.periods}
-    assert {key: {names[n] for n in there.split()} for key, there in held.items()} == want
-    drawn = re.findall(r'data-lanes="?([\d ]+)', html)[0].split()
-    assert [names[n] for n in drawn] == [b.alignment.id for b in bars(index, index.alignments.values())]
+    want = {key: [a.id for a in index.alignments_in(key)] for key in index.periods}
+    assert {key: [names[n] for n in there.split()] for key, there in told["held"].items()} == want
+    assert [names[n] for n in told["lanes"].split()] == [b.alignment.id for b in bars(index, index.alignments.values())]
 
 
 def test_balance_is_drawn_as_the_table_counts_it(index, html):
@@ -179,7 +227,7 @@ def test_a_citation_is_the_number_of_its_source(index, html):
 
 
 def test_the_page_carries_a_dataset(index, seen):
-    data = json.loads(seen.data)
+    data = json.loads(seen.data["application/ld+json"])
     assert data == dataset(index)
     assert data["@type"] == "Dataset" and data["@context"] == "https://schema.org" and data["version"] == index.meta.updated.text
     assert 50 <= len(data["description"]) <= 5000 and all(place["@type"] == "Place" for place in data["spatialCoverage"])
@@ -206,35 +254,27 @@ def test_what_goes_on_straight_is_one_step_and_a_dot_stays():
     assert relative("M0 9h0M1 8h0") == "m0,9h0m1-1h0"
 
 
+def test_a_path_with_curves_stays():
+    assert relative("M5 5A2 2 0 1 0 9 9Z") == "M5 5A2 2 0 1 0 9 9Z"
+
+
 def test_the_pieces_of_a_line_are_one_path_for_each_class():
     drawn = (
-        '<g class="d-k1"><rect class="d-bar" x="1" y="2" width="0.8" height="5"/><path class="d-nought" d="M2 7H2.8"/>'
-        '<rect class="d-bar" x="3" y="1" width="0.8" height="6"/></g>'
+        '<svg><g class="d-k1"><rect class="d-bar" x="1" y="2" width="0.8" height="5"/><path class="d-nought" d="M2 7H2.8"/>'
+        '<rect class="d-bar" x="3" y="1" width="0.8" height="6"/></g></svg>'
     )
-    assert lean(drawn) == "<g class=d-k1><path class=d-bar d=m1,2h.8v5h-.8zm2-1h.8v6h-.8z /><path class=d-nought d=m2,7h.8 /></g>"
+    joined = '<path class="d-bar" d="m1,2h.8v5h-.8zm2-1h.8v6h-.8z" /><path class="d-nought" d="m2,7h.8" />'
+    assert strip(drawn) == f'<svg><g class="d-k1">{joined}</g></svg>'
 
 
-def test_classes_have_short_names_everywhere_and_none_for_nothing():
-    html, style, script = named(
-        '<p class="d-soft d-none">d-soft<p class=claim><p class=d-none>',
-        ".d-soft,.claim{--d-soft:1px}#d-soft{}",
-        "$('.d-soft'), d-1",
+def test_the_drawing_is_quiet_and_keeps_its_words():
+    name, quiet = timeline(
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="A &amp; B"><desc>A &amp; B</desc><g class="t-marks">'
+        '<use class="z" href="#m0" x="10.3" y="258.7"/><use class="c1" href="#m0" x="1" y="2"/></g></svg>'
     )
-    assert html == "<p class=A>d-soft<p class=claim><p>"
-    assert style == ".A,.claim{--d-soft:1px}#d-soft{}" and script == "$('.A'), d-1"
-
-
-def test_addresses_are_the_same_to_a_browser():
-    address = "https://x.org/%E0%A6%AA%E0%A6%BE?a=%20b%2Fc&amp;d=%FF%C2%A0"
-    assert lean(f'<a href="{address}">a</a>') == '<a href="https://x.org/\u09aa\u09be?a=%20b%2Fc&amp;d=%FF%C2%A0">a</a>'
-    assert lean('<a href="https://x.org/%E0%A6%AA">a</a>') == "<a href=https://x.org/\u09aa>a</a>"
-
-
-def test_lean_leaves_texts_alone():
-    assert lean("<p>a &#x27;b&#x27; &quot;c&quot;</p>") == "<p>a 'b' &quot;c&quot;</p>"
-    assert lean('<use class="z" href="#m0" x="10.3" y="258.7"/>') == "<use class=z href=#m0 x=10.3 y=259 />"
-    assert lean('<ul><li>a = "b"</li><li class="x">c</li></ul>') == '<ul><li>a = "b"<li class=x>c</ul>'
-    assert lean('<use x="1"/><a href="?a=b c">d</a>') == '<use x=1 /><a href="?a=b c">d</a>'
+    assert name == "A & B" and "<desc>A &amp; B</desc>" in quiet
+    assert 'aria-hidden="true"' in quiet and "role" not in quiet and "xmlns" not in quiet
+    assert '<g class="t-marks z"><use href="#m0" x="10.3" y="259" /><use class="c1"' in quiet
 
 
 def test_the_command_writes_by_folder_and_by_name(tmp_path, capsys, monkeypatch):
@@ -242,7 +282,8 @@ def test_the_command_writes_by_folder_and_by_name(tmp_path, capsys, monkeypatch)
     one, two = tmp_path / "one.html", tmp_path / "two.html"
     assert main(["publish", str(INVENTED), "-o", str(one)]) == 0 and main(["publish", INVENTED.name, "-o", str(two)]) == 0
     assert one.read_bytes() == two.read_bytes() == page(invented()).encode("utf-8")
-    assert f"wrote {one}: {one.stat().st_size:,} bytes" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert f"wrote {one}: {one.stat().st_size:,} bytes" in out and out.count("\n  whole file") == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one.html", "two.html"]
 
 
@@ -261,20 +302,19 @@ def test_what_cannot_be_written_is_one_line_and_leaves_nothing(tmp_path, capsys,
     monkeypatch.setattr("dossier.publish.command.LIMIT", 1000)
     assert main(["publish", str(INVENTED), "-o", str(out)]) == 1
     told = capsys.readouterr().err
-    assert "may have 1,000; nothing was written. Its largest parts are " in told and told.count("\n") == 1
+    assert "may have 1,000; nothing was written. Most room take " in told and told.count("\n") == 1
     assert not out.exists()
 
 
 def test_what_is_too_large_says_what_would_help(index, html, monkeypatch):
-    parts = sizes(html)
-    assert sum(parts.values()) < len(html.encode("utf-8")) < sum(parts.values()) + 80_000 and min(parts.values()) > 100
-    least, most = min(parts, key=parts.__getitem__), max(parts, key=parts.__getitem__)
+    made = file(index)
+    first, *_, last = sizes(made)
     monkeypatch.setattr("dossier.publish.command.LIMIT", len(html.encode("utf-8")) - 2)
-    said = remedy(index, html)
-    assert f"{most} {parts[most]:,}" in said and f"{least} " not in said
+    said = remedy(made)
+    assert f"{first.kind} {first.raw:,}" in said and f"{last.kind} " not in said
     assert f"it fits with some 1 event fewer of {len(index.events)} and without the sources" in said
     monkeypatch.setattr("dossier.publish.command.LIMIT", 1)
-    assert "fewer" not in remedy(index, html) and "each with a part of the years" in remedy(index, html)
+    assert "fewer" not in remedy(made) and "each with a part of the years" in remedy(made)
 
 
 def test_the_command_loads_none_of_the_apps_libraries(tmp_path):

@@ -14,6 +14,7 @@ from dossier.handout.content import TAGS
 from dossier.handout.period import LINES
 from dossier.handout.plan import CHOICES, PARTS, Plan
 from dossier.publish import page
+from dossier.publish.facts import labels
 from dossier.publish.forms import alignment_form, claim_form
 from dossier.publish.numbers import Numbers
 from dossier.publish.sheet import LABELS, handout
@@ -51,16 +52,17 @@ def test_the_choices_are_those_of_the_app(index, part):
     assert dict(re.findall(r'value=(\w+) data-n="([\d ]+)"', part)) == {key: " ".join(map(str, n)) for key, n in LINES.items()}
 
 
-def test_an_id_of_an_address_has_its_label(index, part):
-    names = dict(pair.split(" ", 1) for pair in unescape(re.findall(r'data-actors="([^"]*)"', part)[0]).split("|"))
-    assert names == {key: curled(index.name(key)) for key in index.actors}
-    forms = alignment_form(index) + claim_form(index)
-    boxes = re.findall(r'<input type=checkbox name=(\w+) value="([^"]*)"(?: data-k=([\w-]+))?>', forms)
+def test_an_id_of_an_address_has_its_label(index):
+    named = labels(index)
+    assert named["actor"] == {key: curled(index.name(key)) for key in index.actors}
+    assert named["during"] == {p.id: curled(p.title) for p in index.periods.values()}
+    boxes = re.findall(r'<input type=checkbox name=(\w+) value="([^"]*)">', alignment_form(index) + claim_form(index))
     for key, of in (("stance", "stance"), ("basis", "basis"), ("verdict", "verdict"), ("kind", "claim-kind")):
-        assert {name or label: label for k, label, name in boxes if k == key} == {
-            t.id: t.label for t in vocabulary()[of].values()
-        }
-    assert {name: unescape(title) for k, title, name in boxes if k == "during"} == {p.id: p.title for p in index.periods.values()}
+        assert named[key] == {t.id: t.label for t in vocabulary()[of].values()}
+        assert [value for name, value in boxes if name == key] == list(named[key].values())
+    for key, of in (("third", "actor"), ("toward", "actor"), ("actor", "actor"), ("during", "during")):
+        there = [curled(unescape(value)) for name, value in boxes if name == key]
+        assert there and set(there) <= set(named[of].values())
 
 
 def test_the_fixed_words_of_a_sheet_are_the_apps(index, part):

@@ -1,102 +1,273 @@
-// Filters and searches: what the app's dossier/index/filters.py keeps, over the records of the page. Values of the address are compared,
-// never put into a selector.
-const searching = ({ $, $$, known, said, periodsOf, fold, hits }) => {
-  const kept = (make) => { const seen = new WeakMap(); return (e) => { if (!seen.has(e)) seen.set(e, make(e)); return seen.get(e); }; };
-  const plain = (text) => text.replace(/’/g, "'"); // texts are shown with typographic apostrophes, addresses have what is written
-  const same = (a, b) => plain(a) === plain(b);
-  const term = (e) => e.textContent.replace(/^\S* /, ''); // a term without its sign
-  const inputs = (f, name) => [...f.elements].filter((i) => i.name === name);
-  const sentences = (ids) => ids.map((s) => $('.tx', known.sentence.get(s)).textContent);
-  const own = (e) => [...e.children].filter((p) => p.matches('p:not(.r,.d-within)')).slice(1);
+// Filters and searches: what `dossier/index/filters.py` keeps, over the records of the page. Values of the address are
+// compared, never put into a selector.
 
-  // The place that a source stands in is told with the first of its works, and so is who publishes it
-  const place = (li) => li && ($('a,b', li)?.previousSibling ?? $('b', li)?.firstChild ?? place(li.previousElementSibling));
-  const publisher = (li) => (!li ? '' : 'by' in li.dataset ? li.dataset.by : publisher(li.previousElementSibling));
-  const TEXTS = {
-    alignment: (e) => [e.cells[4].firstChild.textContent, ...$$('p>b', e.cells[4]).map((b) => b.nextSibling.textContent), e.cells[0].textContent, e.cells[1].textContent, ...sentences((e.dataset.said ?? '').split(' ').filter((s) => known.sentence.has(s)))],
-    claim: (e) => [e.dataset.id, $('h3 a', e).textContent, ...own(e).map((p) => p.textContent.replace(p.matches('.d-soft') ? /^What would change this: / : '', '')), ...sentences(said(e))],
-    source_words: (e) => [place(e)?.textContent ?? '', publisher(e), $('a', e)?.href ?? '', ...[...e.childNodes].filter((n) => !n.matches?.('.d-soft')).map((n) => n.textContent)],
-  };
-  const text = Object.fromEntries(Object.entries(TEXTS).map(([of, make]) => [of, kept((e) => fold(make(e).join(' ')))]));
-  const VALUES = {
-    third: (e) => [e.cells[0].textContent],
-    toward: (e) => [e.cells[1].textContent],
-    stance: (e) => [term(e.cells[2])],
-    basis: (e) => [e.cells[5].textContent],
-    verdict: (e) => [term($('b', e))],
-    kind: (e) => [e.children[1].textContent.split(', ')[1]],
-    actor: (e) => e.dataset.actor.split(' ').map((i) => $$('[name=actor]')[i]?.value).filter(Boolean),
-    during: (e) => said(e).flatMap(periodsOf),
-    grade: (e) => [e.parentElement.dataset.grade],
-  };
-  const values = Object.fromEntries(Object.entries(VALUES).map(([key, make]) => [key, kept(make)]));
-  const value = (e, key) => values[key](e);
+/** @typedef {HTMLInputElement | HTMLSelectElement} Field */
+/** @typedef {[key: string, ids: string[]][]} Sets For each key the ids of which a record must have one. */
 
-  // Whether a record of a kind passes: for each key one of its values, two years, and all of the words
-  const passes = (e, of, sets, [from, to], words) => {
-    const [first, last = first] = (e.dataset.years ?? '').split('-').map(Number);
-    return sets.every(([key, all]) => value(e, key).some((v) => all.some((one) => same(v, one))))
-      && (to === undefined || !e.dataset.years || (first <= to && last >= from))
-      && fold(words).split(' ').every((word) => text[of](e).includes(word));
-  };
-  // Two whole numbers within bounds, the smaller first; else none
-  const twoYears = (all, least = -Infinity, most = Infinity) => {
-    const found = all.filter((v) => /^\d{1,9}$/.test(v)).map(Number).filter((n) => n >= least && n <= most).slice(0, 2);
-    return found.length === 2 ? found.sort((a, b) => a - b) : [];
-  };
+const { fold, hits } = folding(FOLDS);
 
-  const numbers = (f) => inputs(f, 'years');
-  const choices = (f) => [...f.elements].filter((i) => i.type === 'checkbox' || i.tagName === 'SELECT');
-  // What an address says to a form; what it does not know is left out, with a note for each
-  const strangers = (f, query) => {
-    const known = new Map();
-    for (const i of choices(f)) known.set(i.name, [...(known.get(i.name) ?? []), ...(i.options ? [...i.options].map((o) => o.value) : [i.value])]);
-    const odd = [...query].filter(([key, v]) => v && known.has(key) && !known.get(key).some((one) => same(one, v)));
-    const [from, to] = numbers(f).map((i) => [+i.min, +i.max])[0] ?? [];
-    odd.push(...query.getAll('years').filter((v) => v && from !== undefined && !(/^[1-9]\d{0,8}$/.test(v) && +v >= from && +v <= to)).map((v) => ['years', v]));
-    return [...new Set(odd.map(([key, v]) => `There is no ${key} “${v.slice(0, 60)}” here. It is left out.`))];
-  };
-  const fill = (f, query) => {
-    const years = numbers(f), [from, to] = years[0] ? [+years[0].min, +years[0].max] : [], chosen = twoYears(query.getAll('years'), from, to);
-    years.forEach((i, n) => (i.value = chosen[n] ?? i.defaultValue));
-    for (const i of f.elements) {
-      const all = i.name ? query.getAll(i.name) : [];
-      if (i.type === 'checkbox') i.checked = all.some((v) => same(v, i.value));
-      else if (i.tagName === 'SELECT') i.selectedIndex = Math.max(0, [...i.options].findIndex((o) => o.value && same(o.value, all.at(-1) ?? '')));
-      else if (i.type === 'search' && i !== document.activeElement) i.value = all.at(-1) ?? '';
-    }
-    apply(f);
-  };
-  // What is looked for, as the app cuts it
-  const sought = (text) => Array.from(text).slice(0, 200).join('').trim();
-  const rows = (of) => (of === 'source_words' ? $$('.src li') : [...known[of].values()]);
-  const apply = (f) => {
-    const { of } = f.dataset, words = sought($('[type=search]', f).value), sets = new Map(), out = $('output', f);
-    for (const i of choices(f)) if (i.type === 'checkbox' ? i.checked : i.value) sets.set(i.name, [...(sets.get(i.name) ?? []), i.value]);
-    for (const b of $$('summary b', f)) { const n = $$(':checked', b.closest('details')).length; b.textContent = n ? ` ${n}` : ''; }
-    if (of === 'q') return void (out.textContent = mark(words));
-    const all = rows(of), years = numbers(f).some((i) => i.value !== i.defaultValue) ? twoYears(numbers(f).map((i) => i.value)) : [];
-    let n = 0;
-    for (const e of all) {
-      e.hidden = !passes(e, of, [...sets], years, words);
-      n += !e.hidden;
-    }
-    out.textContent = n === all.length ? `${n} shown` : `${n} of ${all.length}`;
-  };
-  // Marks in the article; gives back their number in words
-  const mark = (query) => {
-    let n = 0;
-    for (const t of $$('.line .tx')) {
-      const pieces = hits(t.textContent, query);
-      n += (pieces.length - 1) / 2;
-      t.replaceChildren(...pieces.map((piece, i) => { const m = document.createElement('mark'); m.textContent = piece; return i % 2 ? m : piece; }));
-    }
-    return fold(query).trim() ? `${n} hit${n === 1 ? '' : 's'}` : '';
-  };
-  // What the form says as keys and values of an address
-  const chosen = (f) => {
-    const years = numbers(f).some((i) => i.value !== i.defaultValue) ? twoYears(numbers(f).map((i) => i.value)) : [];
-    return [...[...new FormData(f)].filter(([key, v]) => v && key !== 'years'), ...years.map((year) => ['years', String(year)])];
-  };
-  return { value, passes, twoYears, same, strangers, fill, apply, chosen, inputs, place, sought };
+/**
+ * Texts are shown with typographic apostrophes; addresses have what is written.
+ * @param {string} one
+ * @param {string} other
+ */
+const same = (one, other) => one.replaceAll('’', "'") === other.replaceAll('’', "'");
+
+/**
+ * The ids of a key with their labels.
+ * @param {string} key
+ */
+const labelled = (key) => Object.entries(facts.labels[key === 'third' || key === 'toward' ? 'actor' : key] ?? {});
+
+/**
+ * @param {string} key
+ * @param {string} id
+ */
+const labelOf = (key, id) => facts.labels[key][id];
+
+/**
+ * What a record has of a key, as ids.
+ * @param {HTMLElement} e
+ * @param {string} key
+ * @returns {string[]}
+ */
+const valuesOf = (e, key) => {
+  if (key === 'during') return spokenOf(said(e));
+  if (key === 'grade') return [e.parentElement?.dataset.grade ?? ''];
+  return words(factsOf(e)[key]);
 };
+
+/** @param {string[]} ids */
+const sentences = (ids) => ids.map((id) => $('.tx', record('sentence', id)).textContent);
+
+/**
+ * The place that a source stands in, as its text; it is told with the first of its works.
+ * @param {Element | null} li
+ * @returns {ChildNode | null | undefined}
+ */
+const placeOf = (li) =>
+  li && ($('a,b', li)?.previousSibling ?? $('b', li)?.firstChild ?? placeOf(li.previousElementSibling));
+
+/**
+ * Who publishes a source; it is told where it is another than of the source before.
+ * @param {Element | null} li
+ * @returns {string}
+ */
+const publisherOf = (li) => {
+  if (!li) return '';
+  return /** @type {HTMLElement} */ (li).dataset.by ?? publisherOf(li.previousElementSibling);
+};
+
+/** What is searched of a record, by the form. @type {Record<string, (e: HTMLElement) => (string | null | undefined)[]>} */
+const TEXTS = {
+  alignment: (e) => {
+    const [third, toward, , , what] = e.children;
+    const disputed = $$('p>b', what).map((b) => b.nextSibling?.textContent);
+    return [
+      what.firstChild?.textContent,
+      ...disputed,
+      third.textContent,
+      toward.textContent,
+      ...sentences(words(factsOf(e).sentences)),
+    ];
+  },
+  claim: (e) => [
+    idOf(e),
+    $('h3 a', e).textContent,
+    ...$$('.why,.change>span', e).map((part) => part.textContent),
+    ...sentences(said(e)),
+  ],
+  source_words: (e) => {
+    const own = [...e.childNodes].filter((node) => !(node instanceof Element && node.matches('.d-soft')));
+    const link = /** @type {HTMLAnchorElement | null} */ ($('a', e));
+    return [placeOf(e)?.textContent, publisherOf(e), link?.href, ...own.map((node) => node.textContent)];
+  },
+};
+
+/** @type {Map<Element, string>} */
+const folded = new Map();
+
+/**
+ * The text of a record as it is searched, made when it is first asked for.
+ * @param {HTMLElement} e
+ * @param {string} of
+ */
+const textOf = (e, of) => {
+  const text = folded.get(e) ?? fold(TEXTS[of](e).join(' '));
+  folded.set(e, text);
+  return text;
+};
+
+/**
+ * Whether a record passes: for each key one of its values, two years, and all of the words.
+ * @param {HTMLElement} e
+ * @param {string} of
+ * @param {Sets} sets
+ * @param {number[]} years
+ * @param {string} wanted
+ */
+const passes = (e, of, sets, [from, to], wanted) => {
+  const { first, last } = factsOf(e);
+  return (
+    sets.every(([key, ids]) => valuesOf(e, key).some((id) => ids.includes(id))) &&
+    (to === undefined || !first || (Number(first) <= to && Number(last) >= from)) &&
+    fold(wanted)
+      .split(' ')
+      .every((word) => textOf(e, of).includes(word))
+  );
+};
+
+/**
+ * Two whole numbers within bounds, the smaller first; else none.
+ * @param {string[]} all
+ */
+const twoYears = (all, least = -Infinity, most = Infinity) => {
+  const numbers = all.filter((v) => /^\d{1,9}$/.test(v)).map(Number);
+  const found = numbers.filter((n) => n >= least && n <= most).slice(0, 2);
+  return found.length === 2 ? found.sort((a, b) => a - b) : [];
+};
+
+/**
+ * The fields of a form; those of one name where one is given.
+ * @param {HTMLFormElement} form
+ * @param {string} [name]
+ */
+const fields = (form, name) =>
+  [...form.elements].map((e) => /** @type {Field} */ (e)).filter((field) => name === undefined || field.name === name);
+
+/** @param {HTMLFormElement} form */
+const years = (form) => fields(form, 'years').map((field) => /** @type {HTMLInputElement} */ (field));
+
+/** @param {HTMLFormElement} form */
+const choices = (form) =>
+  fields(form).filter((field) => field.type === 'checkbox' || field instanceof HTMLSelectElement);
+
+/**
+ * The values that a field can have.
+ * @param {Field} field
+ */
+const offered = (field) =>
+  field instanceof HTMLSelectElement ? [...field.options].map((o) => o.value) : [field.value];
+
+/** @param {HTMLFormElement} form */
+const bounds = (form) => years(form).map((field) => [Number(field.min), Number(field.max)])[0] ?? [];
+
+/** @param {HTMLFormElement} form */
+const yearsChosen = (form) => {
+  const all = years(form);
+  return all.some((field) => field.value !== field.defaultValue) ? twoYears(all.map((field) => field.value)) : [];
+};
+
+/**
+ * What an address says that a form does not know; it is left out, with a note for each.
+ * @param {HTMLFormElement} form
+ * @param {URLSearchParams} query
+ */
+const strangers = (form, query) => {
+  /** @type {Map<string, string[]>} */
+  const all = new Map();
+  for (const field of choices(form)) all.set(field.name, [...(all.get(field.name) ?? []), ...offered(field)]);
+  const odd = [...query].filter(([key, value]) => value && all.get(key)?.every((one) => !same(one, value)));
+  const [from, to] = bounds(form);
+  /** @param {string} value */
+  const isYear = (value) => /^[1-9]\d{0,8}$/.test(value) && Number(value) >= from && Number(value) <= to;
+  if (from !== undefined)
+    for (const value of query.getAll('years')) if (value && !isYear(value)) odd.push(['years', value]);
+  return [...new Set(odd.map(([key, value]) => `There is no ${key} “${value.slice(0, 60)}” here. It is left out.`))];
+};
+
+/**
+ * Puts into a form what an address says.
+ * @param {HTMLFormElement} form
+ * @param {URLSearchParams} query
+ */
+const fillForm = (form, query) => {
+  const chosen = twoYears(query.getAll('years'), ...bounds(form));
+  for (const [i, field] of years(form).entries()) field.value = String(chosen[i] ?? field.defaultValue);
+  for (const field of fields(form)) {
+    const all = field.name ? query.getAll(field.name) : [];
+    const last = all.at(-1) ?? '';
+    if (field instanceof HTMLSelectElement) {
+      field.selectedIndex = Math.max(
+        0,
+        [...field.options].findIndex((o) => o.value && same(o.value, last)),
+      );
+    } else if (field.type === 'checkbox') field.checked = all.some((value) => same(value, field.value));
+    else if (field.type === 'search' && field !== document.activeElement) field.value = last;
+  }
+  applyForm(form);
+};
+
+/**
+ * Marks words in the article; gives back the number of hits in words.
+ * @param {string} query
+ */
+const markWords = (query) => {
+  let count = 0;
+  for (const text of $$('.line .tx')) {
+    const pieces = hits(text.textContent ?? '', query);
+    count += (pieces.length - 1) / 2;
+    text.replaceChildren(...pieces.map((piece, i) => (i % 2 ? make('mark', {}, piece) : piece)));
+  }
+  if (!fold(query).trim()) return '';
+  return `${count} hit${count === 1 ? '' : 's'}`;
+};
+
+/**
+ * What is looked for, cut as the app cuts it, since every record is searched for each word of it.
+ * @param {string} typed
+ */
+const sought = (typed) => [...typed].slice(0, 200).join('').trim();
+
+/**
+ * What is chosen in a form, as ids.
+ * @param {HTMLFormElement} form
+ * @returns {Sets}
+ */
+const setsOf = (form) => {
+  /** @type {Map<string, string[]>} */
+  const sets = new Map();
+  for (const field of choices(form)) {
+    const on = field instanceof HTMLInputElement ? field.checked : field.value;
+    const ids = labelled(field.name).filter(([, label]) => same(label, field.value));
+    if (on) sets.set(field.name, [...(sets.get(field.name) ?? []), ...ids.map(([id]) => id)]);
+  }
+  return [...sets];
+};
+
+/**
+ * Shows the records that pass a form.
+ * @param {HTMLFormElement} form
+ */
+const applyForm = (form) => {
+  const of = form.dataset.of ?? '';
+  const typed = /** @type {HTMLInputElement} */ ($('[type=search]', form)).value;
+  const out = $('output', form);
+  for (const counter of $$('summary b', form)) {
+    const many = $$(':checked', /** @type {Element} */ (counter.closest('details'))).length;
+    counter.textContent = many ? ` ${many}` : '';
+  }
+  if (of === 'q') {
+    out.textContent = markWords(sought(typed));
+    return;
+  }
+  const all = of === 'source_words' ? $$('.src li') : [...known[/** @type {Kind} */ (of)].values()];
+  const sets = setsOf(form);
+  const within = yearsChosen(form);
+  const wanted = sought(typed);
+  for (const e of all) e.hidden = !passes(e, of, sets, within, wanted);
+  const shown = all.filter((e) => !e.hidden).length;
+  out.textContent = shown === all.length ? `${shown} shown` : `${shown} of ${all.length}`;
+};
+
+/**
+ * What a form says, as keys and values of an address.
+ * @param {HTMLFormElement} form
+ * @returns {[string, string][]}
+ */
+const inAddress = (form) => [
+  ...[...new FormData(form)].flatMap(([key, value]) =>
+    value && key !== 'years' ? [/** @type {[string, string]} */ ([key, String(value)])] : [],
+  ),
+  ...yearsChosen(form).map((year) => /** @type {[string, string]} */ (['years', String(year)])),
+];

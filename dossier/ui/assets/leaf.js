@@ -12,7 +12,9 @@ function unfold({ data, parentElement: root, part: leaf }) {
   const head = box.querySelector('.d-leafhead');
   box.dataset.part = data.part;
   const key = data.key ?? 'period';
-  for (const [button, way] of [['-1', 'Previous'], ['1', 'Next']]) head.querySelector(`[data-step="${button}"]`).setAttribute('aria-label', `${way} ${key}`);
+  for (const [step, way] of Object.entries({ '-1': 'Previous', 1: 'Next' })) {
+    head.querySelector(`[data-step="${step}"]`).setAttribute('aria-label', `${way} ${key}`);
+  }
   head.querySelector('h2').tabIndex = -1; // so that it can take the focus of a link that is gone
 
   const links = () => [...body.querySelectorAll('a[data-pick]')].filter((a) => a.dataset.page === leaf.data.page);
@@ -20,8 +22,8 @@ function unfold({ data, parentElement: root, part: leaf }) {
 
   // What is shown of the pick: what the reader picked or, where the page has a list, the first of it.
   const shown = (pick) => {
-    const { page, key, ids = [] } = bus.order ?? {};
-    return page === leaf.data.page && !pick[key] ? { ...pick, [key]: ids[0] ?? '' } : pick;
+    const { page, key: of, ids = [] } = bus.order ?? {};
+    return page === leaf.data.page && !pick[of] ? { ...pick, [of]: ids[0] ?? '' } : pick;
   };
   const heading = (pick) => {
     if (!leaf.data.titles) return;
@@ -34,7 +36,7 @@ function unfold({ data, parentElement: root, part: leaf }) {
 
   const card = (pick) => {
     const place = head.querySelector('.d-card');
-    const kind = ['event', 'alignment'].find((key) => pick[key]);
+    const kind = ['event', 'alignment'].find((one) => pick[one]);
     const html = kind && bus.record?.[pick.period];
     place.hidden = true;
     if (!html) return;
@@ -44,7 +46,9 @@ function unfold({ data, parentElement: root, part: leaf }) {
     if (!item) return;
     const title = kind === 'event' ? item.querySelector('.d-event') : null;
     place.querySelector('.d-cardhead').innerHTML = title ? title.innerHTML : rowAsText(item);
-    place.querySelector('.d-cardbody').innerHTML = (kind === 'event' ? item.querySelector('.d-more') : item.querySelector('.d-open td')).innerHTML;
+    place.querySelector('.d-cardbody').innerHTML = (
+      kind === 'event' ? item.querySelector('.d-more') : item.querySelector('.d-open td')
+    ).innerHTML;
     place.hidden = false;
   };
   const rowAsText = (item) => {
@@ -61,23 +65,31 @@ function unfold({ data, parentElement: root, part: leaf }) {
     run.scrollIntoView({ block: 'nearest' });
   };
   // A link to an alignment leads to its row, where the page shows it.
-  const lead = (a) => document.querySelector(`.d-leaf[data-part=table] tbody[data-item="${CSS.escape(a.dataset.pick)}"] th a`)?.focus();
+  const lead = (a) => {
+    const item = `tbody[data-item="${CSS.escape(a.dataset.pick)}"]`;
+    /** @type {HTMLElement} */ (document.querySelector(`.d-leaf[data-part=table] ${item} th a`))?.focus();
+  };
 
   // Each strip comes from the one copy that was sent; `data-marked` shades some of its years.
   const fill = () => {
     for (const place of bus.strips ? body.querySelectorAll('[data-strip]:empty') : []) {
       place.innerHTML = bus.strips[place.dataset.strip] ?? '';
-      const plot = place.querySelector('.d-stripplot'), [a, b] = (place.dataset.marked ?? '').split('/');
-      if (plot && b) plot.insertAdjacentHTML('beforeend', `<i class="d-marked" style="--a:${Number(a)};--b:${Number(b)}"></i>`);
+      const plot = place.querySelector('.d-stripplot'),
+        [a, b] = (place.dataset.marked ?? '').split('/');
+      if (plot && b)
+        plot.insertAdjacentHTML('beforeend', `<i class="d-marked" style="--a:${Number(a)};--b:${Number(b)}"></i>`);
     }
   };
 
   const mark = (pick) => {
     const { basis = {} } = leaf.data;
     const record = pick.event || pick.alignment;
-    const rests = new Set(record ? (Object.hasOwn(basis, record) ? basis[record] : []).map((id) => 'sentence:' + id) : []);
+    const rests = new Set(
+      record ? (Object.hasOwn(basis, record) ? basis[record] : []).map((id) => 'sentence:' + id) : [],
+    );
     if (pick.sentence) {
-      for (const [id, named] of Object.entries(basis)) if (named.includes(pick.sentence)) rests.add('event:' + id).add('alignment:' + id);
+      for (const [id, named] of Object.entries(basis))
+        if (named.includes(pick.sentence)) rests.add('event:' + id).add('alignment:' + id);
     }
     let current = null;
     for (const a of links()) {
@@ -85,7 +97,8 @@ function unfold({ data, parentElement: root, part: leaf }) {
       const on = pick[kind] === id && kind !== 'period';
       const item = a.closest('[data-item]');
       const main = item ? item.dataset.item === a.dataset.pick : a.matches('.d-sentence');
-      on ? a.setAttribute('aria-current', 'true') : a.removeAttribute('aria-current');
+      if (on) a.setAttribute('aria-current', 'true');
+      else a.removeAttribute('aria-current');
       if (main) {
         a.classList.toggle('d-rests', rests.has(a.dataset.pick));
         item?.classList.toggle('is-open', on);
@@ -106,32 +119,39 @@ function unfold({ data, parentElement: root, part: leaf }) {
     leaf.placed = true;
     const list = body.closest('.st-key-claimlist');
     if (list && current && !body.contains(document.activeElement)) {
-      const place = current.getBoundingClientRect(), frame = list.getBoundingClientRect();
-      if (place.top < frame.top || place.bottom > frame.bottom) list.scrollTop += place.top - frame.top - frame.height * 0.35;
+      const place = current.getBoundingClientRect(),
+        frame = list.getBoundingClientRect();
+      if (place.top < frame.top || place.bottom > frame.bottom)
+        list.scrollTop += place.top - frame.top - frame.height * 0.35;
     }
     const scroller = body.closest('.st-key-pane');
-    if (!scroller || body.contains(document.activeElement) || scroller.scrollHeight <= scroller.clientHeight + 4) return;
+    if (!scroller || body.contains(document.activeElement) || scroller.scrollHeight <= scroller.clientHeight + 4)
+      return;
     if (!pick.sentence || !current) return void (scroller.scrollTop = 0);
-    const place = current.getBoundingClientRect(), frame = scroller.getBoundingClientRect();
-    if (place.top < frame.top + 60 || place.bottom > frame.bottom) scroller.scrollTop += place.top - frame.top - frame.height * 0.35;
+    const place = current.getBoundingClientRect(),
+      frame = scroller.getBoundingClientRect();
+    if (place.top < frame.top + 60 || place.bottom > frame.bottom)
+      scroller.scrollTop += place.top - frame.top - frame.height * 0.35;
   };
 
   const show = (given, spoken, walking) => {
     const pick = shown(given);
     const { sections, html } = leaf.data;
-    const text = sections ? sections[pick[key]] ?? '' : html;
+    const text = sections ? (sections[pick[key]] ?? '') : html;
     const focused = box.contains(document.activeElement);
     if (leaf.text !== text) {
       const changed = leaf.text !== undefined;
       body.innerHTML = text;
       leaf.text = text;
       const dossier = new URLSearchParams(location.search).get('dossier');
-      for (const a of dossier ? body.querySelectorAll('a[data-page]') : []) a.href += '&dossier=' + encodeURIComponent(dossier);
+      for (const a of dossier ? body.querySelectorAll('a[data-page]') : [])
+        a.href += '&dossier=' + encodeURIComponent(dossier);
       if (leaf.order) arrange(...leaf.order);
       for (const run of body.querySelectorAll('[data-runs] > li:not(:first-child) summary')) run.tabIndex = -1;
       const scroller = body.closest('.st-key-pane, .st-key-claimbox');
       if (changed && scroller) scroller.scrollTop = 0;
-      if (changed && spoken && !walking && data.key && box.getBoundingClientRect().top > innerHeight * 0.6) box.scrollIntoView(); // on a narrow page it stands below the list
+      if (changed && spoken && !walking && data.key && box.getBoundingClientRect().top > innerHeight * 0.6)
+        box.scrollIntoView(); // on a narrow page it stands below the list
     }
     fill();
     if (leaf.data.part === 'under') bus.redraw?.();
@@ -147,7 +167,8 @@ function unfold({ data, parentElement: root, part: leaf }) {
   const spoken_words = (pick) => {
     const place = head.querySelector('.d-card');
     const sentence = pick.sentence && body.querySelector(`[data-pick="sentence:${CSS.escape(pick.sentence)}"]`);
-    const more = sentence ? sentence.textContent : place.hidden ? '' : place.querySelector('.d-cardhead').textContent;
+    const carded = place.hidden ? '' : place.querySelector('.d-cardhead').textContent;
+    const more = sentence ? sentence.textContent : carded;
     const [title, below] = leaf.data.titles[pick[key]] ?? [];
     return [title, data.key ? below : more].filter(Boolean).join('. ');
   };
@@ -158,9 +179,12 @@ function unfold({ data, parentElement: root, part: leaf }) {
     if (!table) return;
     leaf.order = [column, down];
     for (const cell of table.querySelectorAll('th[aria-sort]')) cell.setAttribute('aria-sort', 'none');
-    table.querySelector(`[data-sort="${column}"]`).closest('th').setAttribute('aria-sort', down ? 'descending' : 'ascending');
-    const key = (group) => group.querySelector('tr').children[column].dataset.key;
-    table.append(...[...table.tBodies].sort((x, y) => key(x).localeCompare(key(y)) * (down ? -1 : 1)));
+    table
+      .querySelector(`[data-sort="${column}"]`)
+      .closest('th')
+      .setAttribute('aria-sort', down ? 'descending' : 'ascending');
+    const sorted = (group) => group.querySelector('tr').children[column].dataset.key;
+    table.append(...[...table.tBodies].sort((x, y) => sorted(x).localeCompare(sorted(y)) * (down ? -1 : 1)));
   };
 
   if (data.part === 'record') bus.record = data.sections;
@@ -190,7 +214,8 @@ function unfold({ data, parentElement: root, part: leaf }) {
     const sorter = event.target.closest('[data-sort]');
     const leave = event.target.closest('[data-leave]');
     if (leave) return bus.send?.('leave', { event: leave.dataset.leave, turn: Date.now() });
-    if (sorter) return arrange(Number(sorter.dataset.sort), sorter.closest('th').getAttribute('aria-sort') === 'ascending');
+    if (sorter)
+      return arrange(Number(sorter.dataset.sort), sorter.closest('th').getAttribute('aria-sort') === 'ascending');
     const step = event.target.closest('[data-run]');
     const run = step?.closest('details').querySelector('summary') ?? event.target.closest('[data-runs] summary');
     if (step) {
@@ -230,9 +255,11 @@ function unfold({ data, parentElement: root, part: leaf }) {
   });
   // The record of another period is long and stands below: it comes after the next picture, so that what was picked is seen first.
   const stop = bus.listen((pick, spoken, walking) => {
-    const now = () => leaf.show(bus.pick, spoken, walking), { part, sections } = leaf.data;
+    const now = () => leaf.show(bus.pick, spoken, walking),
+      { part, sections } = leaf.data;
     cancelAnimationFrame(leaf.due);
-    if (part === 'record' && leaf.text !== undefined && leaf.text !== (sections[pick.period] ?? '')) leaf.due = requestAnimationFrame(() => setTimeout(now));
+    if (part === 'record' && leaf.text !== undefined && leaf.text !== (sections[pick.period] ?? ''))
+      leaf.due = requestAnimationFrame(() => setTimeout(now));
     else now();
   });
   if ((data.part === 'record' || data.strips || data.order) && bus.pick) bus.tell(false);

@@ -1,0 +1,4 @@
+// What scripts find that no script defines.
+
+/** The folding of searches as runs, which `dossier/publish/folds.py` writes before the scripts. */
+declare const FOLDS: [first: number, far: number, step: number, put: number | string][];
