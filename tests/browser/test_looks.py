@@ -186,9 +186,12 @@ OVER = """() => {
 }"""
 
 
+FITS = f"least => {{ const words = ({ROOM})(); return words.length >= least && words.every(([, left, right]) => left >= 0 && right >= 0); }}"
+
+
 def words_have_room(reader: Reader) -> None:
-    words = reader.page.evaluate(ROOM)
-    assert len(words) >= 3 and all(left >= 0 and right >= 0 for _, left, right in words), words
+    """Waits until the words of the ribbon stand within their boxes: a chart whose years have just changed is drawn a moment later."""
+    reader.until(FITS, 3)
     assert reader.page.evaluate(OVER) == []
 
 
@@ -223,9 +226,7 @@ def test_every_pointer_that_is_shown_has_its_year_once(reader: Reader, years) ->
     low, high = map(float, years) if years else (0.0, 3000.0)
     if years:
         reader.until("low => Math.round(seen.graph().layout.xaxis.range[0]) === low", low)
-    reader.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    words = reader.page.evaluate(ROOM)
-    assert words and all(left >= 0 and right >= 0 for _, left, right in words), words
+    reader.until(FITS, 1)
     found = reader.page.evaluate(POINTERS)
     wanted = sorted({year for xs, _ in found for year in xs if low <= year <= high})
     said = [int(year) for _, texts in found for text in texts if text for year in text.split(", ")]
