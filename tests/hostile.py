@@ -1,4 +1,4 @@
-"""Addresses that nobody would write by hand: every key that the app reads, with values that are known, odd or hard."""
+"""What nobody would write by hand: addresses with every key that the app reads, and texts that would be markup."""
 
 from __future__ import annotations
 
@@ -10,6 +10,15 @@ from dossier.citing.citations import VIEW
 from dossier.handout.plan import CHOICES, FILTERS
 from dossier.index.selection import KEYS as PICK
 
+# Each would end an element, an attribute or a comment, or be read as something else, if it were not escaped.
+MARKUP = (
+    "<script>alert(\"x\")</script><img src=x onerror='y'>&",
+    "\"'><b>&lt;",
+    "--><!--",
+    "&#60;script&#62;",
+    "</style></title><svg onload=x>",
+    "{x} {0} %s <i>",
+)
 KEYS = tuple(dict.fromkeys((*PICK, *VIEW, *FILTERS, *CHOICES, "dossier", "edition", "embed", "embed_options", "sync", "x")))
 LONG = 6000  # more digits than Python makes a number of
 HARD = (

@@ -14,6 +14,7 @@ from dossier.index.bounds import TooMuch, held
 from dossier.index.queries import Index
 from dossier.layout.drawing import drawn
 from dossier.layout.theme import DARK, LIGHT
+from dossier.render.markup import Markup
 
 if TYPE_CHECKING:
     from dossier.charts import Figure
@@ -62,7 +63,7 @@ class OpenDossier(Tables):
         filtered = f", filtered: {self._said}" if self._said else ""
         return f"<dossier {self.id}: {self.title}, version {self.index.meta.updated.text}{filtered}>"
 
-    def _repr_html_(self) -> str:
+    def _repr_html_(self) -> Markup:
         return as_html(self.index, self.tables, self._kept, self._said)
 
     def timeline(

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dossier.citing import cite
 from dossier.content.dates import display
 from dossier.index.queries import Index
-from dossier.render.parts import count, esc
+from dossier.render.markup import NOTHING, Markup, html, joined
+from dossier.render.parts import count
 
 COUNTED = ("events", "alignments", "claims", "sentences", "periods", "sources", "series")
 
@@ -18,13 +19,16 @@ def counts(index: Index, kept: Mapping[str, frozenset[str]]) -> str:
     return ", ".join(f"{number} series" if name == "series" else count(number, name.removesuffix("s")) for number, name in left)
 
 
-def as_html(index: Index, tables: Mapping[str, str], kept: Mapping[str, frozenset[str]], filtered: str) -> str:
+def as_html(index: Index, tables: Mapping[str, str], kept: Mapping[str, frozenset[str]], filtered: str) -> Markup:
     """Title, lead, tables with what each is, filters in force and citation, as HTML that needs no stylesheet."""
     meta = index.meta
-    rows = "".join(f'<tr><th scope="row"><code>{esc(name)}</code></th><td>{esc(doc)}</td></tr>' for name, doc in tables.items())
-    only = f"<p>Filtered: {esc(filtered)}.</p>" if filtered else ""
-    return (
-        f"<section><h3>{esc(meta.title)}</h3><p>{esc(meta.lead)}</p><p>{esc(display(meta.span))}; version of "
-        f"{esc(meta.updated.text)}; {counts(index, kept)}.</p>{only}<details><summary>Tables</summary><table>{rows}</table></details>"
-        f"<p><small>Cite as: {esc(cite.dossier(meta))}</small></p></section>"
-    )
+    return html(
+        "<section><h3>{title}</h3><p>{lead}</p><p>{span}; version of "
+        "{version}; {counts}.</p>{only}<details><summary>Tables</summary><table>{rows}</table></details>"
+        "<p><small>Cite as: {cite}</small></p></section>",
+        title=meta.title, lead=meta.lead, span=display(meta.span), version=meta.updated.text, counts=counts(index, kept),
+        cite=cite.dossier(meta), only=html("<p>Filtered: {filtered}.</p>", filtered=filtered) if filtered else NOTHING,
+        rows=joined(
+            html('<tr><th scope="row"><code>{name}</code></th><td>{doc}</td></tr>', name=name, doc=doc) for name, doc in tables.items()
+        ),
+    )  # fmt: skip

@@ -15,12 +15,13 @@ from dossier.index.queries import Index
 from dossier.index.triads import Balance, balance
 from dossier.layout.theme import LIGHT
 from dossier.render.context import APP
+from dossier.render.markup import as_is
 from dossier.render.parts import count
 from dossier.render.record import alignment_table
 from dossier.render.triads import structural_balance
 from dossier.tabular.frames import csv
 from dossier.ui import address, cached
-from dossier.ui.components import leaf, packed
+from dossier.ui.components import leaf, text
 from dossier.ui.controls import searched, several, years
 
 PAGE = "alignments"
@@ -80,7 +81,7 @@ def table_data(index: Index, rows: list[Alignment], filters: Filters) -> bytes:
     """The table, packed for the browser."""
     caption = f"{count(len(rows), 'alignment')}{': ' + said if (said := filters.words(index)) else ''}. Pick a third party’s name to open its sentences and sources."
     html = alignment_table(APP, index, rows, caption, page=PAGE, sortable=True)
-    return packed({"page": PAGE, "part": "table", "html": html, "basis": index.basis})
+    return text(PAGE, "table", html, basis=index.basis)
 
 
 def download(index: Index, rows: list[Alignment]) -> None:
@@ -110,7 +111,7 @@ def triads_data(index: Index, third: frozenset[str]) -> bytes:
     """The section, packed for the browser. A lane is shown where one of its actors is chosen."""
     lanes = [name for name, actors in index.lanes.items() if third & set(actors)] if third else None
     html = structural_balance(index, found_balance(index), lanes)
-    return packed({"page": PAGE, "part": "triads", "html": html})
+    return text(PAGE, "triads", as_is(html))
 
 
 def triads_download(index: Index) -> None:

@@ -11,7 +11,7 @@ from dossier.render.article import whole_article
 from dossier.render.context import APP
 from dossier.render.parts import count, literal
 from dossier.ui import cached
-from dossier.ui.components import leaf, packed
+from dossier.ui.components import leaf, text
 from dossier.ui.controls import searched
 from dossier.ui.original import originals, switch
 
@@ -48,4 +48,4 @@ def edition(index: Index, query: str) -> None:
 def edition_data(index: Index, own: dict[str, str] | None = None, query: str = "") -> tuple[bytes, int]:
     """The whole edition, packed for the browser, and the number of hits."""
     html, hits = whole_article(APP, index, own, query)
-    return packed({"page": PAGE, "part": "edition", "html": html, "basis": {}}), hits
+    return text(PAGE, "edition", html, basis={}), hits

@@ -10,7 +10,9 @@ from dossier.citing.citations import Citation, citations, home, link, said_by, s
 from dossier.content.dates import today
 from dossier.index.queries import Index
 from dossier.index.selection import Selection
-from dossier.render.parts import literal, outward
+from dossier.render.context import outward
+from dossier.render.parts import literal
+from dossier.ui.components import put
 
 FORMS = ("Text", "BibTeX", "CSL-JSON", "Link", "Embed")
 INNER = "/~/+"  # the path at which Community Cloud keeps the app inside its own page
@@ -34,7 +36,7 @@ def control(index: Index, page: str, picked: Selection) -> None:
     """The way to citations of the view and of what is picked in it; in a frame also a way out of it."""
     with st.container(key="cite", horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         if st.context.is_embedded:
-            st.html(outward(_links(index, page, picked)[0], "Open by itself"))
+            put(outward(_links(index, page, picked)[0], "Open by itself"))
         asked = st.button("Cite", key="citing", type="tertiary", icon=":material/format_quote:")
     if asked:
         _opened(index, page, picked)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,12 @@ import streamlit as st
 # where another reader's first run is at it; loaded here, it is whole before any run goes on.
 import dossier.tabular.frames  # noqa: F401
 from dossier.layout.theme import recoloured
+from dossier.render.markup import Markup, as_is, html
 from dossier.render.parts import script
 
 ASSETS = Path(__file__).parent / "assets"
 
-BOARD = """
+BOARD = Markup("""
 <div class="d-board">
   <div class="d-tools">
     <label class="d-choice">Period <select aria-label="Period"></select></label>
@@ -41,8 +42,8 @@ BOARD = """
   <div class="d-rail" role="toolbar" aria-label="Periods"></div>
   <div class="d-over" aria-hidden="true"></div>
 </div>
-"""
-LEAF = """
+""")
+LEAF = Markup("""
 <div class="d-leaf">
   <div class="d-leafhead" hidden>
     <div class="d-turn">
@@ -55,7 +56,7 @@ LEAF = """
   </div>
   <div class="d-leafbody"></div>
 </div>
-"""
+""")
 
 
 @cache
@@ -63,42 +64,57 @@ def _asset(name: str) -> str:
     return (ASSETS / name).read_text("utf-8")
 
 
-def style() -> str:
+def style() -> Markup:
     """The stylesheet of all pages. Charts are made in the light look; it gives them the colours of the reader's."""
-    return f"<style>{_asset('style.css')}{recoloured('.js-plotly-plot')}</style>"
+    return html("<style>{rules}</style>", rules=as_is(_asset("style.css") + recoloured(".js-plotly-plot")))
+
+
+def put(text: Markup) -> None:
+    """HTML where the page stands: the only call of `st.html`."""
+    st.html(text)
 
 
 @cache
-def _mount(name: str, html: str, variant: str = "", shared: bool = True) -> Callable[..., Any]:
+def _mount(name: str, inner: Markup, variant: str = "", shared: bool = True) -> Callable[..., Any]:
     """A component, registered once. The register is shared by all readers, so other HTML needs another `variant`."""
     js = script(f"{_asset('bus.js')}\n{_asset(f'{name}.js')}" if shared else _asset(f"{name}.js"))  # sent with every part
-    return st.components.v2.component(f"dossier_{name}{variant}", html=html, js=js, isolate_styles=False)
+    return st.components.v2.component(f"dossier_{name}{variant}", html=inner, js=js, isolate_styles=False)
 
 
 def board(data: bytes, first: int, last: int) -> None:
     """The ruler of periods, the choice of years and the marks of the pick over the chart, from what `packed` made."""
-    html = BOARD.replace('step="1">', f'step="1" min="{first}" max="{last}">')
-    _mount("board", html, f"_{first}_{last}")(key="board", data=data)
+    inner = BOARD.replace('step="1">', html('step="1" min="{first}" max="{last}">', first=first, last=last))
+    _mount("board", inner, f"_{first}_{last}")(key="board", data=data)
 
 
 def packed(data: dict) -> bytes:
-    """Data for the board, or for a leaf: `page`, `part`, and `html` or `sections` by period. The server compresses nothing itself."""
+    """Data for the board, or for a leaf. The server compresses nothing itself."""
     return gzip.compress(json.dumps(data, separators=(",", ":")).encode("utf-8"), mtime=0)
 
 
+def text(page: str, part: str, said: Markup, **more: Any) -> bytes:
+    """What a leaf shows whatever is picked, packed."""
+    return packed({"page": page, "part": part, "html": said, **more})
+
+
+def texts(page: str, part: str, sections: Mapping[str, Markup], **more: Any) -> bytes:
+    """What a leaf shows by period, or by another `key` of the pick, packed."""
+    return packed({"page": page, "part": part, "sections": sections, **more})
+
+
 def leaf(key: str, data: bytes) -> None:
-    """A leaf of text, from what `packed` made."""
+    """A leaf of text, from what `text` or `texts` made."""
     _mount("leaf", LEAF)(key=key, data=data)
 
 
 def say(words: str) -> None:
     """A line that a screen reader hears when it changes."""
-    _mount("say", '<p class="d-say" role="status"></p>')(key="say", data=words)
+    _mount("say", Markup('<p class="d-say" role="status"></p>'))(key="say", data=words)
 
 
 def sync(data: dict, on_pick: Callable[[], None], on_go: Callable[[], None], on_leave: Callable[[], None]) -> None:
     """The only sender. `data` is what Python made of the address, with the page and the turn it answers."""
-    _mount("sync", "")(key="sync", data=data, on_pick_change=on_pick, on_go_change=on_go, on_leave_change=on_leave)
+    _mount("sync", Markup())(key="sync", data=data, on_pick_change=on_pick, on_go_change=on_go, on_leave_change=on_leave)
 
 
 def door(heard: int, on_ask: Callable[[], None]) -> None:

@@ -15,6 +15,7 @@ from dossier.render.parts import count, literal
 from dossier.tabular.columns import TABLES
 from dossier.tabular.frames import files
 from dossier.ui import address, cached
+from dossier.ui.components import put
 from dossier.ui.controls import one_of, searched
 
 PAGE = "data"
@@ -97,15 +98,15 @@ def sources(index: Index) -> None:
     grade = one_of(two, "grade", "Grade", list(grades), grades.__getitem__)
     html, found = source_list(index, query, grade)
     st.caption(count(found, "source"))
-    st.html(html)
+    put(html)
 
 
 def report() -> None:
     """The state of the files."""
     if folder := cached.chosen():
-        st.html(health(cached.report(folder)))
+        put(health(cached.report(folder)))
 
 
 def record_coverage(index: Index) -> None:
     """How much of what is on record."""
-    st.html(coverage(index) + measured(index))
+    put(coverage(index) + measured(index))

@@ -11,16 +11,15 @@ from dossier.index.filters import ClaimFilters, claims_filtered
 from dossier.index.queries import Index
 from dossier.render.context import APP
 from dossier.render.evidence import NO_PICK, by_verdict, claim_list, claim_section, claim_title, measured
+from dossier.render.markup import Markup, html
 from dossier.render.parts import count, literal
 from dossier.render.strips import strip_html
 from dossier.ui import address, cached
-from dossier.ui.components import leaf, packed
+from dossier.ui.components import leaf, put, text, texts
 from dossier.ui.controls import searched, several
 from dossier.ui.original import originals
 
 PAGE = "evidence"
-# A button of another `type` would be another button: it would lose the focus of the key that pressed it.
-CHOSEN = "<style>.st-key-verdict_{0} button {{ background: var(--d-band) !important; box-shadow: inset 0 0 0 1.5px var(--d-accent) }}</style>"
 
 
 def _choose(verdict: str) -> None:
@@ -29,12 +28,20 @@ def _choose(verdict: str) -> None:
     address.put("verdict", [] if st.query_params.get_all("verdict") == [label] else [label])
 
 
+def _chosen(verdict: str) -> Markup:
+    """The look of the button that is chosen. One of another `type` would be another button, without the focus of the key that pressed it."""
+    return html(
+        "<style>.st-key-verdict_{verdict} button {{ background: var(--d-band) !important; box-shadow: inset 0 0 0 1.5px var(--d-accent) }}</style>",
+        verdict=verdict or "none",
+    )
+
+
 def summary(index: Index, filters: ClaimFilters) -> None:
     """How many claims have each verdict; each number shows its claims, and shows all again where it is the filter."""
     if not index.claims:
         return
     numbers, chosen = by_verdict(index), next(iter(filters.verdict)) if len(filters.verdict) == 1 else ""
-    st.html(CHOSEN.format(chosen or "none"))  # always there, so that the buttons keep their places, and the focus
+    put(_chosen(chosen))  # always there, so that the buttons keep their places, and the focus
     with st.container(key="verdicts", horizontal=True):
         for key, number in numbers.items():
             t = term("verdict", key)
@@ -97,9 +104,7 @@ def claims(index: Index, rows: list[Claim], filters: ClaimFilters) -> None:
 
 def list_data(index: Index, rows: list[Claim]) -> bytes:
     """The list, packed for the browser; its order is that in which the page goes from claim to claim."""
-    return packed(
-        {"page": PAGE, "part": "claims", "html": claim_list(APP, index, rows), "of": "claim", "order": [c.id for c in rows]}
-    )
+    return text(PAGE, "claims", claim_list(APP, index, rows), of="claim", order=[c.id for c in rows])
 
 
 def detail(index: Index) -> None:
@@ -114,7 +119,7 @@ def detail_data(index: Index, own: dict[str, str] | None) -> bytes:
     """The sections by claim, packed for the browser."""
     sections = {"": NO_PICK} | {c.id: claim_section(APP, index, c, own) for c in index.claims.values()}
     titles = {c.id: claim_title(c) for c in index.claims.values()}
-    return packed({"page": PAGE, "part": "claim", "key": "claim", "sections": sections, "titles": titles})
+    return texts(PAGE, "claim", sections, key="claim", titles=titles)
 
 
 def record(index: Index) -> None:
@@ -127,4 +132,4 @@ def record(index: Index) -> None:
 def record_data(index: Index, lost: list[str]) -> bytes:
     """The series, packed for the browser: the one copy of each strip, for all parts of the page."""
     strips = {key: strip_html(index, s) for key, s in index.series.items()}
-    return packed({"page": PAGE, "part": "series", "html": measured(index, lost), "strips": strips})
+    return text(PAGE, "series", measured(index, lost), strips=strips)

@@ -10,9 +10,11 @@ from dossier.content.files import ROUTER
 from dossier.content.load import title
 from dossier.index.bounds import refusal
 from dossier.index.queries import Index
-from dossier.render.parts import count, esc, literal
+from dossier.render.health import problem_list
+from dossier.render.markup import Markup, html
+from dossier.render.parts import count, literal
 from dossier.ui import cached
-from dossier.ui.components import ASSETS, door, style
+from dossier.ui.components import ASSETS, door, put, style
 
 ICON = ASSETS / "icon.svg"
 
@@ -20,10 +22,10 @@ ICON = ASSETS / "icon.svg"
 def begin() -> None:
     """Before the page: the stylesheet, which knows both looks, the door, and the sign of a frame."""
     st.session_state.routed = True
-    st.html(style())
+    put(style())
     door(st.session_state.get("heard", 0), _heard)
     if st.context.is_embedded:
-        st.html('<i class="d-embedded"></i>')
+        put(Markup('<i class="d-embedded"></i>'))
 
 
 def _heard() -> None:
@@ -102,7 +104,7 @@ def opened(heading: str = "", lead: str = "", drawn: bool = True) -> Index:
         st.error(
             f"Nothing of {literal(folder.name)} can be shown until its files are mended. Each of {count(report.errors, 'fault')} is named here, with a remedy."
         )
-        st.html('<div class="d-leaf d-problems">' + "<br>".join(esc(str(p)) for p in report.problems) + "</div>")
+        put(html('<div class="d-leaf d-problems">{faults}</div>', faults=problem_list(report.problems)))
         st.stop()
     headed(literal(heading or index.meta.title), literal(lead or index.meta.lead), folder.name)
     wanted, place = st.query_params.get("dossier"), st.container()

@@ -15,9 +15,10 @@ from dossier.layout.drawing import Drawn
 from dossier.layout.drawing import drawn as drawn_of
 from dossier.measures.flow import UNITS
 from dossier.render.level import level_words
+from dossier.render.markup import Markup
 from dossier.render.parts import literal
 from dossier.ui import address, cached
-from dossier.ui.components import leaf, packed
+from dossier.ui.components import leaf, put, text
 
 KEYS = ("scale", "by", "acts")  # of the address, and of the controls
 WITHOUT = "without"
@@ -40,7 +41,7 @@ def controls(index: Index) -> Choice:
     """The three choices, each as a row of buttons; what is chosen then."""
     made = choice(index)
     names = {"both": "both sides", "a": literal(index.meta.adjective_a), "b": literal(index.meta.adjective_b)}
-    st.html('<span class="d-levellabel">Level of the acts</span>')
+    put(Markup('<span class="d-levellabel">Level of the acts</span>'))
     now = dict(zip(KEYS, (made.edition, made.unit, made.way), strict=True))
     _buttons("Weights", "scale", EDITIONS, lambda key: term("edition", key).label, now, index.meta.edition)
     _buttons("Time", "by", UNITS, str, now, "year")
@@ -78,7 +79,6 @@ def words(index: Index, made: Choice) -> None:
     def build() -> bytes:
         one = drawn(index, made)
         assert one.turned
-        html = level_words(index, one.found, one.envelope, one.usual, one.turned)
-        return packed({"page": "", "part": "level", "html": html, "basis": {}})
+        return text("", "level", level_words(index, one.found, one.envelope, one.usual, one.turned), basis={})
 
     leaf("level_leaf", cached.recent(index, "level words", made, build))

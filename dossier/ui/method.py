@@ -13,7 +13,7 @@ from dossier.measures.flow import UNITS
 from dossier.render.method import method
 from dossier.tabular.frames import csv, of_choice
 from dossier.ui import cached
-from dossier.ui.components import leaf, packed
+from dossier.ui.components import leaf, text
 
 PAGE = "method"
 
@@ -22,7 +22,7 @@ def words(index: Index) -> None:
     """The method with this dossier's numbers."""
     leaf(
         "method_leaf",
-        cached.made(index, "method", lambda: packed({"page": PAGE, "part": "method", "html": method(index), "basis": {}})),
+        cached.made(index, "method", lambda: text(PAGE, "method", method(index), basis={})),
     )
 
 

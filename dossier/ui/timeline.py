@@ -19,7 +19,7 @@ from dossier.render.context import APP
 from dossier.render.legend import legend
 from dossier.render.record import period_record
 from dossier.ui import cached, level
-from dossier.ui.components import board, leaf, packed
+from dossier.ui.components import board, leaf, packed, put, texts
 from dossier.ui.original import originals
 from dossier.ui.under import under
 
@@ -54,7 +54,7 @@ def chart(index: Index) -> None:
     under(index)
     with st.container(key="levelbox"):
         level.words(index, made)
-    st.html(cached.made(index, "legend", lambda: legend(index)))
+    put(cached.made(index, "legend", lambda: legend(index)))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -80,7 +80,7 @@ def article_data(index: Index, own: dict[str, str] | None) -> bytes:
     """The reading pane's sections, packed for the browser."""
     titles = {p.id: [p.title, display(p.dates)] for p in index.periods.values()}
     sections = {p: period_article(APP, index, p, own) for p in index.periods}
-    return packed({"page": "", "part": "article", "sections": sections, "titles": titles, "basis": index.basis})
+    return texts("", "article", sections, titles=titles, basis=index.basis)
 
 
 def record(index: Index) -> None:
@@ -91,4 +91,4 @@ def record(index: Index) -> None:
 def record_data(index: Index) -> bytes:
     """The record's sections, packed for the browser."""
     sections = {p: period_record(APP, index, p) for p in index.periods}
-    return packed({"page": "", "part": "record", "sections": sections, "basis": index.basis})
+    return texts("", "record", sections, basis=index.basis)

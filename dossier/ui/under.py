@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dossier.index.queries import Index
-from dossier.render.parts import esc
+from dossier.render.markup import as_is, html, joined
 from dossier.render.strips import strip_html, values_table
 from dossier.ui import address
-from dossier.ui.components import leaf, packed
+from dossier.ui.components import leaf, text
 
 KEY = "series"  # of the address, and of the control
 
@@ -44,12 +44,15 @@ def strips(index: Index) -> None:
     """The strips of the series chosen, each with its values as a table and a way to where it comes from."""
     shown = [index.series[key] for key in chosen(index)]
     parts = [
-        f"{strip_html(index, s)}<div class='d-understrip'>{values_table(index, s)}"
-        f'<a data-page="evidence" href="./evidence#series-{esc(s.id)}">What it says and where it comes from</a></div>'
+        html(
+            "{strip}<div class='d-understrip'>{values}"
+            '<a data-page="evidence" href="./evidence#series-{id}">What it says and where it comes from</a></div>',
+            strip=as_is(strip_html(index, s)), values=as_is(values_table(index, s)), id=s.id,
+        )
         for s in shown
-    ]
+    ]  # fmt: skip
     if parts:
-        leaf("under_leaf", packed({"page": "", "part": "under", "html": "".join(parts), "basis": {}}))
+        leaf("under_leaf", text("", "under", joined(parts), basis={}))
 
 
 def under(index: Index) -> None:

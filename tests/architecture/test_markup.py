@@ -50,6 +50,9 @@ TAKEN = {
     "dossier/handout/as_html.py": "a stylesheet of ours, with texts that `quoted` made harmless",
     "dossier/exports/chart.py": "a drawing of ours with a head and a key put into it, and its stylesheet",
     "dossier/render/evidence.py": "strips, which are texts still",
+    "dossier/ui/alignments.py": "triads, which are texts still",
+    "dossier/ui/components.py": "the stylesheet of all pages",
+    "dossier/ui/under.py": "strips, which are texts still",
     "dossier/render/parts.py": "links of the single file, which are texts still",
 }
 
@@ -122,3 +125,18 @@ def test_html_of_another_hand_is_taken_in_few_places():
 def test_the_type_is_made_in_one_place():
     made = {name(path) for path in MODULES if {"__new__", "__html__"} & calls(path)}
     assert made <= {"dossier/render/markup.py"}
+
+
+def test_the_app_shows_html_through_one_function():
+    found = {
+        name(path)
+        for path in MODULES
+        if name(path).startswith("dossier/ui/")
+        and "html"
+        in {
+            n.attr
+            for n in ast.walk(tree(path))
+            if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name) and n.value.id == "st"
+        }
+    }
+    assert found == {"dossier/ui/components.py"}, "`put` takes Markup only"

@@ -1,0 +1,162 @@
+"""No text of a record or of a reader is markup, in any view, hand-out, file or export; and each escape is missed where it is gone."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from html import unescape
+from html.parser import HTMLParser
+from pkgutil import iter_modules
+from types import CodeType
+
+import pytest
+
+import dossier.render
+from dossier import handout, publish
+from dossier.api.shown import as_html
+from dossier.content.checks import Report, examine
+from dossier.content.problems import Problem
+from dossier.exports import chart, slides
+from dossier.handout.plan import Plan
+from dossier.index.fluctuation import Choice, usual
+from dossier.index.queries import Index
+from dossier.index.triads import balance
+from dossier.layout.drawing import drawn
+from dossier.render import article, evidence, health, legend, level, markup, method, record, strips, timeline, triads
+from dossier.render.context import APP, outward
+from tests.hostile import MARKUP
+from tests.samples import INVENTED, changed, invented, moving, with_texts
+
+View = Callable[[], str]
+SCRIPT = re.compile(r"<script[^>]*>.*?</script>", re.DOTALL)
+
+
+def views(said: str) -> Iterator[tuple[str, View]]:
+    """All HTML that is made, with `said` in every text of the invented dossier and in every text that a reader gives."""
+    measured = changed(claims=tuple(replace(c, series=tuple(invented().series)) for c in invented().dossier.claims))
+    index, thick = (Index(with_texts(one.dossier, said)) for one in (measured, moving(1950, 1959)))
+    own = dict.fromkeys(list(index.sentences)[:-1], f"original {said}")
+    yield "period", lambda: "".join(article.period_article(APP, index, p, given) for p in index.periods for given in (None, own))
+    yield "record", lambda: "".join(record.period_record(APP, index, p) for p in index.periods)
+    yield "edition", lambda: article.whole_article(APP, index, None, said)[0] + article.whole_article(APP, index, own)[0]
+    yield "table", lambda: record.alignment_table(APP, index, index.alignments.values(), said, page="alignments", sortable=True)
+    yield "claims", lambda: evidence.claim_list(APP, index, index.claims.values())
+    yield "evidence", lambda: "".join(evidence.claim_section(APP, index, c, own) for c in index.claims.values())
+    yield "series", lambda: evidence.measured(index, [said])
+    yield (
+        "strips",
+        lambda: "".join(strips.strip_html(index, s, (1950, 1955)) + strips.entry(index, s) for s in index.series.values()),
+    )
+    yield "sources", lambda: health.source_list(index, said)[0]
+    yield "state", lambda: health.coverage(index) + health.measured(index) + health.health(faulty(said))
+    yield "legend", lambda: legend.legend(index)
+    yield "level", lambda: "".join(told(one, choice) for one in (index, thick) for choice in choices(one))
+    yield "method", lambda: method.method(index) + method.method(thick)
+    yield "triads", lambda: triads.structural_balance(index, balance(index)) + triads.structural_balance(thick, balance(thick))
+    yield "drawing", lambda: timeline.timeline_svg(index, drawn(index), lambda kind, key: f"#{key}", titled=True)
+    yield "notebook", lambda: as_html(index, {"events": said}, {}, said)
+    yield "link", lambda: outward(f"https://example.org/{said}", said) + APP.pick("event", said, said, said, said, said)
+    yield "hand-out", lambda: paper(index, own)
+    yield "file", lambda: SCRIPT.sub("", publish.page(index))  # in a script text is text
+    yield "slides", lambda: "".join(s.headline + s.text + s.group for s in slides.slides(index, said))
+    yield "chart", lambda: chart.make_svg(index).decode("utf-8")
+
+
+def faulty(said: str) -> Report:
+    """A report with a problem that says it in every text, as a file may that it quotes."""
+    problem = Problem(said, 1, 1, "term-unknown", said, said, said)
+    return replace(examine(INVENTED, form=False), problems=(problem, problem))
+
+
+def choices(index: Index) -> tuple[Choice, ...]:
+    own, left = usual(index), frozenset(e.id for e in index.acts()[:2])
+    return own, replace(own, unit="month"), replace(own, way="a", without=left), replace(own, way="b", edition="icews")
+
+
+def told(index: Index, choice: Choice) -> str:
+    what = drawn(index, choice)
+    assert what.turned
+    return level.level_words(index, what.found, what.envelope, what.usual, what.turned)
+
+
+def paper(index: Index, own: dict[str, str]) -> str:
+    plans = (Plan(tuple(index.periods), answers="last"), Plan(tuple(index.periods), text="original", answers="hidden"))
+    return "".join(handout.html(index, plan, own if plan.text == "original" else None) for plan in plans)
+
+
+class Tags(HTMLParser):
+    """The names of elements, and those of the attributes of each."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.found: set[tuple[str, ...]] = set()
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        self.found |= {(tag,), *((tag, name) for name, _ in attrs)}
+
+
+def wrong(html: str, said: str, plain: str) -> bool:
+    """Whether `said` stands in it as it is, or has made an element or an attribute that is not there without it."""
+    return said in html or bool(Tags(html).found - Tags(plain).found)
+
+
+@cache
+def plain(name: str, said: str) -> str:
+    """The view with a harmless text of the same length."""
+    return dict(views("m" * len(said)))[name]()
+
+
+NAMES = [name for name, _ in views("")]
+
+
+@pytest.mark.parametrize("said", MARKUP)
+@pytest.mark.parametrize("name", NAMES)
+def test_no_text_is_markup(name, said):
+    html = dict(views(said))[name]()
+    assert not wrong(html, said, plain(name, said))
+    assert said[:5] in unescape(html), "the text itself must still be shown"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_missing_escape_is_seen(name, monkeypatch):
+    """Of the escapes that a view makes of such a text the first, the last and some between are taken away, one at a time."""
+    said, escape = MARKUP[0], markup.escape
+    view, seen = dict(views(said))[name], 0
+
+    def counted(text: str) -> str:
+        nonlocal seen
+        seen += said in text
+        return text if said in text and seen == gone else escape(text)
+
+    monkeypatch.setattr(markup, "escape", counted)
+    gone = 0
+    view()
+    assert seen, "the view escapes nothing"
+    for gone in sorted({1, seen // 3 or 1, 2 * seen // 3 or 1, seen}):
+        seen = 0
+        assert wrong(view(), said, plain(name, said)), f"without escape {gone} of {name}"
+
+
+def test_every_function_that_makes_html_is_tried():
+    modules = [importlib.import_module(f"dossier.render.{one.name}") for one in iter_modules(dossier.render.__path__)]
+    made = {
+        function.__code__: f"{module.__name__}.{name}"
+        for module in modules
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and "Markup" in str(function.__annotations__.get("return", ""))
+    }
+    called: set[CodeType] = set()
+    sys.setprofile(lambda frame, event, _: called.add(frame.f_code) if event == "call" else None)
+    try:
+        for _, view in views("said"):
+            view()
+    finally:
+        sys.setprofile(None)
+    assert len(made) > 60 and not sorted(name for code, name in made.items() if code not in called)
