@@ -12,7 +12,7 @@ from dossier.citing.citations import Citation, alone
 from dossier.content.checks import Report
 from dossier.index.bounds import TooMuch, held
 from dossier.index.queries import Index
-from dossier.layout.drawing import drawn
+from dossier.layout.level import drawn
 from dossier.layout.theme import DARK, LIGHT
 from dossier.render.markup import Markup
 
@@ -130,7 +130,8 @@ class OpenDossier(Tables):
             held(self.index)
         except TooMuch as fault:
             raise DossierError(f"{self.id}: error: {fault}") from None
-        return getattr(needed("dossier.charts", "plotly", "app", "A figure"), name)(self.index, DARK if dark else LIGHT, *more)
+        charts = needed("dossier.charts", "plotly", "app", "A figure")
+        return charts.Figure(getattr(charts, name)(self.index, DARK if dark else LIGHT, *more))
 
     def filter(
         self,

@@ -1,4 +1,4 @@
-"""Charts: an index and a theme in, a Plotly figure out. The only place that imports Plotly."""
+"""Charts: an index and a theme in, a figure as plain data out. The only place that imports Plotly."""
 
 from dossier.extras import need
 
@@ -6,9 +6,10 @@ need("app", "A figure", "plotly")
 
 from plotly.graph_objects import Figure  # noqa: E402
 
-from dossier.charts.lanes import lanes_figure  # noqa: E402
-from dossier.charts.timeline import timeline_figure  # noqa: E402
+from dossier.charts.overlay import overlay  # noqa: E402
+from dossier.charts.sent import Sent  # noqa: E402
+from dossier.charts.timeline import lanes_figure, timeline_figure  # noqa: E402
 
 CHARTS = {"timeline": timeline_figure, "lanes": lanes_figure}
 
-__all__ = ["CHARTS", "Figure", "lanes_figure", "timeline_figure"]
+__all__ = ["CHARTS", "Figure", "Sent", "lanes_figure", "overlay", "timeline_figure"]

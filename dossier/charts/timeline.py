@@ -1,287 +1,273 @@
-"""The timeline: the article's reading, the level and the flow of the acts, every event, and the lanes, on one time axis.
+"""The scene of the timeline as a figure for Plotly, and its lanes alone as another, as plain data.
 
-The reading is an editor's judgement of the article and has a ribbon of its own; level and flow come from coded acts.
-They never share a scale. A pick does not change this figure; the page draws it over the figure.
+Each primitive becomes a trace, a shape or an annotation by its kind; what it looks like is in the tables below. A pick does
+not change a figure; the page draws it over the figure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Any
 
-import plotly.graph_objects as go
-
-from dossier.charts.lanes import base_layout, hover, lane_bars, lane_names, period_bands, plain, separators
-from dossier.charts.level import break_lines, break_marks, dashes, level_traces
-from dossier.content.dates import display
-from dossier.content.vocabulary import term
+from dossier.content.model import Alignment
 from dossier.index.fluctuation import fluctuation, usual
 from dossier.index.queries import Index
-from dossier.index.words import direction, signed
-from dossier.layout.drawing import (
-    DOUBTFUL,
-    Drawn,
-    bar_width,
-    both_ways,
-    doubtful,
-    empty_years,
-    flow_reach,
-    hollow,
-    panel_names,
-    reach,
-    tick_name,
-    ticks,
-)
-from dossier.layout.geometry import YEAR, Mark, bars, domains, labels, marks, panels, pixels_a_year, total_height
-from dossier.layout.theme import SYMBOLS, Theme, on, reading_colour, weight_colour
-from dossier.measures.flow import Flows, bin_label, bin_middle
+from dossier.layout.level import BROKEN, DASHED, DOTTED, DOUBTFUL, Drawn
+from dossier.layout.primitives import Area, Box, Composition, Line, Mark, Panel, Place, Rule, Scene, Text, Upright, Words
+from dossier.layout.scene import scene
+from dossier.layout.shapes import SHAPES
+from dossier.layout.theme import FONT, Theme, on, tone_colour, weight_colour
 
+MARGIN = dict(l=6, r=112, t=4, b=26)
 AXES = {"reading": "y", "flow": "y2", "a": "y3", "joint": "y4", "b": "y5", "context": "y6", "lanes": "y7", "level": "y8"}
+CLEAR = "rgba(0,0,0,0)"
+HATCH = {"strained": "/", "opposed": "x", "at-war": "|", "unknown": ".", "silent": "/"}  # so that colour is not the only sign
+Trace = dict[str, Any]
 
 
-def timeline_figure(index: Index, theme: Theme, drawn: Drawn | None = None) -> go.Figure:
+def timeline_figure(index: Index, theme: Theme, drawn: Drawn | None = None) -> dict[str, Any]:
     """The whole figure. `customdata` of marks, ribbon and lanes is the id of event, period or alignment."""
-    rows = panels(index)
-    placed = marks(index)
-    drawn = drawn or Drawn(fluctuation(index, usual(index)))
-    flows = drawn.found.flows
-    low, top = flow_reach(flows)
-    least, most = reach(drawn)
-    figure = go.Figure(
-        [
-            ribbon(index, theme),
-            *level_traces(drawn, theme, AXES["level"]),
-            *flow_bars(index, theme, flows),
-            *break_marks(drawn, theme, {"level": most, "flow": top}, AXES, YEAR / pixels_a_year(index)),
-            *spans(placed, theme),
-            *event_marks(index, theme, placed),
-            label_texts(index, theme, placed),
-            lane_bars(index, theme, bars(index, index.alignments.values()), AXES["lanes"]),
-        ]
-    )
-    share = domains(rows)
-    layout = base_layout(index, theme, total_height(rows) + 30)
-    for p in rows:
-        axis = "yaxis" + AXES[p.name][1:]
-        layout[axis] = dict(domain=share[p.name], fixedrange=True, visible=False, automargin=False, range=[p.low, p.high])
-    layout["yaxis2"]["range"] = [low, top]
-    layout["yaxis8"]["range"] = [least, most]
-    lines = ticks(least, most)
-    figure.update_layout(
-        **layout,
-        shapes=period_bands(index, theme)
-        + rules(theme, lines)
-        + break_lines(drawn, theme, AXES, share)
-        + separators(theme, int(rows[-1].high), AXES["lanes"]),
-        annotations=side_names(index, theme, drawn, lines) + lane_names(index, theme, AXES["lanes"]),
-    )
-    return figure
+    return figure(scene(index, drawn or Drawn(fluctuation(index, usual(index)))), theme)
 
 
-def ribbon(index: Index, theme: Theme) -> go.Bar:
-    """The article's reading of each period; hatched where it is silent."""
-    rows = [(p, *index.span(p.dates)) for p in index.periods.values()]
-    fill = [reading_colour(theme, p.reading) for p, _, _ in rows]
-    return go.Bar(
-        orientation="h",
-        x=[end - start for _, start, end in rows],
-        base=[start for _, start, _ in rows],
-        y=[0.5] * len(rows),
-        width=0.94,
-        customdata=[p.id for p, _, _ in rows],
+def lanes_figure(index: Index, theme: Theme, rows: Iterable[Alignment]) -> dict[str, Any]:
+    """The lanes alone, for the alignments given; lanes without one stay, empty."""
+    count = max(len(index.lanes), 1)
+    panel = Panel("lanes", 34 * count + 10, 0, 0, count)
+    how = Composition((panel,), frozenset({"periods", "rules", "alignments", "names"}), rows=tuple(rows))
+    return figure(scene(index, how=how), theme)
+
+
+def hover(words: Words) -> str:
+    """Hover text: a bold first line and wrapped lines below."""
+    title, *lines = words
+    wrapped = [plain(part) for line in lines for part in _wrapped(line, 64)]
+    return "<br>".join([f"<b>{'<br>'.join(plain(part) for part in _wrapped(title, 60))}</b>", *wrapped])
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return [text] if 0 < len(text) <= width and text.isprintable() and text == text.strip() else textwrap.wrap(text, width)
+
+
+def plain(text: str) -> str:
+    """Text that Plotly shows as it is and does not take for markup."""
+    return escape(text, quote=False)
+
+
+def dashes(lengths: Sequence[float]) -> str:
+    """Lengths of lines and gaps as Plotly takes them. Its own `dot` draws dashes of three pixels."""
+    return ",".join(f"{length:g}px" for length in lengths)
+
+
+def figure(s: Scene, theme: Theme) -> dict[str, Any]:
+    """A scene as data and layout."""
+    names = {p.name for p in s.panels}
+    traces = [
+        *([_reading(s.of(Box, "reading"), theme)] if "reading" in names else []),
+        *_level(s, theme),
+        *(_flow(s, theme) if "flow" in names else []),
+        *_breaks(s, theme),
+        *_spans(s, theme),
+        *(_events(s.of(Mark, "event", panel=p), p, theme) for p in ("a", "joint", "b", "context") if p in names),
+        *([_labels(s.of(Text, "label"), theme)] if "context" in names else []),
+        _alignments(s.of(Box, "alignment"), theme),
+    ]
+    return {"data": traces, "layout": _layout(s, theme)}
+
+
+def _said(items: Iterable[Box | Mark | Upright]) -> dict[str, Any]:
+    return dict(hovertext=[hover(one.words) if one.words else one.said for one in items], hoverinfo="text")
+
+
+def _lying(boxes: list[Box], theme: Theme, hatch: dict[str, Any], width: float) -> dict[str, Any]:
+    """What boxes of periods and alignments share: bars along the axis, in the colours of their tones."""
+    unfilled = [one.tone in ("silent", "unknown") for one in boxes]
+    return dict(
+        type="bar", orientation="h", x=[one.x1 - one.x0 for one in boxes], base=[one.x0 for one in boxes],
+        y=[round((one.y0 + one.y1) / 2, 3) for one in boxes], customdata=[one.key for one in boxes], **_said(boxes),
         marker=dict(
-            color=fill,
-            line=dict(color=[theme.soft if p.reading == "silent" else theme.paper for p, _, _ in rows], width=1),
-            pattern=dict(
-                shape=["/" if p.reading == "silent" else "" for p, _, _ in rows],
-                fgcolor=theme.line,
-                size=7,
-                solidity=0.15,
-                fillmode="overlay",
-            ),
+            color=[tone_colour(theme, one.tone) for one in boxes],
+            line=dict(color=[theme.soft if bare else theme.paper for bare in unfilled], width=width),
+            pattern=dict(shape=[HATCH.get(one.tone, "") for one in boxes], fillmode="overlay", **hatch),
         ),
-        text=[term("reading", p.reading).label for p, _, _ in rows],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
+    )  # fmt: skip
+
+
+def _reading(boxes: list[Box], theme: Theme) -> Trace:
+    """The article's reading of each period; hatched where it is silent."""
+    bars = _lying(boxes, theme, dict(fgcolor=theme.line, size=7, solidity=0.15), 1)
+    words = dict(
+        text=[one.text for one in boxes], textposition="inside", insidetextanchor="middle", textangle=0,
         constraintext="none",  # the page hides those that find no room in its pixels
-        textfont=dict(size=11.5, color=[on(theme, colour) for colour in fill]),
-        hovertext=[
-            hover(f"{p.title}, {display(p.dates)}", f"The article reads: {term('reading', p.reading).label}. {p.reading_basis}")
-            for p, _, _ in rows
-        ],
-        hoverinfo="text",
-        name="reading",
-    )
+        textfont=dict(size=11.5, color=[on(theme, colour) for colour in bars["marker"]["color"]]),
+    )  # fmt: skip
+    return bars | words | dict(width=0.94, name="reading")
 
 
-def flow_bars(index: Index, theme: Theme, flows: Flows) -> list[go.Bar | go.Scatter]:
+def _alignments(boxes: list[Box], theme: Theme) -> Trace:
+    """A bar for every alignment."""
+    ink = [theme.soft if one.tone == "unknown" else theme.edge_conf for one in boxes]
+    bars = _lying(boxes, theme, dict(fgcolor=ink, size=5, solidity=0.2), 0.8)
+    return bars | dict(width=[round(one.y1 - one.y0, 3) for one in boxes], yaxis=AXES["lanes"], name="alignments")
+
+
+def _line(points: Sequence[Place], name: str, look: dict[str, Any], **more: Any) -> Trace:
+    x, y = [round(x, 3) for x, _ in points], [round(y, 3) for _, y in points]
+    known = dict(type="scatter", x=x, y=y, yaxis=AXES["level"], mode="lines", hoverinfo="skip", name=name, line=look)
+    return known | more
+
+
+def _level(s: Scene, theme: Theme) -> list[Trace]:
+    """Band, envelope and lines of the level; means where the record is too thin for one."""
+    out = []
+    if means := s.of(Mark, "means"):
+        dots = dict(symbol="circle-open", size=6, color=theme.ink)
+        out.append(_line([(m.x, m.y) for m in means], "means", {}, mode="markers", marker=dots, **_said(means)))
+    for one in s.of(Area, "band"):
+        bare = dict(color=theme.soft, width=0)
+        out += [_line(one.low, "band", bare), _line(one.high, "band", bare, fill="tonexty", fillcolor=theme.level_band)]
+    looks = {
+        "envelope": dict(color=theme.soft, width=1, dash=dashes(DOTTED)),
+        "usual": dict(color=theme.soft, width=1.5, dash=dashes(DASHED)),
+        "level": dict(color=theme.ink, width=2.2),
+    }
+    for line in s.of(Line, *looks):
+        words = dict(hoverinfo="text", hovertext=[hover(words) for words in line.each]) if line.each else {}
+        out.append(_line(line.points, line.role, looks[line.role], **words))
+    return out
+
+
+def _flow(s: Scene, theme: Theme) -> list[Trace]:
     """Sums of cooperation (up) and conflict (down), side b hatched; years without an act are marked as gaps."""
-    unit = flows.unit
-    out: list[go.Bar | go.Scatter] = []
-    for side, name, bins in both_ways(index, flows):
-        there, shape = list(bins.items()), "/" if side == "b" else ""
+    out: list[Trace] = []
+    for side, hatch in (("a", ""), ("b", "/")):
         for part, colours, edge in (("coop", theme.coop, theme.edge_coop), ("conf", theme.conf, theme.edge_conf)):
+            boxes = s.of(Box, f"flow-{part}-{side}")
             out.append(
-                go.Bar(
-                    x=[round(bin_middle(place, unit), 3) for place, _ in there],
-                    y=[round(getattr(f, part), 1) for _, f in there],
-                    width=bar_width(flows),
-                    yaxis="y2",
+                dict(
+                    type="bar", x=[round((one.x0 + one.x1) / 2, 3) for one in boxes], y=[round(one.y1 - one.y0, 1) for one in boxes],
+                    width=round(boxes[0].x1 - boxes[0].x0, 3) if boxes else 0, yaxis=AXES["flow"], name=f"flow-{part}-{side}",
                     marker=dict(
-                        color=colours[1],
-                        line=dict(color=edge, width=0.5),
-                        pattern=dict(shape=shape, fgcolor=edge, size=4, solidity=0.3, fillmode="overlay"),
+                        color=colours[1], line=dict(color=edge, width=0.5),
+                        pattern=dict(shape=hatch, fgcolor=edge, size=4, solidity=0.3, fillmode="overlay"),
                     ),
-                    hovertext=[
-                        hover(
-                            f"{bin_label(place, unit)}: {name} acts",
-                            f"cooperation {signed(f.coop)}, conflict {signed(f.conf)}, {f.n} coded acts"
-                            + (f", {f.missing} without a value" if f.missing else ""),
-                        )
-                        for place, f in there
-                    ],
-                    hoverinfo="text",
-                    name=f"{name} {part}",
+                    **_said(boxes),
                 )
-            )
-    return [*out, gaps(index, theme, flows)]
+            )  # fmt: skip
+    gaps = s.of(Mark, "no act")
+    cross = dict(symbol="x-thin", size=6, line=dict(color=theme.soft, width=1.2))
+    return [*out, _dots(gaps, "flow", name="no act", marker=cross)]
 
 
-def gaps(index: Index, theme: Theme, flows: Flows) -> go.Scatter:
-    """A cross for every year without a coded act."""
-    empty = empty_years(index, flows)
-    return go.Scatter(
-        x=[y + 0.5 for y in empty],
-        y=[0] * len(empty),
-        yaxis="y2",
-        mode="markers",
-        name="no act",
-        marker=dict(symbol="x-thin", size=6, line=dict(color=theme.soft, width=1.2)),
-        hovertext=[f"{y}: no coded act in this dossier, which is not the same as zero" for y in empty],
-        hoverinfo="text",
-    )
+def _dots(marks: list[Mark], panel: str, **more: Any) -> Trace:
+    x, y = [one.x for one in marks], [one.y for one in marks]
+    return dict(type="scatter", x=x, y=y, yaxis=AXES[panel], mode="markers", **_said(marks)) | more
 
 
-def spans(placed: list[Mark], theme: Theme) -> list[go.Scatter]:
+def _breaks(s: Scene, theme: Theme) -> list[Trace]:
+    """A pointer at the top of the panel for each break, with its year."""
+    return [
+        dict(
+            type="scatter", x=[one.x for one in found], y=[p.high] * len(found), yaxis=AXES[p.name], mode="markers+text",
+            text=[one.text for one in found], textposition=[f"middle {one.side or 'right'}" for one in found],
+            textfont=dict(size=10.5, color=theme.soft), cliponaxis=False, name="break", **_said(found),
+            marker=dict(symbol="triangle-down", size=8, color=theme.ink),
+        )
+        for p in sorted(s.panels, key=lambda p: p.name != "level") if (found := s.of(Upright, "break", panel=p.name))
+    ]  # fmt: skip
+
+
+def _spans(s: Scene, theme: Theme) -> list[Trace]:
     """Dates that are not known to the month, as lines over what they may mean; dotted where in doubt."""
     out = []
     for panel, axis in AXES.items():
-        for doubt in (False, True):
-            xs: list[float | None] = []
-            ys: list[float | None] = []
-            for m in placed:
-                if m.span and m.panel == panel and doubtful(m) == doubt:
-                    xs += [*m.span, None]
-                    ys += [m.y, m.y, None]
-            if xs:
-                dash = dashes(DOUBTFUL) if doubt else "solid"
-                out.append(
-                    go.Scatter(
-                        x=xs,
-                        y=ys,
-                        yaxis=axis,
-                        mode="lines",
-                        line=dict(color=theme.soft, width=1.6, dash=dash),
-                        hoverinfo="skip",
-                        name="span",
-                    )
-                )
+        for tone, dash in (("", "solid"), ("doubt", dashes(DOUBTFUL))):
+            if found := [one.points for one in s.of(Line, "span", panel=panel) if one.tone == tone]:
+                x, y = ([v for points in found for v in (*(point[i] for point in points), None)] for i in (0, 1))
+                look = dict(color=theme.soft, width=1.6, dash=dash)
+                out.append(dict(type="scatter", x=x, y=y, yaxis=axis, mode="lines", line=look, hoverinfo="skip", name="span"))
     return out
 
 
-def event_marks(index: Index, theme: Theme, placed: list[Mark]) -> list[go.Scatter]:
-    """A trace of marks a panel: shape for the kind, height and colour for the weight, panel for the direction."""
-    out = []
-    for panel in ("a", "joint", "b", "context"):
-        here = [m for m in placed if m.panel == panel]
-        edge = [theme.soft if not m.value else theme.edge_coop if m.value > 0 else theme.edge_conf for m in here]
-        empty = [hollow(m) for m in here]
-        out.append(
-            go.Scatter(
-                x=[m.x for m in here],
-                y=[m.y for m in here],
-                yaxis=AXES[panel],
-                mode="markers",
-                customdata=[m.event.id for m in here],
-                name=panel,
-                cliponaxis=False,
-                marker=dict(
-                    symbol=[SYMBOLS[m.event.kind] + ("-open" if h else "") for m, h in zip(here, empty, strict=True)],
-                    color=[e if h else weight_colour(theme, m.value) for m, h, e in zip(here, empty, edge, strict=True)],
-                    size=8.5 if panel != "context" else 8,
-                    line=dict(color=edge, width=1),
-                    opacity=1,
-                ),
-                hovertext=[
-                    hover(
-                        m.event.title,
-                        f"{display(m.event.date)} · {direction(index, m.event)}",
-                        f"{term('layer', m.event.layer).label}, {term('event-kind', m.event.kind).label}"
-                        + (f", Goldstein {signed(m.value)}" if m.value is not None else ""),
-                    )
-                    for m in here
-                ],
-                hoverinfo="text",
-            )
-        )
-    return out
-
-
-def label_texts(index: Index, theme: Theme, placed: list[Mark]) -> go.Scatter:
-    """The turning points' names above the context marks."""
-    rows = labels(index, placed)
-    return go.Scatter(
-        x=[x for x, _, _, _ in rows],
-        y=[y for _, y, _, _ in rows],
-        text=[plain(text) for _, _, text, _ in rows],
-        customdata=[key for _, _, _, key in rows],
-        mode="text",
-        textfont=dict(size=10.5, color=theme.ink),
-        yaxis=AXES["context"],
-        hoverinfo="skip",
-        name="labels",
-        cliponaxis=False,
+def _events(marks: list[Mark], panel: str, theme: Theme) -> Trace:
+    """The marks of a panel: shape for the kind, height and colour for the weight."""
+    edge = [theme.soft if not m.value else theme.edge_coop if m.value > 0 else theme.edge_conf for m in marks]
+    looks = dict(
+        symbol=[SHAPES[m.shape].symbol + ("-open" if m.hollow else "") for m in marks],
+        color=[e if m.hollow else weight_colour(theme, m.value) for m, e in zip(marks, edge, strict=True)],
+        size=8.5 if panel != "context" else 8,
+        line=dict(color=edge, width=1),
+        opacity=1,
     )
+    return _dots(marks, panel, customdata=[m.key for m in marks], name=panel, cliponaxis=False, marker=looks)
 
 
-def rules(theme: Theme, lines: Sequence[int]) -> list[dict]:
-    """The zero lines of level, flow and acts, and hairlines at some values of the level."""
-    rows = [("flow", 0), ("a", 0), ("joint", 0), ("b", 0), *(("level", value) for value in lines)]
-    return [
-        dict(
-            type="line",
-            xref="paper",
-            yref=AXES[name],
-            x0=0,
-            x1=1,
-            y0=value,
-            y1=value,
-            layer="below",
-            line=dict(color=theme.line if value else theme.soft, width=0.7 if value else 0.8),
+def _labels(texts: list[Text], theme: Theme) -> Trace:
+    """The turning points' names above the context marks."""
+    return dict(
+        type="scatter", x=[one.x for one in texts], y=[one.y for one in texts], text=[plain(one.lines[0]) for one in texts],
+        customdata=[one.key for one in texts], mode="text", textfont=dict(size=10.5, color=theme.ink), yaxis=AXES["context"],
+        hoverinfo="skip", name="labels", cliponaxis=False,
+    )  # fmt: skip
+
+
+def _shapes(s: Scene, theme: Theme, share: dict[str, tuple[float, float]]) -> list[dict]:
+    """Every other period as a pale band, the rules of the panels, and the lines of breaks; all of them behind the marks."""
+    thin, zero = dict(color=theme.line, width=0.7), dict(color=theme.soft, width=0.8)
+    broken = dict(color=theme.soft, width=1.2, dash=dashes(BROKEN))
+    out = [
+        dict(type="rect", xref="x", yref="paper", x0=one.x0, x1=one.x1, y0=0, y1=1, line=dict(width=0), fillcolor=theme.band)
+        for one in s.of(Box, "period")
+        if one.tone == "1"
+    ]
+    for rule in s.of(Rule):
+        look = zero if rule.role == "zero" else thin
+        out.append(dict(type="line", xref="paper", yref=AXES[rule.panel], x0=0, x1=1, y0=rule.y, y1=rule.y, line=look))
+    for one in s.of(Upright, "break"):
+        lines = [(f"{AXES[one.panel]} domain", 0.0, 1.0)]
+        lines += [("paper", share["flow"][1], share["level"][0])] if one.joined else []
+        out += [dict(type="line", xref="x", yref=ref, x0=one.x, x1=one.x, y0=a, y1=b, line=broken) for ref, a, b in lines]
+    return [shape | dict(layer="below") for shape in out]
+
+
+def _beside(one: Text, theme: Theme) -> dict[str, Any]:
+    """What stands at the right edge: the name of a panel or a lane, a value of a scale."""
+    soft = one.role != "lane" and one.panel != "reading"
+    return dict(
+        text="<br>".join(map(plain, one.lines)), x=1, xref="paper", xanchor="left", y=one.y, yref=AXES[one.panel], yanchor="middle",
+        xshift=34 if one.panel == "level" and one.role == "name" else 7, align="left", showarrow=False,
+        font=dict(size=11.5, color=theme.soft if soft else theme.ink),
+    )  # fmt: skip
+
+
+def _layout(s: Scene, theme: Theme) -> dict[str, Any]:
+    """Axes, shapes and annotations, and what all charts on the time axis share."""
+    at = s.frame(0, 1)
+    share = {p.name: at.share(p.name) for p in s.panels}
+    axes = {
+        "yaxis" + AXES[p.name][1:]: dict(
+            domain=share[p.name], range=[p.low, p.high], fixedrange=True, visible=False, automargin=False
         )
-        for name, value in rows
-    ]
-
-
-def side_names(index: Index, theme: Theme, drawn: Drawn, lines: Sequence[int]) -> list[dict]:
-    """What each panel shows, at the right edge, and the scale of the level."""
-    names = [
-        (name, y, "<br>".join(map(plain, said)), 34 if name == "level" else 7) for name, y, said in panel_names(index, drawn)
-    ]
-    names += [("level", value, tick_name(value), 7) for value in lines]
-    return [
-        dict(
-            text=text,
-            x=1,
-            xref="paper",
-            xanchor="left",
-            xshift=shift,
-            y=y,
-            yref=AXES[name],
-            yanchor="middle",
-            align="left",
-            showarrow=False,
-            font=dict(size=11.5, color=theme.soft if name != "reading" else theme.ink),
-        )
-        for name, y, text, shift in names
-    ]
+        for p in s.panels
+    }
+    names = [one for role in ("name", "tick", "lane") for one in s.of(Text, role)]
+    return dict(
+        height=at.height + MARGIN["t"] + MARGIN["b"], margin=MARGIN, paper_bgcolor=CLEAR, plot_bgcolor=CLEAR,
+        font=dict(family=FONT, size=12, color=theme.ink), showlegend=False, hovermode="closest",
+        dragmode=False,  # a swipe that begins on a chart is the page's
+        bargap=0, barmode="relative", **axes,
+        hoverlabel=dict(
+            bgcolor=theme.paper, bordercolor=theme.line, font=dict(family=FONT, size=13, color=theme.ink), align="left"
+        ),
+        xaxis=dict(
+            range=[s.first, s.last], minallowed=s.first, maxallowed=s.last,
+            fixedrange=True,  # the page's own controls show other years, and none is lost by a drag
+            showgrid=False, zeroline=False, automargin=False, anchor="free", position=0, nticks=12,
+            tickformat="d",
+            tickformatstops=[dict(dtickrange=[None, 0.99], value=".1f")],  # else half a year is rounded to the next
+            tickfont=dict(size=12, color=theme.soft), ticks="outside", tickcolor=theme.line,
+        ),
+        shapes=_shapes(s, theme, share), annotations=[_beside(one, theme) for one in names],
+    )  # fmt: skip

@@ -138,7 +138,7 @@ def _csl_date(when: Edtf | None) -> dict[str, Any]:
     ends = (when.start, when.end) if when.precision == "interval" else (when,)
     if any(end is None or end.precision == "decade" for end in ends):
         return {"literal": display(when)}
-    doubt = {"circa": True} if when.approximate or when.uncertain else {}
+    doubt = {"circa": True} if when.in_doubt else {}
     return {"date-parts": [_parts(end) for end in ends if end]} | doubt
 
 
@@ -162,7 +162,7 @@ def _bib_date(when: Edtf | None) -> dict[str, str]:
 
 def _bib_note(w: Work) -> str:
     when = w.issued
-    plain = when is None or (when.precision in ("day", "month", "year") and not (when.approximate or when.uncertain))
+    plain = when is None or (when.precision in ("day", "month", "year") and not when.in_doubt)
     return " ".join(part for part in ("" if plain or when is None else f"Dated {display(when)}.", w.note) if part)
 
 

@@ -55,11 +55,16 @@ class Edtf:
         return self.earliest or date.min, self.latest or date.max
 
     @property
+    def in_doubt(self) -> bool:
+        """True where it is said to be about so, or uncertain."""
+        return self.approximate or self.uncertain
+
+    @property
     def is_exact(self) -> bool:
         """Known to the day, without doubt (an interval: at both ends)."""
         if self.precision == "interval":
             return all(part is None or part.is_exact for part in (self.start, self.end))
-        return self.precision == "day" and not (self.approximate or self.uncertain)
+        return self.precision == "day" and not self.in_doubt
 
     def overlaps(self, first: date, last: date | None) -> bool:
         """True where some day from `first` to `last` (`None`: no end) may lie in the date."""
@@ -165,7 +170,7 @@ def display(when: Edtf) -> str:
     start, end = when.start, when.end
     if start is None or end is None:
         return f"from {_words(start)}" if start else f"until {_words(end)}"  # type: ignore[arg-type]
-    same = start.precision == end.precision and not (start.uncertain or start.approximate)
+    same = start.precision == end.precision and not start.in_doubt
     if start.text == end.text:
         return _words(start)
     a, b = start.earliest, end.earliest

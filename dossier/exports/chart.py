@@ -19,9 +19,10 @@ from dossier.extras import need
 from dossier.handout.letters import owned_up, registered, set_in
 from dossier.index.bounds import held
 from dossier.index.queries import Index
+from dossier.layout.shapes import SHAPES
 from dossier.layout.theme import DARK, FONT, LIGHT, Theme, variables
 from dossier.render.markup import NOTHING, Markup, as_is, exact, html, joined
-from dossier.render.timeline import LEFT, SHAPES, WIDE, sheet, timeline_svg
+from dossier.render.timeline import LEFT, WIDE, sheet, timeline_svg
 
 LOSES = "all words but names and dates: the texts of events and alignments, the sentences, claims, sources and values"
 PNG_LOSES = f"{LOSES}; letters that its font lacks, which stand as □ with a word at the foot"

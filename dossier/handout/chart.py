@@ -1,22 +1,23 @@
 """The timeline of the chosen years as a drawing for paper: periods, the level of the acts, events by who acts.
 
-Numbers come from the modules that the chart on the page has them from; here they become points on paper.
+It is the scene of the page in another composition; here its primitives become shapes in points.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from dossier.content.dates import display
-from dossier.content.vocabulary import term, vocabulary
+from dossier.content.vocabulary import vocabulary
 from dossier.handout.blocks import Figure, Label, Stroke
 from dossier.handout.plan import Plan
-from dossier.handout.shapes import box, fitting, line, mark, years
+from dossier.handout.shapes import Shapes, box, fitting, line, mark, years
 from dossier.index.queries import Index
-from dossier.layout.drawing import Drawn, drawn, hollow, panel_names, reach, tick_name, ticks
-from dossier.layout.geometry import Mark, marks, panels
-from dossier.measures.flow import bin_middle
+from dossier.layout.axis import PAPER
+from dossier.layout.geometry import panels
+from dossier.layout.level import drawn
+from dossier.layout.primitives import Area, Box, Composition, Frame, Line, Mark, Panel, Place, Rule, Scene, Text
+from dossier.layout.scene import scene
 
 WIDTH, LEFT, EDGE = 480.0, 78.0, 472.0  # of the paper, and where the plot begins and ends
 ROWS = {"reading": 30.0, "level": 46.0, "a": 42.0, "joint": 22.0, "b": 42.0, "context": 36.0}
@@ -24,128 +25,106 @@ GAP, FOOT = 5.0, 12.0
 SIZE = 3.1  # half the width of a mark
 ROOM = 5.0  # between the frame and the middle of the mark nearest to it
 
-Shapes = list[Stroke | Label]
 
-
-@dataclass(frozen=True)
-class Frame:
-    """Where things stand: decimal years to points from the left, and the top and the scale of each row."""
-
-    opens: float
-    closes: float
-    tops: dict[str, float]
-    scales: dict[str, tuple[float, float]]
-
-    def x(self, year: float) -> float:
-        """The place of a year, cut at both ends."""
-        share = (min(max(year, self.opens), self.closes) - self.opens) / (self.closes - self.opens)
-        return round(LEFT + ROOM + share * (EDGE - LEFT - 2 * ROOM), 2)
-
-    def y(self, row: str, value: float) -> float:
-        """The height of a value in a row."""
-        (low, high), room = self.scales[row], 0.0 if row == "level" else ROOM
-        return round(self.tops[row] + room + (ROWS[row] - 2 * room) * (1 - (value - low) / (high - low)), 2)
-
-
-def frame(index: Index, periods: tuple[str, ...], found: Drawn) -> Frame:
-    """The frame of the years from the first to the last of the chosen periods; scales are those of the chart on the page."""
+def framed(index: Index, periods: tuple[str, ...]) -> tuple[Scene, Frame]:
+    """The years from the first to the last of the chosen periods, and where they stand; marks keep apart as they do on the page."""
     spans = [index.span(index.periods[p].dates) for p in periods]
-    tops, at = {}, 0.0
-    for name, tall in ROWS.items():
-        tops[name] = at
-        at += tall + GAP
-    scales = {p.name: (p.low, p.high) for p in panels(index)} | {"level": reach(found)}
-    return Frame(min(a for a, _ in spans), max(b for _, b in spans), tops, scales)
+    usual, rows = {p.name: p for p in panels(index)}, []
+    for i, (name, tall) in enumerate(ROWS.items()):
+        one, room = usual[name], 0.0 if name == "level" else ROOM
+        rows.append(Panel(name, tall, GAP if i else 0.0, one.low, one.high, one.height, room))
+    how = Composition(tuple(rows), years=(min(a for a, _ in spans), max(b for _, b in spans)), named=PAPER)
+    s = scene(index, drawn(index, breaks=False), how)
+    return s, s.frame(LEFT + ROOM, EDGE - ROOM)
 
 
-def _ribbon(index: Index, plan: Plan, f: Frame) -> Shapes:
+def _x(f: Frame, year: float) -> float:
+    """The place of a year, cut at both ends."""
+    return round(f.x.cut(year), 2)
+
+
+def _y(f: Frame, panel: str, value: float) -> float:
+    return round(f.y(panel, value), 2)
+
+
+def _ribbon(s: Scene, plan: Plan, f: Frame) -> Shapes:
     """The periods; with answers, how the article reads each, else an empty box for it."""
     out: Shapes = []
-    for number, p in enumerate(index.periods.values(), 1):
-        start, end = index.span(p.dates)
-        a, b = LEFT if start <= f.opens else f.x(start), EDGE if end >= f.closes else f.x(end)
-        if min(end, f.closes) <= max(start, f.opens) or b - a < 0.5:
+    for number, (era, read) in enumerate(zip(s.of(Box, "period"), s.of(Box, "reading"), strict=True), 1):
+        a, b = LEFT if era.x0 <= s.first else _x(f, era.x0), EDGE if era.x1 >= s.last else _x(f, era.x1)
+        chosen = era.key in plan.periods
+        if min(era.x1, s.last) <= max(era.x0, s.first) or b - a < 0.5:
             continue
-        chosen = p.id in plan.periods
-        out.append(box(a, 0, b, 15, 0.9 if chosen else 1.0))
-        out.append(Label((a + b) / 2, 10, fitting(f"{number}. {p.title}", b - a - 4) or str(number), 6.6, "middle", chosen))
-        read = term("reading", p.reading)
-        said = f"{read.sign} {read.label}" if plan.answers == "shown" and chosen else ""
-        out += [box(a, 15, b, 30, 1.0), Label((a + b) / 2, 25, fitting(said, b - a - 4) or said[:2].strip(), 6.6, "middle")]
+        named = fitting(f"{number}. {era.text}", b - a - 4) or str(number)
+        said = f"{read.sign} {read.text}" if plan.answers == "shown" and chosen else ""
+        said = fitting(said, b - a - 4) or said[:2].strip()
+        out += [box(a, 0, b, 15, 0.9 if chosen else 1.0), Label((a + b) / 2, 10, named, 6.6, "middle", chosen)]
+        out += [box(a, 15, b, 30, 1.0), Label((a + b) / 2, 25, said, 6.6, "middle")]
     return out
 
 
-def _level(found: Drawn, f: Frame) -> Shapes:
+def _edge(f: Frame, panel: str) -> Stroke:
+    top, foot = f.edges[panel]
+    return box(LEFT, top, EDGE, foot, None, 0.3)
+
+
+def _rule(f: Frame, one: Rule) -> Stroke:
+    y = _y(f, one.panel, one.y)
+    return line(LEFT, y, EDGE, y, 0.6) if one.role == "zero" else line(LEFT, y, EDGE, y, 0.25, 0.7)
+
+
+def _level(s: Scene, f: Frame) -> Shapes:
     """The level of the acts with its band of 95 %."""
-    level, top = found.found.level, f.tops["level"]
-    out: Shapes = [box(LEFT, top, EDGE, top + ROWS["level"], None, 0.3)]
-    for value in ticks(*f.scales["level"]):
-        y = f.y("level", value)
-        out += [
-            line(LEFT, y, EDGE, y, 0.6 if value == 0 else 0.25, 0.0 if value == 0 else 0.7),
-            Label(LEFT - 4, y + 2.2, tick_name(value), 6.2, "end"),
-        ]
-    if found.found.thin:
-        dots = [row for row in found.found.means if f.opens <= bin_middle(row.place, "year") <= f.closes]
-        return [
-            *out,
-            *(mark(f.x(bin_middle(row.place, "year")), f.y("level", row.mean), "other", 1.6, 1.0, True) for row in dots),
-        ]
-    if not level:
-        return [*out, Label((LEFT + EDGE) / 2, top + 20, "too few coded acts for a level", 6.6, "middle")]
-    rows = _within(f, [(bin_middle(p, "year"), *v) for p in level.places if (v := level.at(p))])
-    middle, low, high = ([(f.x(row[0]), f.y("level", row[i])) for row in rows] for i in (1, 2, 3))
-    if len(rows) > 1:
-        out += [Stroke((*high, *reversed(low)), 0.0, 0.6, fill=0.86, closed=True), Stroke(tuple(middle), 1.5)]
+    out: Shapes = [_edge(f, "level")]
+    for rule, tick in zip(s.of(Rule, panel="level"), s.of(Text, "tick"), strict=True):
+        out += [_rule(f, rule), Label(LEFT - 4, _y(f, "level", tick.y) + 2.2, tick.lines[0], 6.2, "end")]
+    dots = [one for one in s.of(Mark, "means") if s.first <= one.x <= s.last]
+    out += [mark(_x(f, one.x), _y(f, "level", one.y), one.shape, 1.6, 1.0, True) for one in dots]
+    for one in s.of(Area, "band"):
+        low, high = _within(s, f, one.low), _within(s, f, one.high)
+        out += [Stroke((*high, *reversed(low)), 0.0, 0.6, fill=0.86, closed=True)] if len(high) > 1 else []
+    for level in s.of(Line, "level"):
+        middle = _within(s, f, level.points)
+        out += [Stroke(middle, 1.5)] if len(middle) > 1 else []
+    if not s.of(Mark, "means") and not s.of(Line, "level"):
+        out.append(Label((LEFT + EDGE) / 2, f.rows["level"].start + 20, "too few coded acts for a level", 6.6, "middle"))
     return out
 
 
-def _within(f: Frame, rows: list[tuple[float, ...]]) -> list[tuple[float, ...]]:
-    """Rows of a year and its values, cut where the drawing begins and ends: there they are read off between two years."""
-    out = [row for row in rows if f.opens <= row[0] <= f.closes]
-    for one, other in pairwise(rows):
-        for edge in (f.opens, f.closes):
-            if one[0] < edge < other[0]:
-                share = (edge - one[0]) / (other[0] - one[0])
-                out.append((edge, *(a + (b - a) * share for a, b in zip(one[1:], other[1:], strict=True))))
-    return sorted(out)
+def _within(s: Scene, f: Frame, points: tuple[Place, ...]) -> tuple[Place, ...]:
+    """A line, cut where the drawing begins and ends: there its values are read off between two years."""
+    out = [point for point in points if s.first <= point[0] <= s.last]
+    for (a, low), (b, high) in pairwise(points):
+        out += [(edge, low + (high - low) * ((edge - a) / (b - a))) for edge in (s.first, s.last) if a < edge < b]
+    return tuple((_x(f, x), _y(f, "level", y)) for x, y in sorted(out))
 
 
-def _placed(f: Frame, m: Mark) -> Shapes:
-    """A mark, with the span of its date where the day is not known."""
-    y = f.y(m.panel, m.y)
-    out: Shapes = []
-    if m.span:
-        a, b = f.x(m.span[0]), f.x(m.span[1])
-        out.append(line(a, y, b, y, 0.5, 0.4, (1.2, 1.2)))
-    grey = 0.1 if m.value is not None and m.value < 0 else 0.6 if m.value else 0.85
-    return [*out, mark(f.x(m.x), y, m.event.kind, SIZE, grey, hollow(m))]
+def _event(f: Frame, one: Mark | Line) -> Stroke:
+    """A mark, or the span of a date of which the day is not known."""
+    if isinstance(one, Line):
+        (a, y), (b, _) = one.points
+        return line(_x(f, a), _y(f, one.panel, y), _x(f, b), _y(f, one.panel, y), 0.5, 0.4, (1.2, 1.2))
+    grey = 0.1 if one.value is not None and one.value < 0 else 0.6 if one.value else 0.85
+    return mark(_x(f, one.x), _y(f, one.panel, one.y), one.shape, SIZE, grey, one.hollow)
 
 
-def _events(index: Index, plan: Plan, f: Frame) -> Shapes:
+def _events(s: Scene, plan: Plan, f: Frame) -> Shapes:
     """The events of the chosen periods, on the line where they weigh nothing, above it as cooperation, below it as conflict."""
     out: Shapes = []
     for row in ("a", "joint", "b", "context"):
-        top, zero = f.tops[row], f.y(row, 0)
-        out.append(box(LEFT, top, EDGE, top + ROWS[row], None, 0.3))
-        out += [line(LEFT, zero, EDGE, zero, 0.6)] if row != "context" else []
-    chosen = [m for m in marks(index) if index.home.get(m.event.id) in plan.periods]
-    return [*out, *(shape for m in chosen for shape in _placed(f, m))]
+        out += [_edge(f, row), *(_rule(f, one) for one in s.of(Rule, panel=row))]
+    chosen = {one.id for one in s.of(Mark, "event") if one.home in plan.periods}
+    return [*out, *(_event(f, one) for one in s.items if isinstance(one, Mark | Line) and one.id in chosen)]
 
 
-def _names(index: Index, found: Drawn, f: Frame) -> Shapes:
+def _names(s: Scene, f: Frame) -> Shapes:
     """What stands beside each row."""
     out: Shapes = [Label(0, 10, "period", 6.6), Label(0, 25, "the article reads", 6.6)]
-    for name, _, lines in panel_names(index, found):
-        if name in f.tops and name != "reading":
-            first = f.tops[name] + ROWS[name] / 2 - 4 * len(lines) + 6
-            out += [Label(0, first + 8 * i, text, 6.6) for i, text in enumerate(lines)]
+    for one in s.of(Text, "name"):
+        if one.panel != "reading":
+            first = f.edges[one.panel][0] + ROWS[one.panel] / 2 - 4 * len(one.lines) + 6
+            out += [Label(0, first + 8 * i, text, 6.6) for i, text in enumerate(one.lines)]
     return out
-
-
-def _step(f: Frame) -> int:
-    length = f.closes - f.opens
-    return 1 if length <= 14 else 2 if length <= 26 else 5 if length <= 60 else 10
 
 
 def signs() -> str:
@@ -161,13 +140,11 @@ def signs() -> str:
 
 def chart(index: Index, plan: Plan) -> Figure:
     """The drawing of the chosen years."""
-    found = drawn(index, breaks=False)
-    f = frame(index, plan.periods, found)
-    bottom = f.tops["context"] + ROWS["context"]
-    axis = years(f.opens, f.closes, f.x, f.tops["level"], bottom, _step(f))
-    shapes = (*axis, *_ribbon(index, plan, f), *_level(found, f), *_events(index, plan, f), *_names(index, found, f))
+    s, f = framed(index, plan.periods)
+    axis = years(s, lambda year: _x(f, year), f.rows["level"].start, f.height)
+    shapes = (*axis, *_ribbon(s, plan, f), *_level(s, f), *_events(s, plan, f), *_names(s, f))
     said = "; ".join(
         f"{index.periods[p].title}, {display(index.periods[p].dates)}: {len(index.events_in(p))} events" for p in plan.periods
     )
-    alt = f"Timeline from {int(f.opens)} to {int(f.closes)}. {said}. Every event of these periods has a mark."
-    return Figure(WIDTH, bottom + FOOT, shapes, alt, signs())
+    alt = f"Timeline from {int(s.first)} to {int(s.last)}. {said}. Every event of these periods has a mark."
+    return Figure(WIDTH, f.height + FOOT, shapes, alt, signs())

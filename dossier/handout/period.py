@@ -14,7 +14,6 @@ from dossier.handout.register import Register
 from dossier.index.filters import claim_matches, matches
 from dossier.index.queries import Index
 from dossier.index.words import coding, direction, signed
-from dossier.measures.flow import goldstein
 
 BOX = "☐"
 LOST = "Not found in the original given; our retelling: "
@@ -140,7 +139,7 @@ def stood(index: Index, a: Alignment) -> str:
 def event(w: Writing, e: Event) -> Entry:
     """An event: date, sign of its kind, title, who, weight and sources; in full also what happened and how it is coded."""
     index, kind = w.index, term("event-kind", e.kind)
-    value = goldstein(e.cameo, index.meta.edition) if e.layer == "act" else None
+    value = index.weight(e)
     weight = f", weight {signed(value)}" if value is not None else ""
     about = f"{direction(index, e)}, {term('layer', e.layer).label}{weight}"
     cited, full = w.register.cited(e.cites), w.plan.detail == "full"

@@ -14,6 +14,7 @@ from typing import Any
 from dossier.content.dates import Edtf, span_of, today
 from dossier.content.model import Actor, Alignment, Annotation, Claim, Context, Dossier, Event, Period, Sentence, Series, Source
 from dossier.content.vocabulary import countries
+from dossier.measures.flow import goldstein
 
 
 def _grouped(pairs: Iterable[tuple[str, object]]) -> dict[str, list]:
@@ -81,6 +82,10 @@ class Index:
     def acts(self) -> list[Event]:
         """The events that count in the index."""
         return [e for e in self.events.values() if e.layer == "act"]
+
+    def weight(self, e: Event) -> float | None:
+        """What an act weighs in the dossier's edition of the scale; what is no act weighs nothing."""
+        return goldstein(e.cameo, self.meta.edition) if e.layer == "act" else None
 
     def alignments_in(self, period: str) -> list[Alignment]:
         """Stances that hold on some day of the period, by third party and side."""

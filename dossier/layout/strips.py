@@ -1,66 +1,42 @@
-"""A measured series along the time axis, in numbers alone, for any drawing of it.
+"""A measured series as a scene on the axis of the timeline, and what its values come to.
 
-Horizontal places are decimal years on the axis of the timeline; vertical ones run from 0 at the top to 100. A value that
-is missing is a gap and never joined over; zero is a value. The table of a series has all its rows, the drawing those
-that lie on the axis.
+A value that is missing is a gap and never joined over; zero is a value. The table of a series has all its rows, the scene
+those that lie on the axis.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from dossier.content.dates import Edtf
+from dossier.content.dates import Edtf, display
 from dossier.content.model import Point, Series
 from dossier.index.queries import Index
+from dossier.index.words import amount, rough
+from dossier.layout.axis import STRIP, round_years
+from dossier.layout.primitives import Area, Box, Line, Mark, Panel, Place, Primitive, Rule, Scene, Text, Upright
 
-TOP, BOTTOM = 7.0, 93.0  # room for the width of a line at the edges
+ROOM = 7.0  # hundredths of the height, for the width of a line at the edges
 NEAR_ZERO = 0.4  # a scale of lines begins at zero where its least value is smaller than this share of its greatest
 JOINED = 0.02  # years that may lie between two values that are joined
 INSET = 0.1  # share of its time that a bar leaves free at each side
 
-Span = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Scale:
-    """The values at the bottom and at the top."""
-
-    low: float
-    high: float
-
-    def y(self, value: float) -> float:
-        """The height of a value."""
-        share = (value - self.low) / (self.high - self.low)
-        return round(BOTTOM - share * (BOTTOM - TOP), 2)
-
 
 @dataclass(frozen=True)
 class Spot:
-    """A value as drawn: from when to when it counts, its middle, and its height."""
+    """A value with the years from when to when it counts."""
 
     point: Point
+    value: float
     start: float
     end: float
-    y: float
 
     @property
     def x(self) -> float:
         return round((self.start + self.end) / 2, 3)
-
-
-@dataclass(frozen=True)
-class Line:
-    """The values of one key, in runs that may be joined."""
-
-    key: str
-    runs: tuple[tuple[Spot, ...], ...]
-
-    @property
-    def spots(self) -> list[Spot]:
-        return [spot for run in self.runs for spot in run]
 
 
 @dataclass(frozen=True)
@@ -83,28 +59,20 @@ class Facts:
     greatest: Point
 
 
-@dataclass(frozen=True)
-class Strip:
-    """A series as drawn. `scale` is `None` where no value lies on the axis; `unknown` are the times that no source covers."""
-
-    series: Series
-    opens: float
-    closes: float
-    scale: Scale | None
-    lines: tuple[Line, ...]
-    unknown: tuple[Span, ...]
-    breaks: tuple[float, ...]
-    bands: tuple[Span, ...]
-
-    @property
-    def zero(self) -> float | None:
-        """The height of zero, where the scale has it."""
-        return self.scale.y(0.0) if self.scale and self.scale.low <= 0 <= self.scale.high else None
-
-
 def keys(series: Series) -> list[str]:
     """The keys of the dimension column in the order of the file; one empty key where there is none."""
     return list(dict.fromkeys(p.key for p in series.points))
+
+
+def key_name(index: Index, series: Series, key: str) -> str:
+    """The name of a line: an actor, a pair of actors, or the part as the source calls it."""
+    if series.by == "actor":
+        return index.short(key)
+    if series.by == "dyad":
+        cuts = [(key[:i], key[i + 1 :]) for i, sign in enumerate(key) if sign == "-"]
+        known = [pair for pair in cuts if pair[0] in index.actors and pair[1] in index.actors] or cuts[:1]
+        return "–".join(index.short(actor) for actor in known[0]) if known else key
+    return key
 
 
 def rows(series: Series) -> list[Row]:
@@ -118,41 +86,62 @@ def rows(series: Series) -> list[Row]:
     return [Row(when, found[when.text]) for when in order]
 
 
+def value_words(p: Point) -> str:
+    """A value with its bounds."""
+    bounds = f" ({amount(p.low)} to {amount(p.high)})" if p.low is not None and p.high is not None else ""
+    return "no value" if p.value is None else amount(p.value) + bounds
+
+
 def break_years(series: Series) -> list[float]:
     """The years from which another method counts."""
     return [float(found.group()) for text in series.breaks if (found := re.match(r"[0-9]{4}", text))]
 
 
-def strip(index: Index, series: Series) -> Strip:
-    """The drawing of a series on the time axis of the dossier."""
-    opens, closes = index.span(index.meta.span)
+def strip(index: Index, series: Series) -> Scene:
+    """A series as a scene of one panel. The tone of what stands for values is the number of their key."""
+    opens, closes = (round(year, 3) for year in index.span(index.meta.span))
     there = [p for p in series.points if p.date.overlaps(index.opens, index.closes)]
-    scale = _scale(series, there)
-    return Strip(
-        series,
-        round(opens, 3),
-        round(closes, 3),
-        scale,
-        tuple(Line(key, _runs(index, series, scale, [p for p in there if p.key == key])) for key in keys(series))
-        if scale
-        else (),
-        tuple(_unknown(index, series)),
-        tuple(year for year in break_years(series) if opens < year < closes),
-        tuple(index.span(p.dates) for p in list(index.periods.values())[1::2]),
-    )
+    bounds = _bounds(series, there)
+    panel = Panel("strip", 100, 0, *(bounds or (0.0, 1.0)), room=ROOM)
+    items = [*_around(index, series, opens, closes)]
+    if bounds:
+        low, high = bounds
+        items += [Rule(role="zero", panel="strip", y=0.0)] if low <= 0 <= high else []
+        items += [Text(role="scale", panel="strip", y=value, lines=(rough(value),)) for value in (high, low)]
+        for number, key in enumerate(keys(series)):
+            found = _runs(index, series, [p for p in there if p.key == key])
+            items += _line(series, number, found)
+    return Scene(opens, closes, (panel,), tuple(items), series.title)
 
 
-def _scale(series: Series, points: Iterable[Point]) -> Scale | None:
+def _around(index: Index, series: Series, opens: float, closes: float) -> Iterator[Primitive]:
+    """Periods, years, what the source does not cover, changes of method, and for each time the words of its values."""
+    for number, p in enumerate(index.periods.values()):
+        a, b = index.span(p.dates)
+        yield Box(role="period", panel="strip", id=f"period:{p.id}", tone=str(number % 2), x0=a, x1=b)
+    yield from (Upright(role="year", panel="strip", x=year, text=str(year)) for year in round_years(opens, closes, STRIP))
+    yield from (Box(role="unknown", panel="strip", x0=a, x1=b) for a, b in _unknown(index, series))
+    yield from (Upright(role="break", panel="strip", x=year) for year in break_years(series) if opens < year < closes)
+    names = {key: key_name(index, series, key) for key in keys(series)}
+    for row in rows(series):
+        if row.date.overlaps(index.opens, index.closes):
+            (a, b), there = index.span(row.date), ((name, row.points[key]) for key, name in names.items() if key in row.points)
+            values = ", ".join(f"{name + ' ' if name else ''}{value_words(p)}" for name, p in there)
+            yield Box(role="time", panel="strip", said=f"{display(row.date)}: {values} ({series.unit})", x0=a, x1=b)
+
+
+def _bounds(series: Series, points: Iterable[Point]) -> Place | None:
+    """The values at the bottom and at the top; `None` where there is none."""
     values = [v for p in points if p.value is not None for v in (p.value, p.low, p.high) if v is not None]
     if not values:
         return None
     low, high = min(values), max(values)
     if series.shape in ("bar", "step") or 0 <= low < NEAR_ZERO * high:
         low, high = min(low, 0.0), max(high, 0.0)
-    return Scale(low, high) if high > low else Scale(low - 1, high + 1) if low else Scale(0.0, 1.0)
+    return (low, high) if high > low else (low - 1, high + 1) if low else (0.0, 1.0)
 
 
-def _runs(index: Index, series: Series, scale: Scale, points: list[Point]) -> tuple[tuple[Spot, ...], ...]:
+def _runs(index: Index, series: Series, points: list[Point]) -> list[list[Spot]]:
     """Values in runs. A missing value, a time without a row and a change of method each end a run.
 
     A step holds until the next row, so that for steps a time without a row is none without a value.
@@ -171,16 +160,39 @@ def _runs(index: Index, series: Series, scale: Scale, points: list[Point]) -> tu
         before = out[-1][-1] if out else None
         if before and (start - before.end > JOINED or any(before.start < year <= start + JOINED for year in breaks)):
             joined = False
-        spot = Spot(p, round(start, 3), round(end, 3), scale.y(p.value))
-        if joined:
-            out[-1].append(spot)
-        else:
-            out.append([spot])
+        if not joined:
+            out.append([])
+        out[-1].append(Spot(p, p.value, round(start, 3), round(end, 3)))
         joined = True
-    return tuple(tuple(run) for run in out)
+    return out
 
 
-def _unknown(index: Index, series: Series) -> list[Span]:
+def _line(series: Series, number: int, found: list[list[Spot]]) -> Iterator[Primitive]:
+    """The values of one key: bars from zero, steps, runs over their bounds, or dots; a value that stands alone is a dot."""
+    at: dict[str, Any] = dict(panel="strip", tone=str(number), id=f"key:{keys(series)[number]}")
+    shape = series.shape
+    spots = [spot for run in found for spot in run]
+    if shape == "bar":
+        for spot in spots:
+            a, b = slots(len(keys(series)), number, spot)
+            yield Box(role="bar", **at, x0=a, x1=b, y0=0.0, y1=spot.value)
+        return
+    if shape == "step":
+        for run in found:
+            yield Line(role="step", **at, points=tuple((x, spot.value) for spot in run for x in (spot.start, spot.end)))
+        return
+    for run in found:
+        held = [(s.x, s.point.low, s.point.high) for s in run if s.point.low is not None and s.point.high is not None]
+        if held:
+            yield Area(role="bounds", **at, low=tuple((x, a) for x, a, _ in held), high=tuple((x, b) for x, _, b in held))
+    for run in found:
+        if shape == "dot" or len(run) == 1:
+            yield from (Mark(role="dot", **at, x=spot.x, y=spot.value) for spot in run)
+        else:
+            yield Line(role="curve", **at, points=tuple((spot.x, spot.value) for spot in run))
+
+
+def _unknown(index: Index, series: Series) -> list[Place]:
     """The times on the axis that the source does not cover."""
     opens, closes = index.span(index.meta.span)
     start, end = index.span(series.coverage)
@@ -189,7 +201,7 @@ def _unknown(index: Index, series: Series) -> list[Span]:
     return [(a, b) for a, b in ((opens, start), (end, closes)) if b - a > JOINED]
 
 
-def slots(line_count: int, number: int, spot: Spot) -> Span:
+def slots(line_count: int, number: int, spot: Spot) -> Place:
     """From when to when the bar of a spot stands: bars of several keys stand side by side in their time."""
     width = (spot.end - spot.start) * (1 - 2 * INSET)
     left = spot.start + (spot.end - spot.start) * INSET + width * number / line_count

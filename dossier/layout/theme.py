@@ -1,4 +1,4 @@
-"""Colours, shapes and measures, once, for charts and pages, light and dark.
+"""Colours, once, for charts and pages, light and dark.
 
 Cooperation is blue and conflict orange (a pair that colour-blind readers tell apart), three steps each; every
 distinction by colour has a second sign: a shape, a place, a pattern or a word.
@@ -8,16 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SYMBOLS = {
-    "diplomacy": "circle",
-    "agreement": "square",
-    "aid": "diamond",
-    "security": "triangle-up",
-    "sanction": "x",
-    "force": "star",
-    "nuclear": "hexagon2",
-    "politics": "cross",
-}
 FONT = '"Source Sans", "Source Sans Pro", "Noto Sans", system-ui, sans-serif'
 
 
@@ -63,6 +53,13 @@ FORCED = Theme(
     *((_shade(15), _shade(30), _shade(80)),) * 2, _shade(22),
     "CanvasText", "CanvasText", "Canvas", "CanvasText", _shade(25),
 )  # fmt: skip
+TONES = {
+    "allied": ("coop", 2), "aligned": ("coop", 1), "cooperative": ("coop", 0),
+    "strained": ("conf", 0), "opposed": ("conf", 1), "at-war": ("conf", 2),
+    "friendly": ("coop", 2), "good": ("coop", 1), "ordinary": ("coop", 0),
+    "discord": ("conf", 0), "tension": ("conf", 1), "confrontation": ("conf", 2),
+}  # fmt: skip
+NO_COLOUR = "rgba(0,0,0,0)"
 CONTRAST = {"#444444": "#ffffff", "#ffffff": "#111316"}  # of hatches, which Plotly takes from the fill where fills are many
 
 ON_FILLS = ("on_weak", "on_strong")  # the inks of a look that stand on fills
@@ -81,21 +78,12 @@ def weight_colour(theme: Theme, value: float | None) -> str:
     return (theme.coop if value > 0 else theme.conf)[step(value)]
 
 
-def stance_colour(theme: Theme, stance: str) -> str:
-    """The colour of a stance; unknown has none."""
-    return {
-        "allied": theme.coop[2], "aligned": theme.coop[1], "cooperative": theme.coop[0], "neutral": theme.neutral,
-        "strained": theme.conf[0], "opposed": theme.conf[1], "at-war": theme.conf[2],
-    }.get(stance, "rgba(0,0,0,0)")  # fmt: skip
-
-
-def reading_colour(theme: Theme, reading: str) -> str:
-    """The colour of the article's reading of a period; silence has none."""
-    scale = {
-        "confrontation": theme.conf[2], "tension": theme.conf[1], "discord": theme.conf[0],
-        "ordinary": theme.coop[0], "good": theme.coop[1], "friendly": theme.coop[2],
-    }  # fmt: skip
-    return scale.get(reading, "rgba(0,0,0,0)")
+def tone_colour(theme: Theme, tone: str) -> str:
+    """The colour of a stance, or of the article's reading of a period; what is unknown or silent has none."""
+    if tone == "neutral":
+        return theme.neutral
+    side, number = TONES.get(tone, ("", 0))
+    return getattr(theme, side)[number] if side else NO_COLOUR
 
 
 def on(theme: Theme, colour: str) -> str:

@@ -13,7 +13,9 @@ from dossier.citing import cite
 from dossier.content.vocabulary import term, vocabulary
 from dossier.index.queries import Index
 from dossier.index.selection import default_period
-from dossier.layout.geometry import bars
+from dossier.layout.geometry import panels
+from dossier.layout.primitives import Box, Composition
+from dossier.layout.scene import scene
 from dossier.publish.numbers import Numbers
 from dossier.render.parts import curled
 
@@ -58,6 +60,7 @@ def _claims(index: Index) -> Columns:
 
 def facts(index: Index, numbers: Numbers) -> dict:
     """The whole table. `held`: the alignments of each period; `lanes`: those of the drawing, in its order; both by number."""
+    lanes = scene(index, how=Composition(panels(index), frozenset({"alignments"})))
     return {
         "default": default_period(index),
         "cite": curled(cite.dossier(index.meta)),
@@ -67,7 +70,7 @@ def facts(index: Index, numbers: Numbers) -> dict:
         "alignment": _alignments(index),
         "claim": _claims(index),
         "held": {p: " ".join(numbers.alignments[a.id][1:] for a in index.alignments_in(p)) for p in index.periods},
-        "lanes": " ".join(numbers.alignments[b.alignment.id][1:] for b in bars(index, index.alignments.values())),
+        "lanes": " ".join(numbers.alignments[one.key][1:] for one in lanes.of(Box, "alignment")),
         "warnings": {s.id: "; ".join(term("series-warning", w).label for w in s.warnings) for s in index.series.values()},
     }
 

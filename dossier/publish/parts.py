@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 
 from dossier.content.dates import display
+from dossier.content.model import Series
 from dossier.index.fluctuation import fluctuation, usual
 from dossier.index.queries import Index
 from dossier.index.triads import balance
-from dossier.layout.drawing import drawn
-from dossier.layout.strips import Strip
+from dossier.layout.level import drawn
+from dossier.layout.primitives import Scene
+from dossier.layout.scene import scene
 from dossier.publish import drawings, records
 from dossier.publish.balance import balance_svg
 from dossier.publish.forms import alignment_form, claim_form, search_form, source_form
@@ -22,7 +24,7 @@ from dossier.render.method import method
 from dossier.render.parts import count, esc
 from dossier.render.parts import numbers as table
 from dossier.render.strips import origin, ruler, strip_html, strip_svg, values_table
-from dossier.render.timeline import timeline_svg
+from dossier.render.timeline import scene_svg
 from dossier.render.triads import legend as triad_legend
 from dossier.render.triads import words as triad_words
 from dossier.render.triads import years_table
@@ -39,7 +41,7 @@ def timeline(index: Index, numbers: Numbers) -> str:
         for i, p in enumerate(index.periods.values(), 1)
         for a, b in [index.span(p.dates)]
     )
-    svg = timeline_svg(index, what, lambda kind, key: f"#{numbers.name(kind, key)}" if kind == "period" else "")
+    svg = scene_svg(scene(index, what), lambda kind, key: f"#{numbers.name(kind, key)}" if kind == "period" else "")
     name, picture = drawings.timeline(svg)
     said = level_words(index, what.found, what.envelope, what.usual, what.turned)
     periods = "".join(_period(index, numbers, p) for p in index.periods)
@@ -113,8 +115,8 @@ def evidence(index: Index, numbers: Numbers) -> str:
     return f"<h2>Evidence</h2>{claim_form(index)}<div class=claims>{claims}</div>{shown}"
 
 
-def _drawn(index: Index, s: Strip) -> str:
-    return drawings.strip(strip_svg(index, s))
+def _drawn(index: Index, series: Series, s: Scene) -> str:
+    return drawings.strip(strip_svg(index, series, s))
 
 
 def how(index: Index, numbers: Numbers) -> str:

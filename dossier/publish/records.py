@@ -17,7 +17,6 @@ from dossier.content.vocabulary import cameo, term
 from dossier.handout.period import MEANT
 from dossier.index.queries import Index
 from dossier.index.words import direction, signed
-from dossier.measures.flow import goldstein
 from dossier.publish.numbers import Numbers
 from dossier.render.evidence import within
 from dossier.render.health import origin
@@ -56,7 +55,7 @@ def _rests(index: Index, numbers: Numbers, key: str, cites: Iterable[Cite]) -> s
 
 def weight(index: Index, e: Event) -> str:
     """The weight of an act; the tag says cooperation or conflict to the stylesheet, the sign to the reader."""
-    value = goldstein(e.cameo, index.meta.edition) if e.layer == "act" else None
+    value = index.weight(e)
     if value is None:
         return ""
     tag = "b" if value > 0 else "i" if value < 0 else "small"

@@ -13,13 +13,14 @@ from dossier.content.model import Claim, Point, Series
 from dossier.content.vocabulary import term, vocabulary
 from dossier.index.queries import Index
 from dossier.index.words import direction, rough
-from dossier.layout.strips import Facts, Span, facts
+from dossier.layout.primitives import Place
+from dossier.layout.strips import Facts, facts, key_name
 from dossier.render.article import Originals, text_of
 from dossier.render.context import RenderContext
 from dossier.render.markup import NOTHING, Markup, as_is, curled, html, joined
 from dossier.render.parts import count, current
 from dossier.render.record import weight
-from dossier.render.strips import entry, key_name, placed, ruler
+from dossier.render.strips import entry, placed, ruler
 
 PAGE = "evidence"
 WHOLE = 0.95  # of the time axis
@@ -136,7 +137,7 @@ def _series(context: RenderContext, index: Index, c: Claim) -> Markup:
     return _group("Measured series", len(rows), items) if rows else NOTHING
 
 
-def _years(index: Index, c: Claim) -> Span | None:
+def _years(index: Index, c: Claim) -> Place | None:
     """The time of the claim on the axis; none where it is the whole of it, since a mark would then single out nothing."""
     if not c.dates or not c.dates.overlaps(index.opens, index.closes):
         return None

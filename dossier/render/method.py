@@ -175,7 +175,7 @@ def acts_part(context: RenderContext, index: Index) -> Markup:
         (
             context.pick("event", key, index.home.get(key, ""), index.events[key].title),
             display(index.events[key].date),
-            signed(goldstein(index.events[key].cameo, index.meta.edition) or 0.0),
+            signed(index.weight(index.events[key]) or 0.0),
             f"{value:+.2f}".replace("-", "−"),
             str(year),
         )

@@ -10,7 +10,6 @@ from dossier.content.model import Alignment, Event
 from dossier.content.vocabulary import term, vocabulary
 from dossier.index.queries import Index
 from dossier.index.words import coding, direction, signed
-from dossier.measures.flow import goldstein
 from dossier.render.context import RenderContext
 from dossier.render.markup import NOTHING, Markup, html, joined
 from dossier.render.parts import count
@@ -20,7 +19,7 @@ CAPTIONS = ("Third party", "Toward", "Stance", "Dates", "What it rests on", "Bas
 
 def weight(index: Index, e: Event) -> Markup:
     """The act's Goldstein value as a small figure; context has none."""
-    value = goldstein(e.cameo, index.meta.edition) if e.layer == "act" else None
+    value = index.weight(e)
     if value is None:
         return NOTHING
     side = "coop" if value > 0 else "conf" if value < 0 else "none"
@@ -30,11 +29,7 @@ def weight(index: Index, e: Event) -> Markup:
 def event_item(context: RenderContext, index: Index, e: Event, period: str) -> Markup:
     """An event as a link that opens its particulars."""
     kind = term("event-kind", e.kind)
-    doubt = (
-        ""
-        if e.date.is_exact or (e.date.precision in ("month", "interval") and not (e.date.approximate or e.date.uncertain))
-        else " d-doubt"
-    )
+    doubt = "" if e.date.is_exact or (e.date.precision in ("month", "interval") and not e.date.in_doubt) else " d-doubt"
     head = html(
         '<span class="d-when{doubt}">{date}</span>'
         '<span class="d-what"><i class="d-glyph" title="{kind}" aria-hidden="true">{sign}</i> {title} {weight}</span>',

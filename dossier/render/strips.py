@@ -13,39 +13,67 @@ from dossier.content.dates import display
 from dossier.content.model import Point, Series
 from dossier.content.vocabulary import term
 from dossier.index.queries import Index
-from dossier.index.words import amount, rough
-from dossier.layout.strips import Facts, Line, Row, Span, Strip, facts, keys, rows, slots, strip
+from dossier.index.words import amount
+from dossier.layout.axis import DECADES, Scale, round_years
+from dossier.layout.primitives import Area, Box, Line, Mark, Place, Primitive, Rule, Scene, Text, Upright
+from dossier.layout.strips import Facts, facts, key_name, keys, rows, strip, value_words
 from dossier.render.parts import cites, count, esc, outward, titled
+from dossier.render.timeline import path
 
+Draw = Callable[[Index, Series, Scene], str]
 KINDS = 6  # of dashes and fillings in the stylesheet
 
 
-def key_name(index: Index, series: Series, key: str) -> str:
-    """The name of a line: an actor, a pair of actors, or the part as the source calls it."""
-    if series.by == "actor":
-        return index.short(key)
-    if series.by == "dyad":
-        cuts = [(key[:i], key[i + 1 :]) for i, sign in enumerate(key) if sign == "-"]
-        known = [pair for pair in cuts if pair[0] in index.actors and pair[1] in index.actors] or cuts[:1]
-        return "–".join(index.short(actor) for actor in known[0]) if known else key
-    return key
-
-
-def strip_svg(index: Index, s: Strip) -> str:
+def strip_svg(index: Index, series: Series, s: Scene) -> str:
     """The drawing alone. `data-from` and `data-to` are its years, for a script that shows fewer of them."""
-    years = round(s.closes - s.opens, 3)
-    bands = (
-        ""
-        if not titled()
-        else "".join(f'<rect class="d-era" x="{a:.3f}" y="0" width="{b - a:.3f}" height="100"/>' for a, b in s.bands)
+    y, years = s.frame(0, 1).rows["strip"], round(s.last - s.first, 3)
+    said = described(index, series) if titled() else series.title
+    bands, hits = (_across(s, "period", "d-era", 3), _across(s, "time", "d-hit", 2)) if titled() else ("", "")
+    zero = "".join(f'<path class="d-zeroline" d="M{s.first} {round(y(one.y), 2)}H{s.last}"/>' for one in s.of(Rule, "zero"))
+    lines = (
+        f'<g class="d-k{i % KINDS}">{"".join(_piece(y, one) for one in s.items if one.tone == str(i) and one.id.startswith("key:"))}</g>'
+        for i, _ in enumerate(keys(series))
     )
-    zero = "" if s.zero is None else f'<path class="d-zeroline" d="M{s.opens} {s.zero}H{s.closes}"/>'
-    breaks = "".join(f'<path class="d-breakline" d="M{year} 0V100"/>' for year in s.breaks)
-    drawn = "".join(_drawn(s, line, number) for number, line in enumerate(s.lines))
+    breaks = "".join(f'<path class="d-breakline" d="M{one.x} 0V100"/>' for one in s.of(Upright, "break"))
     return (
-        f'<svg class="d-stripsvg" viewBox="{s.opens} 0 {years} 100" preserveAspectRatio="none" role="img" data-from="{s.opens}" '
-        f'data-to="{s.closes}" aria-label="{esc(described(index, s.series) if titled() else s.series.title)}">{bands}{zero}{drawn}{breaks}{_hover(index, s) if titled() else ""}</svg>'
+        f'<svg class="d-stripsvg" viewBox="{s.first} 0 {years} 100" preserveAspectRatio="none" role="img" data-from="{s.first}" '
+        f'data-to="{s.last}" aria-label="{esc(said)}">{bands}{zero}{"".join(lines) if s.of(Text, "scale") else ""}{breaks}{hits}</svg>'
     )
+
+
+def _across(s: Scene, role: str, css: str, digits: int) -> str:
+    """Every second period, or every time with its values as a title, over the whole height."""
+    there = [one for one in s.of(Box, role) if one.tone != "0"]
+    boxes = [
+        (f'<rect class="{css}" x="{one.x0:.{digits}f}" y="0" width="{one.x1 - one.x0:.{digits}f}" height="100"', one.said)
+        for one in there
+    ]
+    return "".join(f"{box}><title>{esc(said)}</title></rect>" if said else f"{box}/>" for box, said in boxes)
+
+
+def _piece(y: Scale, one: Primitive) -> str:
+    """What stands for values. A bar of zero is a stroke on the line, which a missing value is not."""
+
+    def points(there: Iterable[Place]) -> list[str]:
+        return [f"{x} {round(y(value), 2)}" for x, value in there]
+
+    match one:
+        case Area(low=low, high=high) if len(low) > 1:
+            return path("d-bounds", f"M{'L'.join([*points(high), *reversed(points(low))])}Z")
+        case Area(low=low, high=high):
+            return path("d-boundsline", f"M{points(high)[0]}L{points(low)[0]}")
+        case Line(role="step", points=there):
+            steps = (f"V{round(y(value), 2)}H{x}" for x, value in there[1::2])
+            return path("d-curve", f"M{points(there)[0]}{''.join(steps)}")
+        case Line(points=there):
+            return path("d-curve", f"M{'L'.join(points(there))}")
+        case Mark():
+            return path("d-dot", f"M{points([(one.x, one.y)])[0]}h0")
+        case Box(x0=a, x1=b):
+            foot, end = round(y(one.y0), 2), round(y(one.y1), 2)
+            box = f'x="{a}" y="{min(foot, end):.2f}" width="{b - a:.3f}" height="{abs(end - foot):.2f}"'
+            return f'<rect class="d-bar" {box}/>' if end != foot else path("d-nought", f"M{a} {foot}H{b}")
+    return ""
 
 
 def described(index: Index, series: Series) -> str:
@@ -60,111 +88,29 @@ def _line_said(index: Index, series: Series, f: Facts) -> str:
     return f"{name + ': ' if name else ''}{count(f.n, 'value')}, {ends}"
 
 
-def _drawn(s: Strip, line: Line, number: int) -> str:
-    draw = {"bar": _bars, "step": _steps, "dot": _dots}.get(s.series.shape, _joined)
-    return f'<g class="d-k{number % KINDS}">{draw(s, line, number)}</g>'
-
-
-def _joined(s: Strip, line: Line, number: int) -> str:
-    """Runs as lines, over the bands of their bounds; a value that stands alone is a dot."""
-    out = [_bounds(s, line)]
-    for run in line.runs:
-        points = "L".join(f"{spot.x} {spot.y}" for spot in run)
-        out.append(f'<path class="d-curve" d="M{points}"/>' if len(run) > 1 else f'<path class="d-dot" d="M{points}h0"/>')
-    return "".join(out)
-
-
-def _bounds(s: Strip, line: Line) -> str:
-    out = []
-    for run in line.runs:
-        held = [(spot.x, spot.point.low, spot.point.high) for spot in run]
-        top = [f"{x} {s.scale.y(high)}" for x, low, high in held if s.scale and low is not None and high is not None]
-        bottom = [f"{x} {s.scale.y(low)}" for x, low, high in held if s.scale and low is not None and high is not None]
-        if len(top) > 1:
-            out.append(f'<path class="d-bounds" d="M{"L".join([*top, *reversed(bottom)])}Z"/>')
-        elif top:
-            out.append(f'<path class="d-boundsline" d="M{top[0]}L{bottom[0]}"/>')
-    return "".join(out)
-
-
-def _steps(s: Strip, line: Line, number: int) -> str:
-    return "".join(
-        f'<path class="d-curve" d="M{run[0].start} {run[0].y}{"".join(f"V{spot.y}H{spot.end}" for spot in run)}"/>'
-        for run in line.runs
-    )
-
-
-def _bars(s: Strip, line: Line, number: int) -> str:
-    """Bars from zero. A bar of zero is a stroke on the line, which a missing value is not."""
-    out = []
-    for spot in line.spots:
-        a, b = slots(len(s.lines), number, spot)
-        foot = s.zero if s.zero is not None else spot.y
-        top, tall = min(spot.y, foot), abs(spot.y - foot)
-        out.append(
-            f'<rect class="d-bar" x="{a}" y="{top:.2f}" width="{b - a:.3f}" height="{tall:.2f}"/>'
-            if tall
-            else f'<path class="d-nought" d="M{a} {foot}H{b}"/>'
-        )
-    return "".join(out)
-
-
-def _dots(s: Strip, line: Line, number: int) -> str:
-    dots = "".join(f'<path class="d-dot" d="M{spot.x} {spot.y}h0"/>' for spot in line.spots)
-    return _bounds(s, line) + dots
-
-
-def _hover(index: Index, s: Strip) -> str:
-    """For each time, all its values as a title, over the whole height."""
-    out = []
-    for row in rows(s.series):
-        a, b = index.span(row.date)
-        if row.date.overlaps(index.opens, index.closes):
-            said = esc(_row_said(index, s.series, row))
-            out.append(f'<rect class="d-hit" x="{a:.2f}" y="0" width="{b - a:.2f}" height="100"><title>{said}</title></rect>')
-    return "".join(out)
-
-
-def _row_said(index: Index, series: Series, row: Row) -> str:
-    parts = []
-    for key in keys(series):
-        if key in row.points:
-            name = key_name(index, series, key)
-            parts.append(f"{name + ' ' if name else ''}{_value_said(row.points[key])}")
-    return f"{display(row.date)}: {', '.join(parts)} ({series.unit})"
-
-
-def _value_said(p: Point) -> str:
-    if p.value is None:
-        return "no value"
-    if not titled():
-        return amount(p.value, 3)
-    bounds = f" ({amount(p.low)} to {amount(p.high)})" if p.low is not None and p.high is not None else ""
-    return amount(p.value) + bounds
-
-
-def strip_html(index: Index, series: Series, marked: Span | None = None, draw: Callable[[Index, Strip], str] = strip_svg) -> str:
+def strip_html(index: Index, series: Series, marked: Place | None = None, draw: Draw = strip_svg) -> str:
     """A strip with what stands over it and, in its gutter, short name, unit and names of lines. `marked`: decimal years."""
     s = strip(index, series)
-    over = [_piece("d-unknown", a, b, "not covered" if b - a > (s.closes - s.opens) / 9 else "") for a, b in s.unknown]
-    late = s.closes - (s.closes - s.opens) / 4
+    length = s.last - s.first
+    over = [_piece_over("d-unknown", a.x0, a.x1, "not covered" if a.x1 - a.x0 > length / 9 else "") for a in s.of(Box, "unknown")]
     over += [
-        f'<span class="d-at{" d-upper" * (i % 2)}{" d-before" * (year > late)}" style="--a:{year}">method changes</span>'
-        for i, year in enumerate(s.breaks)
+        f'<span class="d-at{" d-upper" * (i % 2)}{" d-before" * (one.x > s.last - length / 4)}" style="--a:{one.x}">method changes</span>'
+        for i, one in enumerate(s.of(Upright, "break"))
     ]
     if marked:
-        over.append(_piece("d-marked", *marked, ""))
-    if s.scale:
-        over.append(f'<span class="d-most">{rough(s.scale.high)}</span><span class="d-least">{rough(s.scale.low)}</span>')
+        over.append(_piece_over("d-marked", *marked, ""))
+    over += [
+        f'<span class="d-{css}">{one.lines[0]}</span>' for css, one in zip(("most", "least"), s.of(Text, "scale"), strict=False)
+    ]
     return (
-        f'<div class="d-strip" data-series="{esc(series.id)}" style="--from:{s.opens};--to:{s.closes}">'
-        f'<div class="d-stripplot">{draw(index, s)}{"".join(over)}</div>'
+        f'<div class="d-strip" data-series="{esc(series.id)}" style="--from:{s.first};--to:{s.last}">'
+        f'<div class="d-stripplot">{draw(index, series, s)}{"".join(over)}</div>'
         f'<div class="d-gutter"><b>{esc(series.short)}</b><span class="d-unit" title="{esc(series.unit)}">{esc(series.unit)}</span>'
         f"{key_list(index, series)}</div></div>"
     )
 
 
-def _piece(css: str, a: float, b: float, said: str) -> str:
+def _piece_over(css: str, a: float, b: float, said: str) -> str:
     return f'<i class="{css}" style="--a:{a:.3f};--b:{b:.3f}">{said}</i>'
 
 
@@ -205,7 +151,8 @@ def values_table(index: Index, series: Series) -> str:
 def _cell(p: Point | None, what: str) -> str:
     if what == "n":
         return f"<td>{'' if p is None or p.n is None else p.n}</td>"
-    return f"<td>{_value_said(p) if p else '–'}</td>"
+    said = "–" if p is None else value_words(p) if titled() or p.value is None else amount(p.value, 3)
+    return f"<td>{said}</td>"
 
 
 def origin(index: Index, series: Series) -> str:
@@ -241,7 +188,7 @@ def _fact(name: str) -> str:
     return f' data-fact="{name}"' if name in ON_PAPER else ""
 
 
-def placed(series: Series, marked: Span | None = None) -> str:
+def placed(series: Series, marked: Place | None = None) -> str:
     """The place of a strip that the page fills from the one copy of it that was sent."""
     years = f' data-marked="{marked[0]:.3f}/{marked[1]:.3f}"' if marked else ""
     return f'<div data-strip="{esc(series.id)}"{years}></div>'
@@ -266,12 +213,8 @@ def ruler(index: Index) -> str:
         for i, p in enumerate(index.periods.values(), 1)
         for a, b in [index.span(p.dates)]
     )
-    years = "".join(f'<i style="--a:{year}">{year}</i>' for year in _decades(opens, closes))
+    years = "".join(f'<i style="--a:{year}">{year}</i>' for year in round_years(opens, closes, DECADES))
     return (
         f'<div class="d-strip d-ruler" aria-hidden="true" style="--from:{opens};--to:{closes}"><div class="d-eras">{eras}</div>'
         f'<div></div><div class="d-yearmarks">{years}</div><div></div></div>'
     )
-
-
-def _decades(opens: float, closes: float) -> Iterable[int]:
-    return range(int(-(-opens // 10) * 10), int(closes) + 1, 10)

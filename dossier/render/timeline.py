@@ -1,4 +1,4 @@
-"""The timeline as SVG: every mark, bar and line of it, from the same numbers as the page's figure.
+"""The scene of the timeline as SVG: every mark, bar and line of it.
 
 Colours are custom properties (`theme.variables`), set by the page or by `sheet`, so that light and dark are one drawing. Marks
 may be links; they are no stops for the Tab key, since every event and alignment is in the lists beside the drawing.
@@ -6,128 +6,59 @@ may be links; they are no stops for the Tab key, since every event and alignment
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
-from dossier.content.dates import display
-from dossier.content.vocabulary import term
 from dossier.index.queries import Index
-from dossier.index.words import direction, signed, stance_line
-from dossier.layout.drawing import (
-    Drawn,
-    bar_width,
-    both_ways,
-    doubtful,
-    drawn,
-    empty_years,
-    flow_reach,
-    hollow,
-    panel_names,
-    pointers,
-    reach,
-    tick_name,
-    ticks,
-)
-from dossier.layout.geometry import YEAR, Mark, axis, bars, labels, marks, panels, total_height
+from dossier.layout.level import Drawn, drawn
+from dossier.layout.primitives import Area, Box, Frame, Line, Mark, Place, Primitive, Rule, Scene, Text, Upright
+from dossier.layout.scene import scene
+from dossier.layout.shapes import SHAPES
 from dossier.layout.theme import step
-from dossier.measures.flow import bin_middle
-from dossier.render.levelpaths import level_paths, n
 from dossier.render.parts import esc
 
 LEFT, PLOT, RIGHT, FOOT = 6.0, 724.0, 116.0, 24.0
+EDGE = LEFT + PLOT
 WIDE = 6.8  # pixels of a letter in the widest of the fonts; a word that finds no room is left out
-SHAPES = {
-    "diplomacy": "M4.2 0A4.2 4.2 0 1 1-4.2 0A4.2 4.2 0 1 1 4.2 0Z",
-    "agreement": "M-3.8-3.8H3.8V3.8H-3.8Z",
-    "aid": "M0-5.2 5.2 0 0 5.2-5.2 0Z",
-    "security": "M0-4.9 4.9 3.6H-4.9Z",
-    "sanction": "M-4.6-2.4-2.4-4.6 0-2.2 2.4-4.6 4.6-2.4 2.2 0 4.6 2.4 2.4 4.6 0 2.2-2.4 4.6-4.6 2.4-2.2 0Z",
-    "force": "M0-5.6 1.3-1.8 5.3-1.7 2.2.7 3.3 4.5 0 2.3-3.3 4.5-2.2.7-5.3-1.7-1.3-1.8Z",
-    "nuclear": "M-4.4 0-2.2-3.8H2.2L4.4 0 2.2 3.8H-2.2Z",
-    "politics": "M-1.6-4.6H1.6V-1.6H4.6V1.6H1.6V4.6H-1.6V1.6H-4.6V-1.6H-1.6Z",
-}  # of the same kinds as `theme.SYMBOLS`
 HATCHED = {"strained": "M0 5 5 0", "opposed": "M0 5 5 0M0 0 5 5", "at-war": "M2.5 0V5", "unknown": "M1 2.5H2"}
 Href = Callable[[str, str], str]
 
 
-@dataclass(frozen=True)
-class Frame:
-    """The drawing's measures: axis in decimal years, top, height and vertical scale of each panel in pixels."""
-
-    first: float
-    last: float
-    rows: dict[str, tuple[float, float, float, float]]
-    height: float
-
-    def x(self, year: float) -> float:
-        return LEFT + (year - self.first) / (self.last - self.first) * PLOT
-
-    def y(self, panel: str, value: float) -> float:
-        top, height, low, high = self.rows[panel]
-        return top + height * (high - value) / (high - low)
+def timeline_svg(index: Index, what: Drawn | None = None, titled: bool = False, style: str = "") -> str:
+    """The drawing of a dossier and of a choice of the level, the dossier's own where none is given."""
+    return scene_svg(scene(index, what or drawn(index)), None, titled, style)
 
 
-def frame(index: Index, what: Drawn) -> Frame:
-    """The measures of a drawing, with the scales of level and flow that what is drawn needs."""
-    scales, rows, top = {"level": reach(what), "flow": flow_reach(what.found.flows)}, {}, 0.0
-    for p in panels(index):
-        top += p.gap
-        rows[p.name] = (top, p.height, *scales.get(p.name, (p.low, p.high)))
-        top += p.height
-    return Frame(*axis(index), rows, total_height(panels(index)))
-
-
-def timeline_svg(index: Index, what: Drawn | None = None, href: Href | None = None, titled: bool = False, style: str = "") -> str:
+def scene_svg(s: Scene, href: Href | None = None, titled: bool = False, style: str = "") -> str:
     """The whole drawing. `href` makes links of marks, bars and periods, where it gives an address; `titled` gives each its words; `style` is put inside."""
-    what = what or drawn(index)
-    at = frame(index, what)
-    link = _Link(href, titled)
-    within = (
-        _bands(index, at, link),
-        _rules(index, at, what),
-        _ribbon(index, at, link),
-        level_paths(at.x, lambda value: at.y("level", value), what),
-        _flow(index, at, what),
-        _breaks(at, what),
-        _marks(index, at, link),
-        _lanes(index, at, link),
-        _names(index, at, what),
-        _axis(index, at),
-    )
-    wide, tall = n(LEFT + PLOT + RIGHT), n(at.height + FOOT)
-    said = f"{index.meta.title}: {described(index)}"
+    paint = Painter(s, s.frame(LEFT, EDGE), href, titled)
+    wide, tall = n(EDGE + RIGHT), n(paint.at.height + FOOT)
+    said = esc(f"{s.title}: {s.said}")
     return (
-        f'<svg class="t-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {tall}" role="img" aria-label="{esc(said)}">'
-        f"{f'<style>{style}</style>' if style else ''}<desc>{esc(said)}</desc><defs>{_defs()}</defs>{''.join(within)}</svg>"
+        f'<svg class="t-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {tall}" role="img" aria-label="{said}">'
+        f"{f'<style>{style}</style>' if style else ''}<desc>{said}</desc><defs>{_defs()}</defs>{paint.whole()}</svg>"
     )
 
 
-def described(index: Index) -> str:
-    """What the drawing holds, in a line for those who do not see it."""
-    first, last = index.opens.year, index.closes.year
-    return (
-        f"timeline from {first} to {last} with {len(index.periods)} periods, {len(index.events)} events and "
-        f"{len(index.alignments)} alignments; all of them are in the lists"
-    )
+def n(value: float) -> str:
+    """A length with one decimal at most."""
+    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
 
 
-@dataclass(frozen=True)
-class _Link:
-    href: Href | None
-    titled: bool
+def path(css: str, d: str) -> str:
+    return f'<path class="{css}" d="{d}"/>'
 
-    def __call__(self, kind: str, key: str, inner: str, said: str) -> str:
-        title = f"<title>{esc(said)}</title>" if self.titled else ""
-        if not (there := self.href(kind, key) if self.href else ""):
-            return f"<g>{title}{inner}</g>" if title else inner
-        return f'<a href="{esc(there)}" tabindex="-1">{title}{inner}</a>'
+
+def weight_class(m: Mark) -> str:
+    """The class of a mark by its weight: `c0` to `c2`, `x0` to `x2` for conflict, `z` for none; `o` where it is hollow."""
+    css = f"{'c' if m.value > 0 else 'x'}{step(m.value)}" if m.value else "z"
+    return css + (" o" if m.hollow else "")
 
 
 def _defs() -> str:
-    shapes = "".join(f'<path id="m{i}" d="{d}"/>' for i, d in enumerate(SHAPES.values()))
+    shapes = "".join(f'<path id="m{i}" d="{shape.path}"/>' for i, shape in enumerate(SHAPES.values()))
     hatches = {f"h-{key}": (f"t-{key}", d) for key, d in HATCHED.items()}
     hatches |= {f"h-{part}": (f"t-{part}", "M0 5 5 0") for part in ("coop", "conf", "silent")}
     return shapes + "".join(
@@ -137,139 +68,122 @@ def _defs() -> str:
     )
 
 
-def _bands(index: Index, at: Frame, link: _Link) -> str:
-    out = []
-    for i, p in enumerate(index.periods.values()):
-        a, b = (at.x(year) for year in index.span(p.dates))
-        box = f'<path class="t-era{i % 2}" d="M{n(a)} 0H{n(b)}V{n(at.height)}H{n(a)}Z"/>'
-        out.append(link("period", p.id, box, f"{p.title}, {display(p.dates)}"))
-    return f'<g class="t-eras">{"".join(out)}</g>'
+@dataclass(frozen=True)
+class Painter:
+    """A scene in pixels; a primitive is a path, a mark or a text, and where somebody may follow it, a link."""
 
+    s: Scene
+    at: Frame
+    href: Href | None
+    titled: bool
 
-def _across(y: float) -> str:
-    return f"M{n(LEFT)} {n(y)}h{n(PLOT)}"
+    def whole(self) -> str:
+        """All layers, from the one that lies below the others."""
+        s = self.s
+        return "".join(
+            (
+                self.group("t-eras", (self.link(one, self.box(one, f"t-era{one.tone}")) for one in s.of(Box, "period"))),
+                path("t-thin", self.across(s.of(Rule, "hairline"))) + path("t-zero", self.across(s.of(Rule, "zero"))),
+                self.group("t-ribbon", map(self.reading, s.of(Box, "reading"))),
+                self.level(),
+                *(path(f"t-flow t-{part} t-of-{side}", self.flow(f"flow-{part}-{side}")) for side in "ab" for part in ("coop", "conf")),
+                path("t-gap", "".join(self.cross(one) for one in s.of(Mark, "no act"))),
+                *(self.breaking(one) for one in s.of(Upright, "break")),
+                self.spans("t-span", "") + self.spans("t-span t-doubt", "doubt"),
+                self.group("t-marks", map(self.mark, s.of(Mark, "event"))),
+                self.group("t-labels", (self.text(one, self.at.x(one.x or 0), 0) for one in s.of(Text, "label"))),
+                self.group("t-lanes", (self.link(one, self.box(one, f"t-{one.tone}")) for one in s.of(Box, "alignment"))),
+                self.group("t-names", (self.beside(one) for role in ("name", "tick", "lane") for one in s.of(Text, role))),
+                self.years(),
+            )
+        )  # fmt: skip
 
+    def group(self, css: str, parts: Iterable[str]) -> str:
+        return f'<g class="{css}">{"".join(parts)}</g>'
 
-def _rules(index: Index, at: Frame, what: Drawn) -> str:
-    lines = ticks(*reach(what))
-    zero = [at.y(name, 0) for name in ("flow", "a", "joint", "b")] + ([at.y("level", 0)] if 0 in lines else [])
-    thin = [at.y("level", value) for value in lines if value] + [at.y("lanes", i) for i in range(1, max(len(index.lanes), 1))]
-    return f'<path class="t-thin" d="{"".join(map(_across, thin))}"/><path class="t-zero" d="{"".join(map(_across, zero))}"/>'
+    def link(self, one: Primitive, inner: str) -> str:
+        title = f"<title>{esc(one.said)}</title>" if self.titled else ""
+        if not (there := self.href(one.id.partition(":")[0], one.key) if self.href else ""):
+            return f"<g>{title}{inner}</g>" if title else inner
+        return f'<a href="{esc(there)}" tabindex="-1">{title}{inner}</a>'
 
+    def points(self, panel: str, points: Iterable[Place]) -> list[str]:
+        return [f"{n(self.at.x(x))} {n(self.at.y(panel, y))}" for x, y in points]
 
-def _ribbon(index: Index, at: Frame, link: _Link) -> str:
-    top, height, _, _ = at.rows["reading"]
-    out = []
-    for p in index.periods.values():
-        a, b = map(at.x, index.span(p.dates))
-        read = term("reading", p.reading)
-        box = f'<path class="t-read t-{p.reading}" d="M{n(a)} {n(top)}H{n(b)}v{n(height)}H{n(a)}Z"/>'
-        if len(read.label) * WIDE <= b - a - 2:
-            box += f'<text class="t-on-{p.reading}" x="{n((a + b) / 2)}" y="{n(top + height / 2 + 4)}">{esc(read.label)}</text>'
-        out.append(link("period", p.id, box, f"{p.title}, {display(p.dates)}. The article reads: {read.label}"))
-    return f'<g class="t-ribbon">{"".join(out)}</g>'
+    def box(self, one: Box, css: str) -> str:
+        top, foot = self.at.y(one.panel, one.y1), self.at.y(one.panel, one.y0)
+        left, right = n(self.at.x(one.x0)), n(self.at.x(one.x1))
+        return path(css, f"M{left} {n(top)}H{right}v{n(foot - top)}H{left}Z")
 
+    def across(self, rules: Iterable[Rule]) -> str:
+        return "".join(f"M{n(LEFT)} {n(self.at.y(one.panel, one.y))}h{n(PLOT)}" for one in rules)
 
-def _flow(index: Index, at: Frame, what: Drawn) -> str:
-    """Bars of both directions, those of side b beyond those of side a; crosses where there is no act."""
-    flows, out = what.found.flows, ""
-    stacked: dict[tuple[str, int], float] = {}
-    half = bar_width(flows) / 2
-    for side, _, bins in both_ways(index, flows):
-        for part in ("coop", "conf"):
-            boxes = []
-            for place, flow in bins.items():
-                value, base = getattr(flow, part), stacked.get((part, place), 0.0)
-                if value:
-                    stacked[part, place] = base + value
-                    a, b = (at.x(bin_middle(place, flows.unit) + by) for by in (-half, half))
-                    boxes.append(f"M{n(a)} {n(at.y('flow', base))}H{n(b)}V{n(at.y('flow', base + value))}H{n(a)}Z")
-            out += f'<path class="t-flow t-{part} t-of-{side}" d="{"".join(boxes)}"/>'
-    zero = at.y("flow", 0)
-    crosses = "".join(f"M{n(at.x(year + 0.5) - 2.2)} {n(zero - 2.2)}l4.4 4.4m0-4.4-4.4 4.4" for year in empty_years(index, flows))
-    return out + f'<path class="t-gap" d="{crosses}"/>'
+    def reading(self, one: Box) -> str:
+        a, b = self.at.x(one.x0), self.at.x(one.x1)
+        inner = self.box(one, f"t-read t-{one.tone}")
+        if len(one.text) * WIDE <= b - a - 2:
+            y = self.at.y("reading", 0.5) + 4
+            inner += f'<text class="t-on-{one.tone}" x="{n((a + b) / 2)}" y="{n(y)}">{esc(one.text)}</text>'
+        return self.link(one, inner)
 
+    def level(self) -> str:
+        """Band, envelope and lines of the level, or the means where the record is too thin."""
+        out = ""
+        if dots := self.points("level", ((one.x, one.y) for one in self.s.of(Mark, "means"))):
+            out += path("t-means", "".join(f"M{dot}m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0" for dot in dots))
+        for one in self.s.of(Area, "band"):
+            out += path("t-bandlevel", f"M{'L'.join(self.points('level', (*one.low, *reversed(one.high))))}Z")
+        for role in ("envelope", "usual", "level"):
+            if lines := self.s.of(Line, role):
+                out += path(f"t-{role}", "".join("M" + "L".join(self.points("level", line.points)) for line in lines))
+        return out
 
-def _breaks(at: Frame, what: Drawn) -> str:
-    out, found = "", pointers(what, YEAR / (PLOT / (at.last - at.first)))
-    above = {turn.year for turn, _, _ in found["level"]}
-    for panel, turns in found.items():
-        top, height, _, _ = at.rows[panel]
-        for turn, side, said in turns:
-            x, joined = at.x(turn.year), panel == "flow" and turn.year in above
-            start = sum(at.rows["level"][:2]) if joined else top
-            out += f'<path class="t-break" d="M{n(x)} {n(start)}V{n(top + height)}"/><path class="t-turn" d="M{n(x - 4)} {n(top - 2)}h8l-4 7Z"/>'
-            if said:
-                by, anchor = (7, "start") if side == "right" else (-7, "end")
-                out += f'<text class="t-small" text-anchor="{anchor}" x="{n(x + by)}" y="{n(top + 5)}">{said}</text>'
-    return out
+    def flow(self, role: str) -> str:
+        out = ""
+        for one in self.s.of(Box, role):
+            left, right, base, top = (
+                n(v) for v in (*map(self.at.x, (one.x0, one.x1)), *map(self.at.rows["flow"], (one.y0, one.y1)))
+            )
+            out += f"M{left} {base}H{right}V{top}H{left}Z" if one.y0 != one.y1 else ""
+        return out
 
+    def cross(self, one: Mark) -> str:
+        return f"M{n(self.at.x(one.x) - 2.2)} {n(self.at.y(one.panel, one.y) - 2.2)}l4.4 4.4m0-4.4-4.4 4.4"
 
-def weight_class(m: Mark) -> str:
-    """The class of a mark by its weight: `c0` to `c2`, `x0` to `x2` for conflict, `z` for none; `o` where it is hollow."""
-    css = f"{'c' if m.value > 0 else 'x'}{step(m.value)}" if m.value else "z"
-    return css + (" o" if hollow(m) else "")
+    def breaking(self, one: Upright) -> str:
+        """A line through the panel with a pointer at its top, and the year beside it."""
+        x, row = self.at.x(one.x), self.at.rows[one.panel]
+        start = self.at.rows["level"].end if one.joined else row.start
+        out = path("t-break", f"M{n(x)} {n(start)}V{n(row.end)}") + path("t-turn", f"M{n(x - 4)} {n(row.start - 2)}h8l-4 7Z")
+        if one.text:
+            by, anchor = (7, "start") if one.side == "right" else (-7, "end")
+            out += f'<text class="t-small" text-anchor="{anchor}" x="{n(x + by)}" y="{n(row.start + 5)}">{one.text}</text>'
+        return out
 
+    def spans(self, css: str, tone: str) -> str:
+        there = [one for one in self.s.of(Line, "span") if one.tone == tone]
+        lines = ("H".join((self.points(one.panel, one.points[:1])[0], n(self.at.x(one.points[1][0])))) for one in there)
+        return path(css, "".join(f"M{line}" for line in lines)) if there else ""
 
-def _marks(index: Index, at: Frame, link: _Link) -> str:
-    placed = marks(index)
-    lines: dict[bool, str] = {False: "", True: ""}
-    for m in placed:
-        if m.span:
-            lines[doubtful(m)] += f"M{n(at.x(m.span[0]))} {n(at.y(m.panel, m.y))}H{n(at.x(m.span[1]))}"
-    spans = "".join(f'<path class="t-span{" t-doubt" * doubt}" d="{d}"/>' for doubt, d in lines.items() if d)
-    drawn_marks = "".join(
-        link(
-            "event",
-            m.event.id,
-            f'<use class="{weight_class(m)}" href="#m{list(SHAPES).index(m.event.kind)}" x="{n(at.x(m.x))}" y="{n(at.y(m.panel, m.y))}"/>',
-            f"{m.event.title}. {display(m.event.date)}, {direction(index, m.event)}"
-            + (f", Goldstein {signed(m.value)}" if m.value is not None else ""),
-        )
-        for m in placed
-    )
-    named = "".join(
-        f'<text x="{n(at.x(x))}" y="{n(at.y("context", y) + 4)}">{esc(text)}</text>' for x, y, text, _ in labels(index, placed)
-    )
-    return f'{spans}<g class="t-marks">{drawn_marks}</g><g class="t-labels">{named}</g>'
+    def mark(self, one: Mark) -> str:
+        number, x, y = list(SHAPES).index(one.shape), n(self.at.x(one.x)), n(self.at.y(one.panel, one.y))
+        return self.link(one, f'<use class="{weight_class(one)}" href="#m{number}" x="{x}" y="{y}"/>')
 
+    def text(self, one: Text, x: float, apart: float) -> str:
+        tops = [self.at.y(one.panel, one.y) + 4 + apart * (i - (len(one.lines) - 1) / 2) for i in range(len(one.lines))]
+        return "".join(f'<text x="{n(x)}" y="{n(y)}">{esc(text)}</text>' for y, text in zip(tops, one.lines, strict=True))
 
-def _lanes(index: Index, at: Frame, link: _Link) -> str:
-    scale = at.rows["lanes"][1] / max(len(index.lanes), 1)
-    out = []
-    for b in bars(index, index.alignments.values()):
-        left, right = at.x(b.start), at.x(b.end)
-        top, tall = at.y("lanes", b.y + b.height / 2), b.height * scale
-        box = f'<path class="t-{b.alignment.stance}" d="M{n(left)} {n(top)}H{n(right)}v{n(tall)}H{n(left)}Z"/>'
-        out.append(link("alignment", b.alignment.id, box, stance_line(index, b.alignment)))
-    return f'<g class="t-lanes">{"".join(out)}</g>'
+    def beside(self, one: Text) -> str:
+        return self.text(one, EDGE + (30 if one.panel == "level" and one.role == "name" else 7), 13)
 
-
-def _names(index: Index, at: Frame, what: Drawn) -> str:
-    edge = LEFT + PLOT
-    out = [_lines(edge + (30 if name == "level" else 7), at.y(name, y), said) for name, y, said in panel_names(index, what)]
-    out += [_lines(edge + 7, at.y("level", value), (tick_name(value),)) for value in ticks(*reach(what))]
-    out += [_lines(edge + 7, at.y("lanes", i + 0.53), (name,)) for i, name in enumerate(reversed(list(index.lanes)))]
-    return f'<g class="t-names">{"".join(out)}</g>'
-
-
-def _lines(x: float, y: float, said: tuple[str, ...]) -> str:
-    tops = [y + 4 + 13 * (i - (len(said) - 1) / 2) for i in range(len(said))]
-    return "".join(f'<text x="{n(x)}" y="{n(top)}">{esc(text)}</text>' for top, text in zip(tops, said, strict=True))
-
-
-def _axis(index: Index, at: Frame) -> str:
-    opens, closes = (int(year) for year in index.span(index.meta.span))
-    step_by = 10 if closes - opens > 30 else 5 if closes - opens > 12 else 2
-    years = range(-(-opens // step_by) * step_by, closes + 1, step_by)
-    line = "".join(f"M{n(at.x(year))} {n(at.height)}v5" for year in years)
-    edges = "".join(
-        f"M{n(at.x(b))} 0V{n(at.height)}" for _, b in pairwise([index.span(p.dates)[0] for p in index.periods.values()])
-    )
-    named = "".join(f'<text x="{n(at.x(year))}" y="{n(at.height + 18)}">{year}</text>' for year in years)
-    return (
-        f'<path class="t-edges" d="{edges}"/><path class="t-zero" d="{_across(at.height)}{line}"/><g class="t-axis">{named}</g>'
-    )
+    def years(self) -> str:
+        """The edges of periods, the axis and its years."""
+        x, foot = self.at.x, self.at.height
+        years = [(n(x(one.x)), one.text) for one in self.s.of(Upright, "year")]
+        edges = "".join(f"M{n(x(one.x))} 0V{n(foot)}" for one in self.s.of(Upright, "edge"))
+        line = f"M{n(LEFT)} {n(foot)}h{n(PLOT)}" + "".join(f"M{left} {n(foot)}v5" for left, _ in years)
+        named = (f'<text x="{left}" y="{n(foot + 18)}">{text}</text>' for left, text in years)
+        return path("t-edges", edges) + path("t-zero", line) + self.group("t-axis", named)
 
 
 @cache

@@ -10,30 +10,22 @@ from collections.abc import Iterable, Mapping
 
 from dossier.content.dates import display
 from dossier.index.queries import Index
-from dossier.index.triads import STATES, Balance, Between, Run, counts, place, runs
+from dossier.index.triads import STATES, Balance, Between, Run, counts, runs
 from dossier.index.words import signed
-from dossier.layout.geometry import axis
+from dossier.layout.balance import FIRST, HANGS, LETTERS, SIGN_TONES, SIGNS, balance_scene, pair, why, years
+from dossier.layout.primitives import Box, Scene, Text, Upright
 from dossier.measures.balance import Triad
 from dossier.render.parts import chip, cites, count, esc, pick_link
 
 PAGE = "alignments"
-LETTERS = {"balanced": "B", "unbalanced": "U", "undecided": "0", "unknown": "?"}
-SIGNS = {1: "+", -1: "−", 0: "0", None: "?"}
-SIGN_CLASSES = {1: "plus", -1: "minus", 0: "nought", None: "none"}
 MEANINGS = {
     "balanced": "the product of the signs is positive",
     "unbalanced": "the product of the signs is negative",
     "undecided": "a relation is neutral",
     "unknown": "a sign is not known",
 }
-HANGS = "the sign would hang on joint acts"
 FEW = 4  # years of a run whose levels are all named in a triad
 NONE = '<p class="d-soft">No third party chosen here has a lane, so there is no triad to show.</p>'
-
-
-def years(first: int, last: int) -> str:
-    """`1962`, `1962 to 1965`."""
-    return str(first) if first == last else f"{first} to {last}"
 
 
 def structural_balance(index: Index, found: Balance, lanes: Iterable[str] | None = None) -> str:
@@ -41,11 +33,11 @@ def structural_balance(index: Index, found: Balance, lanes: Iterable[str] | None
     shown = {name: rows for name, rows in found.lanes.items() if lanes is None or name in lanes}
     if not shown:
         return words(found) + NONE
-    first, last = axis(index)
-    rows = "".join(_lane(index, found, name, triads) for name, triads in shown.items())
+    s = balance_scene(index, found)
+    rows = "".join(_row(index, found, s, one) for one in s.of(Text, "lane") if one.panel == FIRST or one.lines[0] in shown)
     return (
         f"{words(found)}{legend(shown)}"
-        f'<div class="d-triads" style="--from:{first:.3f};--to:{last:.3f}">{_ruler(index)}{_between_row(index, found)}{rows}</div>'
+        f'<div class="d-triads" style="--from:{s.first:.3f};--to:{s.last:.3f}">{_ruler(s)}{rows}</div>'
         f"{years_table(shown)}"
     )
 
@@ -87,24 +79,37 @@ def _share(number: int, whole: int) -> str:
     return f'<span class="d-soft">{number / whole:.0%}</span>' if whole else ""
 
 
-def _ruler(index: Index) -> str:
-    opens, closes = (int(year) for year in index.span(index.meta.span))
-    marks = "".join(f'<i style="--a:{year}">{year}</i>' for year in range(-(-opens // 10) * 10, closes + 1, 10))
+def _ruler(s: Scene) -> str:
+    marks = "".join(f'<i style="--a:{one.text}">{one.text}</i>' for one in s.of(Upright, "year"))
     return f'<div class="d-triadrow d-triadyears" aria-hidden="true"><div>{marks}</div></div>'
 
 
-def _row(css: str, name: str, label: str, items: str) -> str:
+def _row(index: Index, found: Balance, s: Scene, of: Text) -> str:
+    """The row of a third party, or of the sides themselves: where the sign between them is known. None where it has no run."""
+    name, boxes, sides = esc(of.lines[0]), s.of(Box, "run", panel=of.panel), of.panel == FIRST
+    if sides:
+        items = "".join(
+            _run(box, "triads of the sides", _between(row, found)) for box, row in zip(boxes, found.between, strict=True)
+        )
+    else:
+        there = zip(boxes, runs(found.lanes[of.lines[0]]), strict=True)
+        items = "".join(_run(box, f"triads of {name}", evidence(index, found, of.lines[0], run)) for box, run in there)
     return (
-        f'<section class="d-triadrow {css}" aria-label="{label}"><ol class="d-runs" data-runs aria-label="{label}, runs of years">{items}</ol>'
-        f'<p class="d-triadname">{name}</p></section>'
+        (
+            f'<section class="d-triadrow {"d-sides" if sides else ""}" aria-label="{name}"><ol class="d-runs" data-runs aria-label="{name}, runs of years">{items}</ol>'
+            f'<p class="d-triadname">{f"<b>{name}</b>" if sides else name}</p></section>'
+        )
+        if items
+        else ""
     )
 
 
-def _run(span: tuple[float, float], css: str, letter: str, title: str, lane: str, inner: str) -> str:
+def _run(box: Box, group: str, inner: str) -> str:
     """One run: a part of the row that opens what its years rest on. Of a row one is open at a time."""
+    title = esc(box.said)
     return (
-        f'<li><details name="{lane}"><summary class="d-run d-t-{css}" style="--a:{span[0]};--b:{span[1]}" title="{title}">'
-        f'<b aria-hidden="true">{letter}</b><span class="d-spoken">{title}</span></summary><div class="d-triad">{inner}</div></details></li>'
+        f'<li><details name="{group}"><summary class="d-run d-t-{box.tone}" style="--a:{box.x0};--b:{box.x1}" title="{title}">'
+        f'<b aria-hidden="true">{box.text}</b><span class="d-spoken">{title}</span></summary><div class="d-triad">{inner}</div></details></li>'
     )
 
 
@@ -116,70 +121,27 @@ def _head(when: str, said: str) -> str:
     )
 
 
-def _pair(index: Index) -> str:
-    return f"{esc(index.short(index.meta.side_a))}–{esc(index.short(index.meta.side_b))}"
-
-
-def _between_row(index: Index, found: Balance) -> str:
-    """The row of the sides themselves: where the sign between them is known."""
-    name = _pair(index)
-    items = "".join(_between_run(index, found, row, name) for row in found.between)
-    return _row("d-sides", f"<b>{name}</b>", name, items)
-
-
-def _why(found: Balance, row: Between) -> str:
-    """Why the sign between the sides is what it is, or is not told."""
-    if row.sign:
-        return f"the 95 % band lies {'above' if row.sign == 1 else 'below'} zero"
-    if row.joint:
-        return HANGS
-    return (
-        "the 95 % band holds zero" if row.values else "the record is too thin for a level" if found.thin else "there is no level"
-    )
-
-
-def _between_run(index: Index, found: Balance, row: Between, name: str) -> str:
-    when, why = years(row.first, row.last), _why(found, row)
-    title = f"{when}: {name} {SIGNS[row.sign]}, {why}"
+def _between(row: Between, found: Balance) -> str:
+    """Why the sign between the sides is what it is, with the level of each year."""
     listed = "".join(f"<li><b>{year}</b> {_level(*value)}</li>" for year, value in row.values.items())
     told = f'<p class="d-soft">Level of the acts with its band, by year</p><ul class="d-levels">{listed}</ul>' if listed else ""
-    inner = _head(when, f"{sign_mark(row.sign)} {why}") + told
-    return _run(place(index, row.first, row.last), SIGN_CLASSES[row.sign], SIGNS[row.sign], title, "triads of the sides", inner)
+    return _head(years(row.first, row.last), f"{sign_mark(row.sign)} {why(found, row)}") + told
 
 
 def sign_mark(sign: int | None) -> str:
     """A sign as a small mark."""
     said = {1: "positive", -1: "negative", 0: "neutral", None: "unknown"}[sign]
-    return f'<span class="d-sign d-t-{SIGN_CLASSES[sign]}" title="{said}">{SIGNS[sign]}</span>'
+    return f'<span class="d-sign d-t-{SIGN_TONES[sign]}" title="{said}">{SIGNS[sign]}</span>'
 
 
 def _level(level: float, low: float, high: float) -> str:
     return f"{signed(level)} ({signed(low)} to {signed(high)})"
 
 
-def _lane(index: Index, found: Balance, name: str, triads: tuple[Triad, ...]) -> str:
-    items = "".join(_lane_run(index, found, name, run) for run in runs(triads))
-    return _row("", esc(name), esc(name), items) if items else ""
-
-
-def _lane_run(index: Index, found: Balance, name: str, run: Run) -> str:
-    title = run_title(index, name, run)
-    span = place(index, run.first, run.last)
-    return _run(span, run.one.state, LETTERS[run.one.state], title, f"triads of {esc(name)}", evidence(index, found, name, run))
-
-
-def run_title(index: Index, name: str, run: Run) -> str:
-    """A run in a line: years, state and the three signs."""
-    a, b = (esc(index.short(side)) for side in (index.meta.side_a, index.meta.side_b))
-    one = run.one
-    said = f"{_pair(index)} {SIGNS[one.ab]}, {esc(name)} toward {a} {SIGNS[one.ax]}, toward {b} {SIGNS[one.bx]}"
-    return f"{years(run.first, run.last)}: {one.state}. {said}"
-
-
 def evidence(index: Index, found: Balance, name: str, run: Run) -> str:
     """What a run rests on: the level between the sides and the alignments toward each, with their sources."""
     one = run.one
-    legs = [(one.ab, _pair(index), level_said(found, run))]
+    legs: list[tuple[int | None, str, str]] = [(one.ab, esc(pair(index)), level_said(found, run))]
     for relation, side, sign, ids in (
         ("ax", index.meta.side_a, one.ax, one.ax_ids),
         ("bx", index.meta.side_b, one.bx, one.bx_ids),

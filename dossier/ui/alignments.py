@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dossier.charts import lanes_figure
+from dossier.charts import Sent, lanes_figure
 from dossier.content.model import Alignment
 from dossier.content.vocabulary import term, vocabulary
 from dossier.index.filters import Filters, filtered
@@ -62,7 +62,7 @@ def _made(index: Index, name: str, filters: Filters, make: Callable[[], Any]) ->
 
 def lanes(index: Index, rows: list[Alignment], filters: Filters) -> None:
     """The lanes of the rows shown."""
-    figure = _made(index, "lanes", filters, lambda: lanes_figure(index, LIGHT, rows))
+    figure = _made(index, "lanes", filters, lambda: Sent(lanes_figure(index, LIGHT, rows)))
     st.plotly_chart(
         figure,
         key="lanes_chart",

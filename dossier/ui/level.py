@@ -11,8 +11,8 @@ import streamlit as st
 from dossier.content.vocabulary import EDITIONS, term
 from dossier.index.fluctuation import WAYS, Choice, sound, usual
 from dossier.index.queries import Index
-from dossier.layout.drawing import Drawn
-from dossier.layout.drawing import drawn as drawn_of
+from dossier.layout.level import Drawn
+from dossier.layout.level import drawn as drawn_of
 from dossier.measures.flow import UNITS
 from dossier.render.level import level_words
 from dossier.render.markup import Markup

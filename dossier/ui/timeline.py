@@ -6,13 +6,10 @@ from uuid import uuid4
 
 import streamlit as st
 
-from dossier.charts import timeline_figure
-from dossier.charts.lanes import LEFT, RIGHT
+from dossier.charts import Sent, overlay, timeline_figure
 from dossier.content.dates import display
-from dossier.content.vocabulary import term
 from dossier.index.fluctuation import Choice
 from dossier.index.queries import Index
-from dossier.layout.geometry import axis, bars, domains, marks, panels
 from dossier.layout.theme import LIGHT
 from dossier.render.article import period_article
 from dossier.render.context import APP
@@ -24,30 +21,11 @@ from dossier.ui.original import originals
 from dossier.ui.under import under
 
 
-def board_data(index: Index) -> dict:
-    """What the frame of the chart needs to know of the figure: the same geometry, as plain numbers."""
-    rows = panels(index)
-    share = domains(rows)
-    return {
-        "chart": "chart",
-        "margin": {"l": LEFT, "r": RIGHT, "t": 4, "b": 26},
-        "range": list(axis(index)),
-        "panels": {p.name: [*share[p.name], p.low, p.high] for p in rows},
-        "periods": [
-            [p.id, *index.span(p.dates), p.title, display(p.dates), term("reading", p.reading).label]
-            for p in index.periods.values()
-        ],
-        "events": {m.event.id: [m.x, m.panel, m.y, index.home.get(m.event.id, "")] for m in marks(index)},
-        "alignments": {b.alignment.id: [b.start, b.end, b.y, b.height] for b in bars(index, index.alignments.values())},
-        "basis": index.basis,
-    }
-
-
 def chart(index: Index) -> None:
     """The frame, the figure and its legend."""
     with st.container(key="levelchoice", horizontal=True, vertical_alignment="center"):
         made = level.controls(index)
-    data = cached.made(index, "board", lambda: packed(board_data(index)))
+    data = cached.made(index, "board", lambda: packed(overlay(index)))
     board(data, index.opens.year, index.closes.year)
     with st.container(key="chart"):
         _figure(cached.made(index, "token", lambda: uuid4().hex), made, index)
@@ -61,7 +39,7 @@ def chart(index: Index) -> None:
 def _figure(token: str, made: Choice, _index: Index) -> None:
     """The figure of an index (`token` stands for it) and a choice; its message is sent again as it was made."""
     st.plotly_chart(
-        timeline_figure(_index, LIGHT, level.drawn(_index, made)),
+        Sent(timeline_figure(_index, LIGHT, level.drawn(_index, made))),
         key="timeline_chart",
         theme=None,
         config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},

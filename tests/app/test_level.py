@@ -8,7 +8,7 @@ import pytest
 
 from dossier.index.fluctuation import Choice, envelope, fluctuation, usual
 from dossier.index.queries import Index
-from dossier.layout.drawing import Drawn
+from dossier.layout.level import Drawn
 from dossier.ui import level
 from tests.app.opening import figure, opened, part
 from tests.app.test_pages import index

@@ -18,7 +18,7 @@ PLANTED = [
     ("content/dates.py", "from dossier.index import queries", "Imports point downward, and every folder"),
     ("content/dates.py", "from dossier.content import model", "Imports point downward in content"),
     ("index/filters.py", "import dossier.index.selection", "Imports point downward in index"),
-    ("layout/theme.py", "import dossier.layout.drawing", "Imports point downward in layout"),
+    ("layout/theme.py", "import dossier.layout.scene", "Imports point downward in layout"),
     ("citing/cite.py", "import dossier.citing.citations", "Imports point downward in citing"),
     ("tabular/columns.py", "import dossier.tabular.tables", "Imports point downward in tabular"),
     ("tabular/tables.py", "import dossier.tabular.frames", "Imports point downward in tabular"),

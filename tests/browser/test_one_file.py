@@ -15,7 +15,8 @@ from dossier.content.vocabulary import term
 from dossier.index.filters import ClaimFilters, Filters, claims_filtered, filtered
 from dossier.index.queries import Index
 from dossier.index.selection import default_period
-from dossier.layout.geometry import bars
+from dossier.layout.primitives import Box
+from dossier.layout.scene import scene
 from dossier.publish import page as made
 from dossier.publish.forms import about
 from dossier.publish.numbers import Numbers
@@ -313,7 +314,7 @@ def test_periods_hold_what_they_hold_in_the_app(opened, small: str, index: Index
     page, of = (opened(), index) if which == "shipped" else (opened(of=small), tiny)
     numbers = Numbers(of)
     assert page.evaluate(HELD) == {p: [numbers.alignments[a.id] for a in of.alignments_in(p)] for p in of.periods}
-    drawn = [numbers.alignments[b.alignment.id] for b in bars(of, of.alignments.values())]
+    drawn = [numbers.alignments[one.key] for one in scene(of).of(Box, "alignment")]
     assert page.evaluate("[...document.querySelectorAll('svg path[data-e]')].map((p) => p.dataset.e)") == drawn
     rows = [("alignment", key) for key in of.alignments] + [("claim", key) for key in of.claims]
     rows += [("sentence", key) for key in of.sentences] + [("event", key) for key in list(of.events)[::9]]

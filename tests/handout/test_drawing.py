@@ -9,21 +9,20 @@ import pytest
 
 from dossier.handout.as_html import svg
 from dossier.handout.blocks import Figure, Label, Stroke
-from dossier.handout.chart import EDGE, LEFT, ROWS, WIDTH, _placed, chart, frame
+from dossier.handout.chart import EDGE, LEFT, WIDTH, _event, chart, framed
 from dossier.handout.measured import figure
 from dossier.handout.picture import dashed, png
 from dossier.handout.plan import Plan
-from dossier.handout.shapes import FORMS
-from dossier.layout.drawing import drawn
-from dossier.layout.geometry import marks
-from dossier.layout.theme import SYMBOLS
+from dossier.layout.level import drawn
+from dossier.layout.primitives import Mark
+from dossier.layout.shapes import SHAPES
 from tests.samples import FOLDERS, index_of, invented
 
 PLAN = Plan(tuple(invented().periods))
 
 
 def marks_of(found: Figure) -> int:
-    sizes = {len(points) for points in FORMS.values()} - {4} | {4}
+    sizes = {len(shape.points) for shape in SHAPES.values()}
     small = [s for s in found.shapes if isinstance(s, Stroke) and s.closed and s.fill is not None and len(s.points) in sizes]
     return sum(max(x for x, _ in s.points) - min(x for x, _ in s.points) < 9 and max(y for _, y in s.points) > 35 for s in small)
 
@@ -41,14 +40,13 @@ def test_each_event_of_the_chosen_periods_has_a_mark(folder):
 def test_no_mark_lies_on_the_frame_of_its_row(folder):
     index = index_of(folder)
     for period in index.periods:
-        f = frame(index, (period,), drawn(index))
-        there = [m for m in marks(index) if index.home.get(m.event.id) == period]
+        s, f = framed(index, (period,))
+        there = [m for m in s.of(Mark, "event") if m.home == period]
         assert len(there) == len(index.events_in(period)) > 0
         for m in there:
-            form, *_ = [s for s in reversed(_placed(f, m)) if isinstance(s, Stroke)]
-            top, (xs, ys) = f.tops[m.panel], zip(*form.points, strict=True)
-            assert LEFT + 0.5 < min(xs) and max(xs) < EDGE - 0.5, (period, m.event.id, "beside")
-            assert top + 0.5 < min(ys) and max(ys) < top + ROWS[m.panel] - 0.5, (period, m.event.id, "above or below")
+            (top, foot), (xs, ys) = f.edges[m.panel], zip(*_event(f, m).points, strict=True)
+            assert LEFT + 0.5 < min(xs) and max(xs) < EDGE - 0.5, (period, m.key, "beside")
+            assert top + 0.5 < min(ys) and max(ys) < foot - 0.5, (period, m.key, "above or below")
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -69,10 +67,6 @@ def test_the_reading_is_drawn_only_with_answers():
     }
     assert said["hidden"] == said["last"] != said["shown"]
     assert any("−" in text or "+" in text for text in set(said["shown"]) - set(said["hidden"]))
-
-
-def test_every_kind_of_event_has_a_form_of_its_own():
-    assert set(SYMBOLS.values()) == set(FORMS) and len(set(FORMS.values())) == len(FORMS)
 
 
 def test_a_drawing_is_described_and_has_no_colour():
@@ -102,7 +96,7 @@ def test_the_level_goes_through_each_period_in_which_it_is_known(folder):
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_each_mark_stands_in_the_row_of_its_panel(folder):
     index = index_of(folder)
-    f = frame(index, tuple(index.periods), drawn(index))
-    found = marks(index)
+    s, f = framed(index, tuple(index.periods))
+    found = s.of(Mark, "event")
     assert {m.panel for m in found} >= {"a", "b", "context"}
-    assert all(f.tops[m.panel] <= f.y(m.panel, m.y) <= f.tops[m.panel] + ROWS[m.panel] for m in found)
+    assert all(f.edges[m.panel][0] <= f.y(m.panel, m.y) <= f.edges[m.panel][1] for m in found)

@@ -9,8 +9,9 @@ import pytest
 
 from dossier.content.dates import parse
 from dossier.content.model import Point, Series
+from dossier.layout.strips import key_name
 from dossier.layout.theme import DARK, LIGHT
-from dossier.render.strips import described, entry, key_name, origin, strip_html, values_table
+from dossier.render.strips import described, entry, origin, strip_html, values_table
 from tests.samples import FOLDERS, Page, index_of, invented
 
 ALL = [(folder, key) for folder in FOLDERS for key in index_of(folder).series]

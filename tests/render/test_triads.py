@@ -9,9 +9,11 @@ import pytest
 from dossier.citing.cite import line
 from dossier.index.triads import STATES, balance, counts, place, runs
 from dossier.index.words import signed
+from dossier.layout.balance import LETTERS, SIGNS, balance_scene
 from dossier.layout.geometry import axis
+from dossier.layout.primitives import Box
 from dossier.render.parts import esc
-from dossier.render.triads import FEW, LETTERS, SIGNS, level_said, run_title, structural_balance
+from dossier.render.triads import FEW, level_said, structural_balance
 from tests.samples import FOLDERS, HOSTILE, Page, changed, event, index_of, invented, moving
 
 TITLE = re.compile(r"(\d{4})(?: to (\d{4}))?: (.*)")
@@ -68,10 +70,12 @@ def test_runs_stand_on_the_axis_of_the_lanes(index):
     html = structural_balance(index, found)
     first, last = axis(index)
     assert f"--from:{first:.3f};--to:{last:.3f}" in html
-    lane, rows = next(iter(found.lanes.items()))
-    for run in runs(rows):
+    there = [run for rows in found.lanes.values() for run in runs(rows)]
+    boxes = balance_scene(index, found).of(Box, "run")
+    for run, box in zip(there, boxes[len(found.between) :], strict=True):
         a, b = place(index, run.first, run.last)
-        assert first < a < b < last and f'style="--a:{a};--b:{b}" title="{run_title(index, lane, run)}"' in html
+        assert (box.x0, box.x1) == (a, b) and first < a < b < last
+        assert f'style="--a:{a};--b:{b}" title="{esc(box.said)}"' in html
 
 
 def test_letters_patterns_and_counts_tell_the_states_apart(index):

@@ -22,7 +22,7 @@ from dossier.index.filters import ClaimFilters, Filters, claims_filtered, filter
 from dossier.index.fluctuation import Choice, fluctuation
 from dossier.index.queries import Index
 from dossier.index.triads import balance
-from dossier.layout.drawing import drawn
+from dossier.layout.level import drawn
 from dossier.layout.theme import DARK, LIGHT
 from dossier.measures.flow import UNITS
 from dossier.tabular.columns import TABLES
@@ -237,10 +237,10 @@ def test_the_figures_are_those_of_the_pages(dark):
     choice = Choice("icews", "month", "b", frozenset(["act-1960-0"]))
     made = d.timeline(by="month", edition="icews", direction="ost>vel", without="act-1960-0", dark=dark)
     assert isinstance(made, Figure) and isinstance(d.lanes(), Figure)
-    assert made == timeline_figure(d.index, theme, drawn(d.index, choice))
-    assert d.lanes(dark=dark) == lanes_figure(d.index, theme, d.index.alignments.values())
+    assert made == Figure(timeline_figure(d.index, theme, drawn(d.index, choice)))
+    assert d.lanes(dark=dark) == Figure(lanes_figure(d.index, theme, d.index.alignments.values()))
     some = d.filter(third="hil")
-    assert some.lanes(dark=dark) == lanes_figure(d.index, theme, filtered(d.index, Filters(frozenset(["hil"]))))
+    assert some.lanes(dark=dark) == Figure(lanes_figure(d.index, theme, filtered(d.index, Filters(frozenset(["hil"])))))
     assert some.timeline() == d.timeline()
 
 

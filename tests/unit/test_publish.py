@@ -9,6 +9,8 @@ import string
 import subprocess
 import sys
 from html.parser import HTMLParser
+from itertools import pairwise
+from math import ceil
 from urllib.parse import quote
 
 import pytest
@@ -18,7 +20,9 @@ from dossier.citing.cite import LICENCES
 from dossier.cli import main
 from dossier.content.files import DATA, ROOT
 from dossier.index.triads import STATES, Balance, balance, counts
-from dossier.layout.geometry import bars
+from dossier.layout.balance import FIRST, balance_scene
+from dossier.layout.primitives import Box
+from dossier.layout.scene import scene
 from dossier.layout.theme import DARK, LIGHT
 from dossier.publish import LIMIT, PACKED, page
 from dossier.publish.balance import balance_svg, boxes
@@ -202,16 +206,17 @@ def test_the_alignments_of_a_period_and_of_the_drawing_are_those_of_the_app(inde
     names = {number[1:]: key for key, number in Numbers(index).alignments.items()}
     want = {key: [a.id for a in index.alignments_in(key)] for key in index.periods}
     assert {key: [names[n] for n in there.split()] for key, there in told["held"].items()} == want
-    assert [names[n] for n in told["lanes"].split()] == [b.alignment.id for b in bars(index, index.alignments.values())]
+    assert [names[n] for n in told["lanes"].split()] == [one.key for one in scene(index).of(Box, "alignment")]
 
 
 def test_balance_is_drawn_as_the_table_counts_it(index, html):
     found = balance(index)
-    there = boxes(found)
+    there = boxes(balance_scene(index, found))
     for row, triads in enumerate(found.lanes.values(), 1):
-        years = {state: sum(b.last - b.first + 1 for b in there if b.row == row and b.state == state) for state in STATES}
-        assert years == counts(triads)
-    assert sum(b.last - b.first + 1 for b in there if not b.row) == index.closes.year - index.opens.year + 1
+        here = [b for b in there if b.panel == str(row)]
+        assert {state: sum(ceil(b.x1) - int(b.x0) for b in here if b.tone == state) for state in STATES} == counts(triads)
+        assert all(a.tone != b.tone or a.x1 < b.x0 for a, b in pairwise(here))
+    assert sum(ceil(b.x1) - int(b.x0) for b in there if b.panel == FIRST) == index.closes.year - index.opens.year + 1
     svg = balance_svg(index, found)
     assert len(svg) < 12_000 and f"{len(found.lanes)} triads by year" in svg
     assert [name for name in found.lanes if f">{esc(name)}</text>" not in svg] == []

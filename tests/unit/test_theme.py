@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from dossier.content.vocabulary import cameo, vocabulary
+from dossier.layout.shapes import SHAPES
 from dossier.layout.theme import (
     DARK,
     FORCED,
     LIGHT,
-    SYMBOLS,
+    NO_COLOUR,
     _written,
     on,
-    reading_colour,
     recoloured,
-    stance_colour,
     step,
+    tone_colour,
     weight_colour,
 )
 from dossier.ui import components
@@ -48,7 +48,7 @@ def test_text_is_readable_on_paper_and_on_bands(look):
 @both
 def test_text_on_a_reading_is_readable(look):
     for reading in vocabulary()["reading"]:
-        fill = reading_colour(look, reading)
+        fill = tone_colour(look, reading)
         ground = look.paper if fill.startswith("rgba") else fill
         assert contrast(on(look, fill), ground) >= 4.5, f"{reading}: {on(look, fill)} on {ground}"
 
@@ -60,15 +60,16 @@ def test_edges_of_marks_stand_out_from_paper(look):
 
 
 def test_every_kind_of_event_has_a_shape_of_its_own():
-    assert set(SYMBOLS) == set(vocabulary()["event-kind"])
-    assert len(set(SYMBOLS.values())) == len(SYMBOLS)
+    assert set(SHAPES) == set(vocabulary()["event-kind"])
+    for form in ("symbol", "path", "points"):
+        assert len({getattr(shape, form) for shape in SHAPES.values()}) == len(SHAPES), form
 
 
 @both
 def test_stances_and_readings_have_colours_of_their_own(look):
-    assert len({stance_colour(look, key) for key in vocabulary()["stance"]}) == len(vocabulary()["stance"])
-    assert len({reading_colour(look, key) for key in vocabulary()["reading"]}) == len(vocabulary()["reading"])
-    assert stance_colour(look, "unknown") == reading_colour(look, "silent") == "rgba(0,0,0,0)"
+    assert len({tone_colour(look, key) for key in vocabulary()["stance"]}) == len(vocabulary()["stance"])
+    assert len({tone_colour(look, key) for key in vocabulary()["reading"]}) == len(vocabulary()["reading"])
+    assert tone_colour(look, "unknown") == tone_colour(look, "silent") == NO_COLOUR
 
 
 @pytest.mark.parametrize(("value", "wanted"), [(0.1, 0), (3.4, 0), (3.5, 1), (-3.5, 1), (6.4, 1), (-6.5, 2), (10, 2)])

@@ -94,7 +94,7 @@ function unfold({ data, parentElement: root, part: board }) {
     words();
   };
 
-  // The year of each break is written where it has room in the years shown, as `drawing.year_labels` does for all of them.
+  // The year of each break is written where it has room in the years shown, as `level.year_labels` does for all of them.
   const ROOM = 34; // pixels that a year and its pointer take
   const name = () => {
     const g = graph(), at = frame(), [a, b] = seen(), above = new Set();

@@ -1,0 +1,28 @@
+"""What the page needs to draw a pick over the timeline's figure: the same scene, as plain numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dossier.charts.timeline import MARGIN
+from dossier.index.queries import Index
+from dossier.layout.geometry import panels
+from dossier.layout.primitives import Box, Composition, Mark
+from dossier.layout.scene import scene
+
+
+def overlay(index: Index) -> dict[str, Any]:
+    """Margins, panels, and where each period, event and alignment stands; what bears on each sentence."""
+    s = scene(index, how=Composition(panels(index), frozenset({"periods", "reading", "events", "alignments"})))
+    at, rows = s.frame(0, 1), s.of(Box, "alignment")
+    periods = zip(s.of(Box, "period"), s.of(Box, "reading"), strict=True)
+    return {
+        "chart": "chart",
+        "margin": MARGIN,
+        "range": [s.first, s.last],
+        "panels": {p.name: [*at.share(p.name), p.low, p.high] for p in s.panels},
+        "periods": [[era.key, era.x0, era.x1, *era.words, read.text] for era, read in periods],
+        "events": {one.key: [one.x, one.panel, one.y, one.home] for one in s.of(Mark, "event")},
+        "alignments": {one.key: [one.x0, one.x1, round((one.y0 + one.y1) / 2, 3), round(one.y1 - one.y0, 3)] for one in rows},
+        "basis": index.basis,
+    }
