@@ -26,9 +26,9 @@ HATCHED = {"strained": "M0 5 5 0", "opposed": "M0 5 5 0M0 0 5 5", "at-war": "M2.
 Href = Callable[[str, str], str]
 
 
-def timeline_svg(index: Index, what: Drawn | None = None, titled: bool = False, style: str = "") -> str:
+def timeline_svg(index: Index, what: Drawn | None = None, href: Href | None = None, titled: bool = False, style: str = "") -> str:
     """The drawing of a dossier and of a choice of the level, the dossier's own where none is given."""
-    return scene_svg(scene(index, what or drawn(index)), None, titled, style)
+    return scene_svg(scene(index, what or drawn(index)), href, titled, style)
 
 
 def scene_svg(s: Scene, href: Href | None = None, titled: bool = False, style: str = "") -> str:

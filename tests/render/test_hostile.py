@@ -25,7 +25,7 @@ from dossier.handout.plan import Plan
 from dossier.index.fluctuation import Choice, usual
 from dossier.index.queries import Index
 from dossier.index.triads import balance
-from dossier.layout.drawing import drawn
+from dossier.layout.level import drawn
 from dossier.render import article, evidence, health, legend, level, markup, method, record, strips, timeline, triads
 from dossier.render.context import APP, outward
 from tests.hostile import MARKUP
