@@ -86,13 +86,19 @@ def _row(first: str, *rest: str) -> Markup:
 
 
 def script(text: str) -> str:
-    """A script or a stylesheet without its remarks and indents, as it is sent; a remark stands on lines of its own."""
+    """A script or a stylesheet without its remarks and indents, as it is sent.
+
+    What stands on lines of its own is taken for a remark; one with code before or after it stays. Raises `ValueError` for a
+    remark that has no end.
+    """
     out, within = [], False
     for row in map(str.strip, text.splitlines()):
-        within = within or row.startswith("/*")
-        if row and not within and not row.startswith("//"):
+        opens = not within and row.startswith("/*") and ("*/" not in row or row.index("*/") == len(row) - 2)
+        if row and not within and not opens and not row.startswith("//"):
             out.append(row)
-        within = within and not row.endswith("*/")
+        within = (within or opens) and not row.endswith("*/")
+    if within:
+        raise ValueError("a remark of a script or a stylesheet has no end on a line of its own")
     return "\n".join(out)
 
 
