@@ -44,6 +44,7 @@ scripts: node  ## are the scripts in form, free of common faults, and do their t
 	  || { echo "Run 'make format' to put these files into form."; exit 1; }
 	$(NODE)/eslint --config tests/node/eslint.config.js $(SCRIPTS)
 	$(NODE)/tsc --project tests/node/tsconfig.json
+	$(NODE)/tsc --project tests/node/tsconfig.app.json
 
 data: $(VENV)/app  ## are the dossiers sound, and is the description of their format up to date?
 	$(PY) -m dossier check

@@ -17,8 +17,15 @@ function unfold({ data, parentElement: root, part: board }) {
   const frame = () => {
     const g = graph();
     if (!g) return null;
-    const all = g.getBoundingClientRect(), me = box.getBoundingClientRect(), m = board.data.margin;
-    return { left: all.left - me.left + m.l, top: all.top - me.top + m.t, width: all.width - m.l - m.r, height: all.height - m.t - m.b };
+    const all = g.getBoundingClientRect();
+    const me = box.getBoundingClientRect();
+    const m = board.data.margin;
+    return {
+      left: all.left - me.left + m.l,
+      top: all.top - me.top + m.t,
+      width: all.width - m.l - m.r,
+      height: all.height - m.t - m.b,
+    };
   };
 
   for (const [i, [id, , , title, dates, reading]] of data.periods.entries()) {
@@ -41,23 +48,32 @@ function unfold({ data, parentElement: root, part: board }) {
     over.append(i);
   };
   board.draw = board.again = () => {
-    const at = frame(), pick = bus.pick ?? {};
+    const at = frame();
+    const pick = bus.pick ?? {};
     const [a, b] = seen();
-    const left = at?.left ?? board.data.margin.l, width = at?.width ?? box.clientWidth - board.data.margin.l - board.data.margin.r;
+    const left = at?.left ?? board.data.margin.l;
+    const width = at?.width ?? box.clientWidth - board.data.margin.l - board.data.margin.r;
     const x = (year) => left + ((year - a) / (b - a)) * width;
     const cut = (year) => Math.max(left, Math.min(left + width, x(year)));
     over.replaceChildren();
-    const place = graph()?.closest('.st-key-chart'), wide = place && place.scrollWidth > place.clientWidth; // then the arrow keys move it
-    for (const [name, value] of place ? [['tabindex', '0'], ['role', 'region'], ['aria-label', 'Chart, wider than the screen']] : [])
-      wide ? place.setAttribute(name, value) : place.removeAttribute(name);
+    const place = graph()?.closest('.st-key-chart');
+    const wide = place && place.scrollWidth > place.clientWidth; // then the arrow keys move it
+    const region = { tabindex: '0', role: 'region', 'aria-label': 'Chart, wider than the screen' };
+    for (const [key, value] of place ? Object.entries(region) : []) {
+      if (wide) place.setAttribute(key, value);
+      else place.removeAttribute(key);
+    }
     for (const [i, [id, start, end]] of board.data.periods.entries()) {
-      const button = rail.children[i], on = id === pick.period, w = cut(end) - cut(start);
+      const button = rail.children[i];
+      const on = id === pick.period;
+      const w = cut(end) - cut(start);
       button.style.left = cut(start) + 'px';
       button.style.width = Math.max(w - 2, 0) + 'px';
       button.hidden = w < 5;
       button.classList.toggle('is-narrow', w < 58);
       button.tabIndex = -1;
-      on ? button.setAttribute('aria-current', 'true') : button.removeAttribute('aria-current');
+      if (on) button.setAttribute('aria-current', 'true');
+      else button.removeAttribute('aria-current');
       if (on && at && w > 0) piece(w > width * 0.6 ? 'd-band is-wide' : 'd-band', cut(start), at.top, w, at.height);
     }
     // One stop for the Tab key: the picked period or, where the zoom hides it, the first that is shown.
@@ -70,18 +86,27 @@ function unfold({ data, parentElement: root, part: board }) {
       const [low, high, bottom, top] = panels[panel];
       return at.top + at.height * (1 - (low + ((value - bottom) / (top - bottom)) * (high - low)));
     };
-    const bears = (id) => id === pick.event || id === pick.alignment || (pick.sentence && basis[id]?.includes(pick.sentence));
+    const bears = (id) =>
+      id === pick.event || id === pick.alignment || (pick.sentence && basis[id]?.includes(pick.sentence));
     if (at) {
       for (const [id, [year, panel, value]] of Object.entries(events))
         if (bears(id) && x(year) >= left && x(year) <= left + width)
           piece(id === pick.event ? 'd-ring' : 'd-ring d-faint', x(year) - 10, y(panel, value) - 10, 20, 20);
       for (const [id, [start, end, middle, tall]] of Object.entries(alignments))
         if (bears(id) && cut(end) > cut(start)) {
-          const top = y('lanes', middle + tall / 2), bottom = y('lanes', middle - tall / 2);
-          piece(id === pick.alignment ? 'd-box' : 'd-box d-faint', cut(start) - 2, top - 2, cut(end) - cut(start) + 4, bottom - top + 4);
+          const top = y('lanes', middle + tall / 2);
+          const bottom = y('lanes', middle - tall / 2);
+          piece(
+            id === pick.alignment ? 'd-box' : 'd-box d-faint',
+            cut(start) - 2,
+            top - 2,
+            cut(end) - cut(start) + 4,
+            bottom - top + 4,
+          );
         }
     }
-    for (const strip of document.querySelectorAll('.st-key-under .d-strip')) { // on the same axis as the chart
+    for (const strip of document.querySelectorAll('.st-key-under .d-strip')) {
+      // on the same axis as the chart
       strip.style.setProperty('--from', a);
       strip.style.setProperty('--to', b);
       strip.querySelector('svg').setAttribute('viewBox', `${a} 0 ${b - a} 100`);
@@ -97,53 +122,85 @@ function unfold({ data, parentElement: root, part: board }) {
   // The year of each break is written where it has room in the years shown, as `level.year_labels` does for all of them.
   const ROOM = 34; // pixels that a year and its pointer take
   const name = () => {
-    const g = graph(), at = frame(), [a, b] = seen(), above = new Set();
+    const g = graph();
+    const at = frame();
+    const [a, b] = seen();
+    const above = new Set();
     for (const [k, trace] of (at && g.data ? g.data : []).entries()) {
       if (trace.name !== 'break') continue;
-      const all = [...trace.x], shown = all.filter((year) => year >= a && year <= b), own = shown.filter((year) => !above.has(year));
-      const side = new Map(), said = new Map(), x = (year) => ((year - a) / (b - a)) * at.width;
+      const all = [...trace.x];
+      const shown = all.filter((year) => year >= a && year <= b);
+      const own = shown.filter((year) => !above.has(year));
+      const side = new Map();
+      const said = new Map();
+      const x = (year) => ((year - a) / (b - a)) * at.width;
       for (const [i, year] of shown.entries()) {
         if (!own.includes(year)) continue;
-        const last = shown[i - 1], after = i + 1 < shown.length ? x(shown[i + 1]) - x(year) : ROOM;
+        const last = shown[i - 1];
+        const after = i + 1 < shown.length ? x(shown[i + 1]) - x(year) : ROOM;
         const before = i ? x(year) - x(last) - (side.get(last) === 'right' ? ROOM : 0) : x(year);
-        const where = after >= ROOM ? 'right' : before >= ROOM ? 'left' : '';
-        if (where) (side.set(year, where), said.set(year, String(year)));
+        const left = before >= ROOM ? 'left' : '';
+        const where = after >= ROOM ? 'right' : left;
+        if (!where) continue;
+        side.set(year, where);
+        said.set(year, String(year));
       }
       for (const year of own.filter((one) => !side.has(one))) {
-        const near = own.filter((one) => one < year && side.get(one) === 'left').at(-1) ?? own.find((one) => one > year && side.get(one) === 'right') ?? year;
-        said.set(near, near < year ? `${said.get(near)}, ${year}` : near > year ? `${year}, ${said.get(near)}` : String(year));
+        const near =
+          own.filter((one) => one < year && side.get(one) === 'left').at(-1) ??
+          own.find((one) => one > year && side.get(one) === 'right') ??
+          year;
+        if (near === year) said.set(year, String(year));
+        else said.set(near, near < year ? `${said.get(near)}, ${year}` : `${year}, ${said.get(near)}`);
       }
       for (const year of shown) above.add(year);
-      const text = all.map((year) => said.get(year) ?? ''), textposition = all.map((year) => `middle ${side.get(year) ?? 'right'}`);
-      if (text.join('|') !== [...trace.text].join('|') || textposition.join() !== [...trace.textposition].join()) window.Plotly?.restyle(g, { text: [text], textposition: [textposition] }, [k]);
+      const text = all.map((year) => said.get(year) ?? '');
+      const textposition = all.map((year) => `middle ${side.get(year) ?? 'right'}`);
+      if (text.join('|') !== [...trace.text].join('|') || textposition.join() !== [...trace.textposition].join())
+        window.Plotly?.restyle(g, { text: [text], textposition: [textposition] }, [k]);
     }
   };
 
   // Words stand where they have room in pixels: a reading in the part of its period that is shown, a label where none stands.
   const words = () => {
-    const g = graph(), m = board.data.margin, all = g?.querySelector('.main-svg')?.getBoundingClientRect(), shown = [];
+    const g = graph();
+    const m = board.data.margin;
+    const all = g?.querySelector('.main-svg')?.getBoundingClientRect();
+    const shown = [];
     if (!all) return;
     const scale = all.width / g.layout.width || 1; // on paper it may be drawn smaller
     for (const word of g.querySelectorAll('.bartext')) {
-      const bar = word.previousElementSibling.getBoundingClientRect(), wide = word.getBoundingClientRect().width;
-      const left = Math.max(bar.left, all.left + m.l * scale), right = Math.min(bar.right, all.right - m.r * scale);
+      const bar = word.previousElementSibling.getBoundingClientRect();
+      const wide = word.getBoundingClientRect().width;
+      const left = Math.max(bar.left, all.left + m.l * scale);
+      const right = Math.min(bar.right, all.right - m.r * scale);
       word.style.visibility = wide + 2 <= right - left ? '' : 'hidden';
       word.setAttribute('dx', ((left + right - bar.left - bar.right) / 2 / scale).toFixed(1));
     }
     for (const label of g.querySelectorAll('.scatterlayer .textpoint text')) {
       const at = label.getBoundingClientRect();
-      const over = shown.some((other) => at.left < other.right + 2 && at.right > other.left - 2 && at.top + 2 < other.bottom && at.bottom > other.top + 2);
-      label.style.visibility = over ? 'hidden' : '';
-      if (!over && at.width) shown.push(at);
+      const hidden = shown.some(
+        (other) =>
+          at.left < other.right + 2 &&
+          at.right > other.left - 2 &&
+          at.top + 2 < other.bottom &&
+          at.bottom > other.top + 2,
+      );
+      label.style.visibility = hidden ? 'hidden' : '';
+      if (!hidden && at.width) shown.push(at);
     }
   };
 
   // The last year of which something is shown; the axis has some room after the dossier's last day.
   const lastYear = (end) => Math.ceil(Math.min(end, board.data.periods.at(-1)[2]) - 0.01) - 1;
   const years = (move) => {
-    let a = Number(from.value), b = Number(to.value);
+    let a = Number(from.value);
+    let b = Number(to.value);
     if (move && b - a < 1) [a, b] = move === from ? [b - 1, b] : [a, a + 1]; // two thumbs at one place cannot be told
-    for (const [input, value] of [[from, a], [to, b]]) {
+    for (const [input, value] of [
+      [from, a],
+      [to, b],
+    ]) {
       if (move) input.value = value;
       input.setAttribute('aria-valuetext', String(value));
     }
@@ -154,30 +211,42 @@ function unfold({ data, parentElement: root, part: board }) {
     if (move) zoom(a, b + 1);
   };
   const zoom = (a, b) => {
-    const [low, high] = board.data.range, g = graph(), range = [Math.max(a, low), Math.min(b, high)];
+    const [low, high] = board.data.range;
+    const g = graph();
+    const range = [Math.max(a, low), Math.min(b, high)];
     if (!g || !window.Plotly) return;
     keep(range); // before they are drawn: the reader may leave meanwhile
     window.Plotly.relayout(g, { 'xaxis.range': range });
   };
   // A mouse pulls the years that are shown along, as many as before; at a bound, or where all are shown, nothing moves.
   const pull = (a, b, by) => {
-    const [low, high] = board.data.range, wish = (by / frame().width) * (b - a);
+    const [low, high] = board.data.range;
+    const wish = (by / frame().width) * (b - a);
     const back = Math.max(b - high, Math.min(a - low, wish));
     cancelAnimationFrame(board.pulled);
     if (back || seen()[0] !== a) board.pulled = requestAnimationFrame(() => zoom(a - back, b - back));
   };
   // The years shown are part of the address; they come first in it, since picks are written last.
+  /** @param {number[]} range */
   const keep = ([a, b]) => {
     const [low, high] = board.data.range.map(Math.round);
-    bus.years = Math.round(a) <= low && Math.round(b) >= high ? [] : [['from', Math.round(a)], ['to', lastYear(b)]];
+    bus.years =
+      Math.round(a) <= low && Math.round(b) >= high
+        ? []
+        : [
+            ['from', String(Math.round(a))],
+            ['to', String(lastYear(b))],
+          ];
   };
   const remember = () => {
     const rest = [...new URLSearchParams(location.search)].filter(([key]) => key !== 'from' && key !== 'to');
     const query = new URLSearchParams([...bus.years, ...rest]).toString();
-    if (query !== location.search.slice(1)) history.replaceState(history.state, '', query ? '?' + query : location.pathname);
+    if (query !== location.search.slice(1))
+      history.replaceState(history.state, '', query ? '?' + query : location.pathname);
   };
   const recall = () => {
-    const query = new URLSearchParams(location.search), [low, high] = board.data.range;
+    const query = new URLSearchParams(location.search);
+    const [low, high] = board.data.range;
     const [a, b] = [Number(query.get('from') ?? NaN), Number(query.get('to') ?? NaN) + 1];
     if (a < b && b > low && a < high) zoom(a, b);
   };
@@ -198,7 +267,8 @@ function unfold({ data, parentElement: root, part: board }) {
     if (button) bus.want({ period: button.dataset.period });
   });
   rail.addEventListener('keydown', (event) => {
-    const all = [...rail.children].filter((button) => !button.hidden), at = all.indexOf(event.target);
+    const all = [...rail.children].filter((button) => !button.hidden);
+    const at = all.indexOf(event.target);
     const next = { ArrowRight: all[at + 1], ArrowLeft: all[at - 1], Home: all[0], End: all.at(-1) }[event.key];
     if (!next) return;
     event.preventDefault();
@@ -227,7 +297,9 @@ function unfold({ data, parentElement: root, part: board }) {
       clearTimeout(board.rest);
       board.rest = setTimeout(remember, 400);
     });
-    for (const name of ['plotly_relayouting', 'plotly_relayout', 'plotly_afterplot']) g.on(name, () => requestAnimationFrame(board.draw));
+    for (const what of ['plotly_relayouting', 'plotly_relayout', 'plotly_afterplot']) {
+      g.on(what, () => requestAnimationFrame(board.draw));
+    }
     g.on('plotly_afterplot', words); // at once: paper does not wait for the next picture
     let hit = 0;
     g.on('plotly_click', (event) => {
@@ -240,30 +312,38 @@ function unfold({ data, parentElement: root, part: board }) {
       else bus.want({ period: id });
     });
     // Plotly says nothing of a click beside all marks. The press is let go over a cover that Plotly lays on the page.
-    g.addEventListener('pointerdown', (event) => {
-      if (event.button !== 0) return;
-      const { clientX: x, clientY: y, pointerType } = event, [a, b] = seen(), done = new AbortController();
-      board.moved = false;
-      const listen = (name, heard) => window.addEventListener(name, heard, { capture: true, signal: done.signal });
-      listen('pointermove', (later) => {
-        board.moved ||= Math.hypot(later.clientX - x, later.clientY - y) > 4;
-        if (board.moved && pointerType !== 'touch') pull(a, b, later.clientX - x);
-      });
-      listen('pointercancel', () => done.abort()); // the browser took it for a swipe
-      listen('pointerup', (later) => {
-        done.abort();
-        const year = board.moved ? null : yearAt(later.clientX);
-        if (year !== null) setTimeout(() => Date.now() - hit > 200 && period(year), 60);
-      });
-    }, true);
+    g.addEventListener(
+      'pointerdown',
+      (/** @type {PointerEvent} */ event) => {
+        if (event.button !== 0) return;
+        const { clientX: x, clientY: y, pointerType } = event;
+        const [a, b] = seen();
+        const done = new AbortController();
+        board.moved = false;
+        const listen = (what, heard) => window.addEventListener(what, heard, { capture: true, signal: done.signal });
+        listen('pointermove', (later) => {
+          board.moved ||= Math.hypot(later.clientX - x, later.clientY - y) > 4;
+          if (board.moved && pointerType !== 'touch') pull(a, b, later.clientX - x);
+        });
+        listen('pointercancel', () => done.abort()); // the browser took it for a swipe
+        listen('pointerup', (later) => {
+          done.abort();
+          const year = board.moved ? null : yearAt(later.clientX);
+          if (year !== null) setTimeout(() => Date.now() - hit > 200 && period(year), 60);
+        });
+      },
+      true,
+    );
     g.addEventListener('mousedown', (event) => event.preventDefault(), true); // no text is selected by a drag
     // Another figure, such as that of another level, comes with all years: those that the reader chose are shown again.
-    board.shown ? zoom(...board.shown) : recall();
+    if (board.shown) zoom(board.shown[0], board.shown[1]);
+    else recall();
     bus.recall = recall; // the address may say them only later, with Python's answer
     board.draw();
   };
   const yearAt = (clientX) => {
-    const at = frame(), [a, b] = seen();
+    const at = frame();
+    const [a, b] = seen();
     const share = (clientX - box.getBoundingClientRect().left - at.left) / at.width;
     return share < 0 || share > 1 ? null : a + share * (b - a);
   };
@@ -275,7 +355,7 @@ function unfold({ data, parentElement: root, part: board }) {
   const near = (id) => {
     const [start, end] = board.data.alignments[id];
     const [, a, b] = board.data.periods.find(([key]) => key === bus.pick?.period) ?? [];
-    return a < end && b > start ? bus.pick.period : at_year(start) ?? bus.pick?.period;
+    return a < end && b > start ? bus.pick.period : (at_year(start) ?? bus.pick?.period);
   };
   const size = new ResizeObserver(() => board.draw());
   size.observe(box);

@@ -1,9 +1,13 @@
 // One pick for the whole page. A pick is shown at once by everyone who listens, then told to Python, whose
 // answer (and the browser's Back, Forward, reload and copied links) comes back through `answer`.
-const bus = (window.dossierBus ??= (() => {
+const bus = (window.dossierBus ??= makeBus());
+
+/** @returns {Bus} */
+function makeBus() {
   const KEYS = ['period', 'event', 'alignment', 'sentence', 'claim'];
   const listeners = new Set();
-  const bus = {
+  /** @type {Bus} */
+  const own = {
     pick: null,
     page: '',
     turn: 0, // how many picks were made here; an answer to an older one does not undo a newer
@@ -18,11 +22,11 @@ const bus = (window.dossierBus ??= (() => {
     without: [], // acts that the reader left out of the level
     listen(listener) {
       listeners.add(listener);
-      if (bus.pick) listener(bus.pick, false);
+      if (own.pick) listener(own.pick, false);
       return () => listeners.delete(listener);
     },
     tell(spoken, walking = false) {
-      for (const listener of [...listeners]) listener(bus.pick, spoken, walking);
+      for (const listener of [...listeners]) listener(own.pick, spoken, walking);
     },
     address(pick, more = []) {
       const query = new URLSearchParams([...new URLSearchParams(location.search), ...more]);
@@ -33,76 +37,83 @@ const bus = (window.dossierBus ??= (() => {
     // `walking`: a move by arrow key replaces the present history entry and is sent when the reader rests and Python has
     // answered what was sent before: an answer that finds another address than its own would make a step of history.
     want(pick, walking = false) {
-      bus.leaving = false;
-      bus.pick = pick;
-      bus.turn += 1;
-      bus.when = Date.now();
-      bus.tell(true, walking);
-      clearTimeout(bus.rest);
+      own.leaving = false;
+      own.pick = pick;
+      own.turn += 1;
+      own.when = Date.now();
+      own.tell(true, walking);
+      clearTimeout(own.rest);
       const rest = () => {
-        if (bus.asked.turn > bus.answered && Date.now() - bus.asked.when < 2000) return void (bus.rest = setTimeout(rest, 40));
-        bus.rested();
+        if (own.asked.turn > own.answered && Date.now() - own.asked.when < 2000)
+          return void (own.rest = setTimeout(rest, 40));
+        own.rested();
       };
-      bus.walked = walking ? pick : null;
-      if (walking) bus.rest = setTimeout(rest, 140);
-      else bus.ask();
+      own.walked = walking ? pick : null;
+      if (walking) own.rest = setTimeout(rest, 140);
+      else own.ask();
     },
     // The walk is over, since the reader rests or leaves the page.
     rested() {
-      clearTimeout(bus.rest);
-      if (!bus.walked) return;
-      history.replaceState(history.state, '', bus.address(bus.walked));
-      bus.walked = null;
-      bus.ask();
+      clearTimeout(own.rest);
+      if (!own.walked) return;
+      history.replaceState(history.state, '', own.address(own.walked));
+      own.walked = null;
+      own.ask();
     },
     ask() {
-      bus.asked = { turn: bus.turn, when: Date.now() };
-      if (!bus.away) bus.say();
+      own.asked = { turn: own.turn, when: Date.now() };
+      if (!own.away) own.say();
     },
     say() {
-      bus.send?.('pick', { ...bus.pick, turn: bus.turn });
+      own.send?.('pick', { ...own.pick, turn: own.turn });
     },
     // `returned`: the reader came back to the page by the menu, and the address does not yet say what was picked and chosen here.
     answer({ page, turn, session, returned, view, without, quiet, ...pick }) {
-      const other = without.join() !== bus.without.join();
-      bus.without = without;
-      const moved = bus.page !== page;
-      bus.page = page;
-      bus.quiet = quiet;
+      const other = without.join() !== own.without.join();
+      own.without = without;
+      const moved = own.page !== page;
+      own.page = page;
+      own.quiet = quiet;
       if (moved) {
-        bus.leaving = false;
-        if (window.dossierDoor) dossierDoor.back = false;
-        if (bus.held && !location.search) history.replaceState(history.state, '', bus.held);
-        bus.held = '';
+        own.leaving = false;
+        if (window.dossierDoor) window.dossierDoor.back = false;
+        if (own.held && !location.search) history.replaceState(history.state, '', own.held);
+        own.held = '';
         // On a narrow page the menu lies over the page that it has just led to.
-        if (innerWidth < 768) document.querySelector('[data-testid=stSidebar]:not([data-collapsed=true]) [data-testid=stSidebarCollapseButton] button')?.click();
+        const menu = '[data-testid=stSidebar]:not([data-collapsed=true])';
+        if (innerWidth < 768) document.querySelector(`${menu} [data-testid=stSidebarCollapseButton] button`)?.click();
       }
       // Another session than before has not heard of a pick that was under way.
-      const lost = !moved && session !== bus.session && bus.asked.turn > bus.answered;
-      bus.session = session;
-      bus.answered = turn;
+      const lost = !moved && session !== own.session && own.asked.turn > own.answered;
+      own.session = session;
+      own.answered = turn;
       if (returned && moved) {
-        history.replaceState(history.state, '', bus.address(pick, [...bus.years, ...view]));
-        bus.recall?.();
+        history.replaceState(history.state, '', own.address(pick, [...own.years, ...view]));
+        own.recall?.();
       }
-      if (lost) return void bus.ask();
-      if (!moved && turn < bus.turn && Date.now() - bus.when < 2000) return;
-      bus.turn = turn;
-      const same = !moved && bus.pick && KEYS.every((key) => (bus.pick[key] ?? '') === (pick[key] ?? ''));
-      if (same) return other ? bus.tell(false) : undefined;
-      const first = !bus.pick || moved;
-      bus.pick = pick;
-      bus.tell(!first);
+      if (lost) return void own.ask();
+      if (!moved && turn < own.turn && Date.now() - own.when < 2000) return;
+      own.turn = turn;
+      const same = !moved && own.pick && KEYS.every((key) => (own.pick[key] ?? '') === (pick[key] ?? ''));
+      if (same) return other ? own.tell(false) : undefined;
+      const first = !own.pick || moved;
+      own.pick = pick;
+      own.tell(!first);
     },
     // A link to another page. What Python writes into the address before that page is there, belongs to it.
     go(page, query) {
       const way = () => {
-        bus.leaving = true;
-        bus.send?.('go', { page, query, turn: Date.now() });
+        own.leaving = true;
+        own.send?.('go', { page, query, turn: Date.now() });
       };
-      window.dossierDoor ? dossierDoor.leave(way) : way();
+      if (window.dossierDoor) window.dossierDoor.leave(way);
+      else way();
     },
-    named: (pathname) => pathname.split('/').pop().replace(/^timeline$/, ''), // the page of a path
+    named: (pathname) =>
+      pathname
+        .split('/')
+        .pop()
+        .replace(/^timeline$/, ''), // the page of a path
     of(link) {
       const query = new URL(link.href, location.href).searchParams;
       return Object.fromEntries(KEYS.map((key) => [key, query.get(key) ?? '']));
@@ -111,55 +122,73 @@ const bus = (window.dossierBus ??= (() => {
   // What is a step of history: another page, another pick or choice. Streamlit makes one of each change of the address; so the
   // page that is left keeps its address, what is written before the new page has answered belongs to its step, and a change of
   // filters, or of nothing (after a new connection it first calls the Timeline by its name), takes the place of the present one.
-  const changed = (one, other) => [...new Set([...one.keys(), ...other.keys()])].filter((key) => one.getAll(key).join('\n') !== other.getAll(key).join('\n'));
+  const changed = (one, other) =>
+    [...new Set([...one.keys(), ...other.keys()])].filter(
+      (key) => one.getAll(key).join('\n') !== other.getAll(key).join('\n'),
+    );
   const write = (how, state, url) => window.dossierDoor?.back || History.prototype[how].call(history, state, '', url);
   history.replaceState = (state, title, url) => write('replaceState', state, url);
   history.pushState = (state, title, url) => {
-    const to = new URL(url, location.href), page = bus.named(location.pathname), same = bus.named(to.pathname) === page;
-    if (same && bus.leaving) return void (bus.held = to.search);
+    const to = new URL(url, location.href);
+    const page = own.named(location.pathname);
+    const same = own.named(to.pathname) === page;
+    if (same && own.leaving) return void (own.held = to.search);
     if (same && window.dossierDoor?.said(to.searchParams, document.activeElement)) url = to.href; // the next letters are typed already
-    const quiet = bus.page !== page || changed(to.searchParams, new URLSearchParams(location.search)).every((key) => bus.quiet.includes(key));
+    const quiet =
+      own.page !== page ||
+      changed(to.searchParams, new URLSearchParams(location.search)).every((key) => own.quiet.includes(key));
     write(same && quiet ? 'replaceState' : 'pushState', state, url);
   };
   // After a replica stopped, Streamlit connects with another one and waits: the first click is the first run of a new session,
   // which hears of no pick. So it gets a first run at once.
   const app = document.querySelector('[data-testid=stApp]');
   const heard = () => {
-    const away = app.dataset.testConnectionState !== 'CONNECTED', back = bus.away && !away;
-    bus.away = away;
-    if (!back || !bus.pick) return;
-    bus.leaving = false;
-    if (window.dossierDoor) dossierDoor.back = false;
-    if (bus.asked.turn > bus.answered) bus.say();
-    else bus.send('hello', Date.now());
+    const away = app.dataset.testConnectionState !== 'CONNECTED';
+    const back = own.away && !away;
+    own.away = away;
+    if (!back || !own.pick) return;
+    own.leaving = false;
+    if (window.dossierDoor) window.dossierDoor.back = false;
+    if (own.asked.turn > own.answered) own.say();
+    else own.send('hello', Date.now());
   };
   if (app) new MutationObserver(heard).observe(app, { attributeFilter: ['data-test-connection-state'] });
   // A finger that begins on a chart scrolls the page or the frame. Plotly would take it for its own; of a tap it hears as of a click.
-  document.addEventListener('touchstart', (event) => event.target.closest?.('.js-plotly-plot') && event.stopPropagation(), { capture: true, passive: true });
+  document.addEventListener(
+    'touchstart',
+    (event) => event.target.closest?.('.js-plotly-plot') && event.stopPropagation(),
+    { capture: true, passive: true },
+  );
   // On paper a chart is as wide as the sheet; afterwards it takes the width of its place again. Where a dark page turns light
   // for the printer, Streamlit draws its charts anew in between, as wide as on the screen, and would do so again: those shrink.
   const SHEET = 700;
   const charts = (width) => {
-    for (const g of document.querySelectorAll('.js-plotly-plot')) if (g.layout) window.Plotly?.relayout(g, { width: width(g) });
+    for (const g of document.querySelectorAll('.js-plotly-plot'))
+      if (g.layout) window.Plotly?.relayout(g, { width: width(g) });
   };
-  const shrink = (g) => (g.style.zoom = bus.paper ? Math.min(1, SHEET / g.layout.width) : '');
+  const shrink = (g) => (g.style.zoom = own.paper ? Math.min(1, SHEET / g.layout.width) : '');
   addEventListener('beforeprint', () => {
-    charts((g) => ((g.dataset.wide = g.layout.width ?? g.clientWidth), SHEET));
-    bus.paper = true;
-    for (const g of document.querySelectorAll('.js-plotly-plot')) g.dossierShrinks ??= g.on?.('plotly_afterplot', () => shrink(g));
+    charts((g) => {
+      g.dataset.wide = String(g.layout.width ?? g.clientWidth);
+      return SHEET;
+    });
+    own.paper = true;
+    for (const g of document.querySelectorAll('.js-plotly-plot'))
+      g.dossierShrinks ??= g.on?.('plotly_afterplot', () => shrink(g));
   });
   addEventListener('afterprint', () => {
-    bus.paper = false;
+    own.paper = false;
     for (const g of document.querySelectorAll('.js-plotly-plot')) shrink(g);
     charts((g) => Number(g.dataset.wide));
   });
-  return bus;
-})());
+  return own;
+}
 
 // What a part is given comes compressed, since the server sends everything as it is. The last bytes, checksum and length,
 // tell whether it is the same as before; `unfold` gets what is new, and a newer text passes an older one.
 function whole(given, unfold) {
-  const part = (given.parentElement.dossierPart ??= {}), stamp = given.data.slice(-8).join();
+  const part = (given.parentElement.dossierPart ??= {});
+  const stamp = given.data.slice(-8).join();
   if (part.stamp === stamp) part.again?.();
   else {
     part.stamp = stamp;

@@ -74,8 +74,8 @@ function unfold({ data, parentElement: root, part: leaf }) {
   const fill = () => {
     for (const place of bus.strips ? body.querySelectorAll('[data-strip]:empty') : []) {
       place.innerHTML = bus.strips[place.dataset.strip] ?? '';
-      const plot = place.querySelector('.d-stripplot'),
-        [a, b] = (place.dataset.marked ?? '').split('/');
+      const plot = place.querySelector('.d-stripplot');
+      const [a, b] = (place.dataset.marked ?? '').split('/');
       if (plot && b)
         plot.insertAdjacentHTML('beforeend', `<i class="d-marked" style="--a:${Number(a)};--b:${Number(b)}"></i>`);
     }
@@ -119,8 +119,8 @@ function unfold({ data, parentElement: root, part: leaf }) {
     leaf.placed = true;
     const list = body.closest('.st-key-claimlist');
     if (list && current && !body.contains(document.activeElement)) {
-      const place = current.getBoundingClientRect(),
-        frame = list.getBoundingClientRect();
+      const place = current.getBoundingClientRect();
+      const frame = list.getBoundingClientRect();
       if (place.top < frame.top || place.bottom > frame.bottom)
         list.scrollTop += place.top - frame.top - frame.height * 0.35;
     }
@@ -128,8 +128,8 @@ function unfold({ data, parentElement: root, part: leaf }) {
     if (!scroller || body.contains(document.activeElement) || scroller.scrollHeight <= scroller.clientHeight + 4)
       return;
     if (!pick.sentence || !current) return void (scroller.scrollTop = 0);
-    const place = current.getBoundingClientRect(),
-      frame = scroller.getBoundingClientRect();
+    const place = current.getBoundingClientRect();
+    const frame = scroller.getBoundingClientRect();
     if (place.top < frame.top + 60 || place.bottom > frame.bottom)
       scroller.scrollTop += place.top - frame.top - frame.height * 0.35;
   };
@@ -255,8 +255,8 @@ function unfold({ data, parentElement: root, part: leaf }) {
   });
   // The record of another period is long and stands below: it comes after the next picture, so that what was picked is seen first.
   const stop = bus.listen((pick, spoken, walking) => {
-    const now = () => leaf.show(bus.pick, spoken, walking),
-      { part, sections } = leaf.data;
+    const now = () => leaf.show(bus.pick, spoken, walking);
+    const { part, sections } = leaf.data;
     cancelAnimationFrame(leaf.due);
     if (part === 'record' && leaf.text !== undefined && leaf.text !== (sections[pick.period] ?? ''))
       leaf.due = requestAnimationFrame(() => setTimeout(now));
