@@ -77,10 +77,14 @@ const TEXTS = {
     ...$$('.why,.change>span', e).map((part) => part.textContent),
     ...sentences(said(e)),
   ],
+  // As the app cites it: the place is without its full stop, and notes are not searched.
   source_words: (e) => {
-    const own = [...e.childNodes].filter((node) => !(node instanceof Element && node.matches('.d-soft')));
+    const place = placeOf(e);
+    const isCited = (/** @type {Node} */ node) => !(node instanceof Element && node.matches('.d-soft,b'));
+    const own = [...e.childNodes].filter((node) => node !== place && isCited(node)).map((node) => node.textContent);
+    const line = [own.join('').trim(), place?.textContent?.trim().slice(0, -1)].filter(Boolean).join(', ');
     const link = /** @type {HTMLAnchorElement | null} */ ($('a', e));
-    return [placeOf(e)?.textContent, publisherOf(e), link?.href, ...own.map((node) => node.textContent)];
+    return [line, link?.href, publisherOf(e)];
   },
 };
 
