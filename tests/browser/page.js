@@ -6,17 +6,24 @@ window.seen = {
   },
   // The script has run, the address says what is picked, and the chart, where there is one, listens.
   settled: (page) => {
-    const app = document.querySelector('[data-testid=stApp]'), bus = window.dossierBus;
+    const app = document.querySelector('[data-testid=stApp]');
+    const bus = window.dossierBus;
     if (app?.dataset.testScriptState !== 'notRunning' || app.dataset.testConnectionState !== 'CONNECTED') return false;
     if (!bus?.pick || bus.page !== page || !window.dossierDoor?.ask) return false;
     if (page === '') {
       const board = seen.board();
-      if (!board?.graph?.isConnected || !document.querySelector('.d-leaf[data-part=record] li, .d-leaf[data-part=record] p')) return false;
+      if (
+        !board?.graph?.isConnected ||
+        !document.querySelector('.d-leaf[data-part=record] li, .d-leaf[data-part=record] p')
+      )
+        return false;
     }
     // texts are sent compressed and unfolded by the page
     const leaves = seen.all('.d-leafbody');
     if (page === '' && seen.all('.d-leaf[data-part=article] h2').length !== 1) return false;
-    return leaves.length >= ({ '': 2, evidence: 3, data: 0, handout: 0 }[page] ?? 1) && leaves.every((e) => e.firstChild);
+    return (
+      leaves.length >= ({ '': 2, evidence: 3, data: 0, handout: 0 }[page] ?? 1) && leaves.every((e) => e.firstChild)
+    );
   },
   keys: ['period', 'event', 'alignment', 'sentence', 'claim'],
   shows: (pick) => seen.keys.every((key) => (dossierBus.pick?.[key] ?? '') === (pick[key] ?? '')),
@@ -40,35 +47,68 @@ window.seen = {
     const ground = (e) => {
       const layers = [];
       for (; e; e = e.parentElement) {
-        const style = getComputedStyle(e), colour = parts(style.backgroundColor);
+        const style = getComputedStyle(e);
+        const colour = parts(style.backgroundColor);
         if (style.backgroundImage !== 'none' && !(e instanceof SVGElement)) return null;
         layers.push(colour);
         if (colour[3] === 1) break;
       }
       return layers.reduceRight((below, layer) => over(layer, below), [255, 255, 255]);
     };
-    const walk = document.createTreeWalker(document.querySelector(within), NodeFilter.SHOW_TEXT), out = [];
+    const walk = document.createTreeWalker(document.querySelector(within), NodeFilter.SHOW_TEXT);
+    const out = [];
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      const e = node.parentElement, text = node.data.trim(), style = getComputedStyle(e);
-      if (!text || e.closest('style, script, title, desc, option, .bartext, [disabled], [data-testid=stSliderThumbValue]')) continue;
-      if (!e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || !e.getBoundingClientRect().width) continue;
-      const below = ground(e), ink = parts(e instanceof SVGElement ? style.fill : style.color);
+      const e = node.parentElement;
+      const text = node.data.trim();
+      const style = getComputedStyle(e);
+      if (
+        !text ||
+        e.closest('style, script, title, desc, option, .bartext, [disabled], [data-testid=stSliderThumbValue]')
+      )
+        continue;
+      if (!e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || !e.getBoundingClientRect().width)
+        continue;
+      const below = ground(e);
+      const ink = parts(e instanceof SVGElement ? style.fill : style.color);
       if (!below) continue;
       const [high, low] = [light(over(ink, below)), light(below)].sort((x, y) => y - x);
-      if ((high + 0.05) / (low + 0.05) < least) out.push(`${text.slice(0, 40)}: ${ink.slice(0, 3)} on ${below.map(Math.round)} (${e.tagName} ${e.getAttribute('class') ?? ''})`);
+      if ((high + 0.05) / (low + 0.05) < least)
+        out.push(
+          `${text.slice(0, 40)}: ${ink.slice(0, 3)} on ${below.map(Math.round)} (${e.tagName} ${e.getAttribute('class') ?? ''})`,
+        );
     }
     return out;
   },
   // Grounds darker than a pale tint, which would be printed as boxes of ink; those of bars and signs are meant.
-  grounds: () => seen.all('body, body *').filter((e) => e.checkVisibility() && (e.matches('code') || (e.getBoundingClientRect().width > 60 && e.getBoundingClientRect().height > 20))).flatMap((e) => {
-    const [r, g, b, a = 1] = getComputedStyle(e).backgroundColor.match(/[\d.]+/g).map(Number);
-    return a > 0.5 && r + g + b < 450 && !e.closest('.d-run, .d-stance') ? [`${e.tagName} ${e.className}: ${[r, g, b]}`] : [];
-  }),
+  grounds: () =>
+    seen
+      .all('body, body *')
+      .filter(
+        (e) =>
+          e.checkVisibility() &&
+          (e.matches('code') || (e.getBoundingClientRect().width > 60 && e.getBoundingClientRect().height > 20)),
+      )
+      .flatMap((e) => {
+        const [r, g, b, a = 1] = getComputedStyle(e)
+          .backgroundColor.match(/[\d.]+/g)
+          .map(Number);
+        return a > 0.5 && r + g + b < 450 && !e.closest('.d-run, .d-stance')
+          ? [`${e.tagName} ${e.className}: ${[r, g, b]}`]
+          : [];
+      }),
   // The colours of what is drawn in the chart, and of the title, each once. Patterns have names of their own in each chart.
-  colours: () => [...new Set(seen.all('.js-plotly-plot svg *, .st-key-title *').filter((e) => e.checkVisibility()).map((e) => {
-    const style = getComputedStyle(e);
-    return [style.fill, style.stroke, style.color, style.backgroundColor].join().replace(/url[^)]*/g, 'url');
-  }))].sort(),
+  colours: () =>
+    [
+      ...new Set(
+        seen
+          .all('.js-plotly-plot svg *, .st-key-title *')
+          .filter((e) => e.checkVisibility())
+          .map((e) => {
+            const style = getComputedStyle(e);
+            return [style.fill, style.stroke, style.color, style.backgroundColor].join().replace(/url[^)]*/g, 'url');
+          }),
+      ),
+    ].sort(),
   all: (selector) => [...document.querySelectorAll(selector)],
   center: (e) => {
     const box = e.getBoundingClientRect();
@@ -76,17 +116,35 @@ window.seen = {
   },
   // Every mark or bar of the chart that has an id: id, trace, and the middle in pixels of the window.
   places: () => {
-    const g = seen.graph(), layout = g._fullLayout, at = g.getBoundingClientRect(), out = [];
+    const g = seen.graph();
+    const layout = g._fullLayout;
+    const at = g.getBoundingClientRect();
+    const out = [];
     g._fullData.forEach((trace, k) => {
-      const x = layout.xaxis, y = layout['yaxis' + (trace.yaxis ?? 'y').slice(1)];
+      const x = layout.xaxis;
+      const y = layout['yaxis' + (trace.yaxis ?? 'y').slice(1)];
       const [low, high] = x.range;
       g.calcdata[k].forEach((point, i) => {
         const id = trace.customdata?.[i];
         if (trace.type === 'scatter' && trace.mode === 'markers')
-          out.push({ id, trace: trace.name, x: at.x + x._offset + x.c2p(point.x), y: at.y + y._offset + y.c2p(point.y), inside: point.x > low && point.x < high });
+          out.push({
+            id,
+            trace: trace.name,
+            x: at.x + x._offset + x.c2p(point.x),
+            y: at.y + y._offset + y.c2p(point.y),
+            inside: point.x > low && point.x < high,
+          });
         if (trace.type === 'bar' && trace.orientation === 'h') {
-          const start = Math.max(point.b, low), end = Math.min(point.b + point.s, high);
-          out.push({ id, trace: trace.name, x: at.x + x._offset + x.c2p((start + end) / 2), y: at.y + y._offset + y.c2p(point.p), width: x.c2p(end) - x.c2p(start), inside: end > start });
+          const start = Math.max(point.b, low);
+          const end = Math.min(point.b + point.s, high);
+          out.push({
+            id,
+            trace: trace.name,
+            x: at.x + x._offset + x.c2p((start + end) / 2),
+            y: at.y + y._offset + y.c2p(point.p),
+            width: x.c2p(end) - x.c2p(start),
+            inside: end > start,
+          });
         }
       });
     });
@@ -94,11 +152,13 @@ window.seen = {
   },
   place: (id) => seen.places().find((place) => place.id === id && place.inside),
   year: (year) => {
-    const g = seen.graph(), x = g._fullLayout.xaxis;
+    const g = seen.graph();
+    const x = g._fullLayout.xaxis;
     return g.getBoundingClientRect().x + x._offset + x.c2p(year);
   },
   state: () => {
-    const { all } = seen, text = (e) => (e && !e.closest('[hidden]') ? e.textContent.trim() : '');
+    const { all } = seen;
+    const text = (e) => (e && !e.closest('[hidden]') ? e.textContent.trim() : '');
     const current = (selector) => all(selector).filter((e) => e.hasAttribute('aria-current'));
     const card = document.querySelector('.d-leaf[data-part=article] .d-card');
     const shapes = (selector) => all('.d-over ' + selector).map(seen.center);
@@ -110,14 +170,24 @@ window.seen = {
       rests: [...new Set(all('.d-rests').map((e) => e.dataset.pick))],
       card: text(card),
       said: text(document.querySelector('.d-leaf[data-part=article] [role=status]')),
-      ring: shapes('.d-ring:not(.d-faint)'), rings: shapes('.d-ring.d-faint'), box: shapes('.d-box:not(.d-faint)'), boxes: shapes('.d-box.d-faint'), band: shapes('.d-band'),
+      ring: shapes('.d-ring:not(.d-faint)'),
+      rings: shapes('.d-ring.d-faint'),
+      box: shapes('.d-box:not(.d-faint)'),
+      boxes: shapes('.d-box.d-faint'),
+      band: shapes('.d-band'),
       query: Object.fromEntries(new URLSearchParams(location.search)),
-      turn: dossierBus.turn, focus: seen.focus(), sideways: document.scrollingElement.scrollWidth - document.documentElement.clientWidth,
+      turn: dossierBus.turn,
+      focus: seen.focus(),
+      sideways: document.scrollingElement.scrollWidth - document.documentElement.clientWidth,
     };
   },
   focus: () => {
     const e = document.activeElement;
     if (!e || e === document.body) return 'body';
-    return e.dataset.pick ?? e.dataset.period ?? (e.dataset.step ? 'step ' + e.dataset.step : e.getAttribute('aria-label') ?? e.textContent.trim().slice(0, 60));
+    return (
+      e.dataset.pick ??
+      e.dataset.period ??
+      (e.dataset.step ? 'step ' + e.dataset.step : (e.getAttribute('aria-label') ?? e.textContent.trim().slice(0, 60)))
+    );
   },
 };
