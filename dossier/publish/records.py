@@ -172,7 +172,8 @@ def sources(index: Index, numbers: Numbers) -> str:
                 told = esc(place) if place and not i else ""
                 named = (f"{told}. " if s.url else f"<b>{told}.</b> ") if told else ""  # a link has an end of its own
                 before, by = by, s.publisher if s.container else ""
-                also = "" if by == before else f' data-by="{esc(by)}"'  # for the search
+                also = "" if by == before else f' data-by="{esc(by)}"'  # for the search, as is what has no date
+                also += "" if s.issued else " data-undated"
                 out.append(f"<li id={numbers[s.id]}{also}>{named}{source(s)}")
         out.append("</ol>")
     return "".join(out)

@@ -77,12 +77,13 @@ const TEXTS = {
     ...$$('.why,.change>span', e).map((part) => part.textContent),
     ...sentences(said(e)),
   ],
-  // The words of the app's citation, which has a comma after title and place; notes are not searched.
+  // The words of the app's citation, which has a comma after its title and before its date; notes are not searched.
   source_words: (e) => {
     const place = placeOf(e);
     const isCited = (/** @type {Node} */ node) => !(node instanceof Element && node.matches('.d-soft,b'));
     const own = [...e.childNodes].filter((node) => node !== place && isCited(node)).map((node) => node.textContent);
-    const line = `${own.join('').trim()}, ${place?.textContent?.trim().slice(0, -1) ?? ''},`;
+    const dated = 'undated' in e.dataset ? '' : ',';
+    const line = `${own.join('').trim()}, ${place?.textContent?.trim().slice(0, -1) ?? ''}${dated}`;
     const link = /** @type {HTMLAnchorElement | null} */ ($('a', e));
     return [line, link?.href, publisherOf(e)];
   },
