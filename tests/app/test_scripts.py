@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.publish import page
+from dossier.publish.page import script as script_of_file
 from dossier.render.parts import script
 from dossier.ui.components import ASSETS
 
@@ -28,6 +28,6 @@ def test_a_remark_without_an_end_on_a_line_of_its_own_is_refused():
 @pytest.mark.skipif(not shutil.which("node"), reason="there is no node on this machine")
 @pytest.mark.parametrize("path", [*SCRIPTS, None], ids=[*(path.name for path in SCRIPTS), "the single file"])
 def test_what_is_sent_is_a_whole_script(path: Path | None):
-    sent = script(path.read_text("utf-8")) if path else page.script()
+    sent = script(path.read_text("utf-8")) if path else script_of_file()
     told = subprocess.run(["node", "--check", "--input-type=module"], input=sent, capture_output=True, text=True)
     assert len(sent) > 50 and told.returncode == 0, told.stderr
