@@ -59,6 +59,7 @@ TONES = {
     "friendly": ("coop", 2), "good": ("coop", 1), "ordinary": ("coop", 0),
     "discord": ("conf", 0), "tension": ("conf", 1), "confrontation": ("conf", 2),
 }  # fmt: skip
+IN_APP = {"band": "pale", "edge-conf": "inkconf", "on-strong": "onstrong"}  # where the name in the app is another
 NO_COLOUR = "rgba(0,0,0,0)"
 CONTRAST = {"#444444": "#ffffff", "#ffffff": "#111316"}  # of hatches, which Plotly takes from the fill where fills are many
 
@@ -139,6 +140,16 @@ def _written(colour: str) -> str:
 
 def variables(theme: Theme) -> str:
     """The colours of a look as custom properties of CSS, for drawings and pages that are not made by Plotly."""
+    return "".join(f"--{name}:{colour};" for name, colour in _named(theme).items())
+
+
+def both_looks() -> str:
+    """The colours of both looks as custom properties, by the names that the app's stylesheet has for them."""
+    pairs = zip(_named(LIGHT).items(), _named(DARK).values(), strict=True)
+    return "".join(f"--d-{IN_APP.get(name, name)}: light-dark({light}, {dark});" for (name, light), dark in pairs)
+
+
+def _named(theme: Theme) -> dict[str, str]:
     named = {
         "ink": theme.ink, "soft": theme.soft, "line": theme.line, "band": theme.band, "paper": theme.paper, "neutral": theme.neutral,
         "edge-coop": theme.edge_coop, "edge-conf": theme.edge_conf, "on-strong": theme.on_strong, "on-weak": theme.on_weak,
@@ -146,4 +157,4 @@ def variables(theme: Theme) -> str:
     }  # fmt: skip
     for side, colours in (("coop", theme.coop), ("conf", theme.conf)):
         named |= {f"{side}{i}": colour for i, colour in enumerate(colours)}
-    return "".join(f"--{name}:{colour};" for name, colour in named.items())
+    return named

@@ -18,7 +18,7 @@ import streamlit as st
 # The frames bring pandas. Streamlit loads it in every run with a component. Plotly takes it as it finds it, half loaded too
 # where another reader's first run is at it; loaded here, it is whole before any run goes on.
 import dossier.tabular.frames  # noqa: F401
-from dossier.layout.theme import recoloured
+from dossier.layout.theme import both_looks, recoloured
 from dossier.render.markup import Markup, as_is, html
 from dossier.render.parts import script
 
@@ -66,7 +66,9 @@ def _asset(name: str) -> str:
 
 def style() -> Markup:
     """The stylesheet of all pages. Charts are made in the light look; it gives them the colours of the reader's."""
-    return html("<style>{rules}</style>", rules=as_is(_asset("style.css") + recoloured(".js-plotly-plot")))
+    return html(
+        "<style>{rules}</style>", rules=as_is(f".stApp {{{both_looks()}}}{_asset('style.css')}{recoloured('.js-plotly-plot')}")
+    )
 
 
 def put(text: Markup) -> None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from dossier.content.files import ROOT
 from dossier.content.vocabulary import cameo, vocabulary
 from dossier.layout.shapes import SHAPES
 from dossier.layout.theme import (
@@ -87,15 +89,18 @@ def test_the_colour_of_an_act_is_that_of_its_sign(look):
 
 
 def sheet() -> str:
-    return (Path(components.ASSETS) / "style.css").read_text("utf-8")
+    return components.style()
 
 
-def test_the_stylesheet_has_the_same_tones():
-    tones = {name: (light, dark) for name, light, dark in re.findall(r"--d-(\w+): light-dark\((#\w+), (#\w+)\);", sheet())}
-    wanted = {f"{group}{i}": [getattr(look, group)[i] for look in (LIGHT, DARK)] for group in ("coop", "conf") for i in range(3)}
-    wanted |= {name: [getattr(look, name) for look in (LIGHT, DARK)] for name in ("ink", "soft", "paper", "neutral")}
-    for name, pair in wanted.items():
-        assert tones[name] == tuple(pair), name
+def test_the_app_has_its_tones_from_one_table():
+    """The stylesheet has none of them itself, and Streamlit, which reads a file, is told the same."""
+    own = (Path(components.ASSETS) / "style.css").read_text("utf-8")
+    assert sorted(re.findall(r"--d-([\w-]+): light-dark", own)) == ["accent", "amber", "band"]
+    told = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
+    for look in (LIGHT, DARK):
+        streamlit = told[look.name]
+        assert (streamlit["backgroundColor"], streamlit["secondaryBackgroundColor"]) == (look.paper, look.band)
+        assert (streamlit["textColor"], streamlit["borderColor"]) == (look.ink, look.line)
 
 
 def test_the_look_is_no_matter_of_python():
