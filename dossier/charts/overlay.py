@@ -7,13 +7,14 @@ from typing import Any
 from dossier.charts.timeline import MARGIN
 from dossier.index.queries import Index
 from dossier.layout.geometry import panels
-from dossier.layout.primitives import Box, Composition, Mark
+from dossier.layout.primitives import Box, Composition, Mark, Panel
 from dossier.layout.scene import scene
 
 
-def overlay(index: Index) -> dict[str, Any]:
-    """Margins, panels, and where each period, event and alignment stands; what bears on each sentence."""
-    s = scene(index, how=Composition(panels(index), frozenset({"periods", "reading", "events", "alignments"})))
+def overlay(index: Index, there: tuple[Panel, ...] = ()) -> dict[str, Any]:
+    """Margins, panels (those of the figure, where they are not the usual ones), and where each period, event and alignment
+    stands; what bears on each sentence."""
+    s = scene(index, how=Composition(there or panels(index), frozenset({"periods", "reading", "events", "alignments"})))
     at, rows = s.frame(0, 1), s.of(Box, "alignment")
     periods = zip(s.of(Box, "period"), s.of(Box, "reading"), strict=True)
     return {

@@ -27,9 +27,10 @@ HATCH = {"strained": "/", "opposed": "x", "at-war": "|", "unknown": ".", "silent
 Trace = dict[str, Any]
 
 
-def timeline_figure(index: Index, theme: Theme, drawn: Drawn | None = None) -> dict[str, Any]:
-    """The whole figure. `customdata` of marks, ribbon and lanes is the id of event, period or alignment."""
-    return figure(scene(index, drawn or Drawn(fluctuation(index, usual(index)))), theme)
+def timeline_figure(index: Index, theme: Theme, drawn: Drawn | None = None, how: Composition | None = None) -> dict[str, Any]:
+    """The whole figure, in a composition where one is given. `customdata` of marks, ribbon and lanes is the id of event, period
+    or alignment."""
+    return figure(scene(index, drawn or Drawn(fluctuation(index, usual(index))), how), theme)
 
 
 def lanes_figure(index: Index, theme: Theme, rows: Iterable[Alignment]) -> dict[str, Any]:
@@ -72,7 +73,7 @@ def figure(s: Scene, theme: Theme) -> dict[str, Any]:
         *_spans(s, theme),
         *(_events(s.of(Mark, "event", panel=p), p, theme) for p in ("a", "joint", "b", "context") if p in names),
         *([_labels(s.of(Text, "label"), theme)] if "context" in names else []),
-        _alignments(s.of(Box, "alignment"), theme),
+        *([_alignments(s.of(Box, "alignment"), theme)] if "lanes" in names else []),
     ]
     return {"data": traces, "layout": _layout(s, theme)}
 

@@ -16,13 +16,14 @@ from plotly.tools import return_figure_from_figure_or_data
 
 from dossier import charts
 from dossier.charts import CHARTS, Sent, overlay
-from dossier.charts.timeline import AXES
+from dossier.charts.timeline import AXES, MARGIN
 from dossier.content.vocabulary import term
 from dossier.index.fluctuation import WAYS, Choice, envelope, fluctuation, usual
 from dossier.index.queries import Index
 from dossier.index.turning import HALF, turning
+from dossier.layout.geometry import panels
 from dossier.layout.level import BROKEN, DASHED, DOTTED, DOUBTFUL, Drawn, year_labels
-from dossier.layout.primitives import Line, Mark
+from dossier.layout.primitives import Composition, Line, Mark
 from dossier.layout.scene import scene
 from dossier.layout.theme import DARK, LIGHT
 from dossier.measures.breaks import Turn
@@ -377,6 +378,22 @@ def test_the_board_knows_the_figure(index, figure):
     (ribbon,) = named(figure, "reading")
     assert [(p[0], p[1]) for p in board["periods"]] == list(zip(ribbon.customdata, ribbon.base, strict=True))
     assert board["basis"] == index.basis
+
+
+def test_another_composition_is_drawn_by_the_figure_and_known_to_the_board(index):
+    """Panels, their heights and what is shown are data: here a level twice as high, and no lanes."""
+    rows = tuple(replace(p, height=2 * p.height) if p.name == "level" else p for p in panels(index) if p.name != "lanes")
+    layers = frozenset({"periods", "reading", "rules", "level", "events", "names"})
+    figure = timeline_figure(index, LIGHT, None, Composition(rows, layers))
+    board = overlay(index, rows)
+    assert not named(figure, "alignments") and not board["alignments"] and "lanes" not in board["panels"]
+    assert not any(t.x for t in figure.data if t.name.startswith("flow"))
+    for name, (low, high, *_) in board["panels"].items():
+        assert figure.layout["yaxis" + AXES[name][1:]].domain == (low, high)
+    assert {key: (x, y) for key, x, y, *_ in drawn(figure)} == {key: (x, y) for key, (x, _, y, _) in board["events"].items()}
+    whole = figure.layout.height - MARGIN["t"] - MARGIN["b"]
+    low, high = board["panels"]["level"][:2]
+    assert (high - low) * whole == pytest.approx(2 * next(p.height for p in panels(index) if p.name == "level"), abs=0.01)
 
 
 def test_panels_of_the_figure_stand_in_order(index, figure):
