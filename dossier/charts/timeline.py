@@ -114,10 +114,13 @@ def _alignments(boxes: list[Box], theme: Theme) -> Trace:
     return bars | dict(width=[round(one.y1 - one.y0, 3) for one in boxes], yaxis=AXES["lanes"], name="alignments")
 
 
-def _line(points: Sequence[Place], name: str, look: dict[str, Any], **more: Any) -> Trace:
+def _scatter(panel: str, mode: str, name: str, x: Sequence[float | None], y: Sequence[float | None], **more: Any) -> Trace:
+    return dict(type="scatter", mode=mode, name=name, x=x, y=y, yaxis=AXES[panel], hoverinfo="skip") | more
+
+
+def _line(points: Sequence[Place], name: str, look: dict[str, Any], mode: str = "lines", **more: Any) -> Trace:
     x, y = [round(x, 3) for x, _ in points], [round(y, 3) for _, y in points]
-    known = dict(type="scatter", x=x, y=y, yaxis=AXES["level"], mode="lines", hoverinfo="skip", name=name, line=look)
-    return known | more
+    return _scatter("level", mode, name, x, y, line=look, **more)
 
 
 def _level(s: Scene, theme: Theme) -> list[Trace]:
@@ -135,7 +138,7 @@ def _level(s: Scene, theme: Theme) -> list[Trace]:
         "level": dict(color=theme.ink, width=2.2),
     }
     for line in s.of(Line, *looks):
-        words = dict(hoverinfo="text", hovertext=[hover(words) for words in line.each]) if line.each else {}
+        words: dict[str, Any] = dict(hoverinfo="text", hovertext=[hover(words) for words in line.each]) if line.each else {}
         out.append(_line(line.points, line.role, looks[line.role], **words))
     return out
 
@@ -159,22 +162,20 @@ def _flow(s: Scene, theme: Theme) -> list[Trace]:
             )  # fmt: skip
     gaps = s.of(Mark, "no act")
     cross = dict(symbol="x-thin", size=6, line=dict(color=theme.soft, width=1.2))
-    return [*out, _dots(gaps, "flow", name="no act", marker=cross)]
+    return [*out, _dots(gaps, "flow", "no act", marker=cross)]
 
 
-def _dots(marks: list[Mark], panel: str, **more: Any) -> Trace:
-    x, y = [one.x for one in marks], [one.y for one in marks]
-    return dict(type="scatter", x=x, y=y, yaxis=AXES[panel], mode="markers", **_said(marks)) | more
+def _dots(marks: list[Mark], panel: str, name: str, **more: Any) -> Trace:
+    return _scatter(panel, "markers", name, [one.x for one in marks], [one.y for one in marks], **_said(marks), **more)
 
 
 def _breaks(s: Scene, theme: Theme) -> list[Trace]:
     """A pointer at the top of the panel for each break, with its year."""
     return [
-        dict(
-            type="scatter", x=[one.x for one in found], y=[p.high] * len(found), yaxis=AXES[p.name], mode="markers+text",
-            text=[one.text for one in found], textposition=[f"middle {one.side or 'right'}" for one in found],
-            textfont=dict(size=10.5, color=theme.soft), cliponaxis=False, name="break", **_said(found),
-            marker=dict(symbol="triangle-down", size=8, color=theme.ink),
+        _scatter(
+            p.name, "markers+text", "break", [one.x for one in found], [p.high] * len(found), text=[one.text for one in found],
+            textposition=[f"middle {one.side or 'right'}" for one in found], textfont=dict(size=10.5, color=theme.soft),
+            cliponaxis=False, marker=dict(symbol="triangle-down", size=8, color=theme.ink), **_said(found),
         )
         for p in sorted(s.panels, key=lambda p: p.name != "level") if (found := s.of(Upright, "break", panel=p.name))
     ]  # fmt: skip
@@ -183,12 +184,12 @@ def _breaks(s: Scene, theme: Theme) -> list[Trace]:
 def _spans(s: Scene, theme: Theme) -> list[Trace]:
     """Dates that are not known to the month, as lines over what they may mean; dotted where in doubt."""
     out = []
-    for panel, axis in AXES.items():
+    for panel in AXES:
         for tone, dash in (("", "solid"), ("doubt", dashes(DOUBTFUL))):
             if found := [one.points for one in s.of(Line, "span", panel=panel) if one.tone == tone]:
                 x, y = ([v for points in found for v in (*(point[i] for point in points), None)] for i in (0, 1))
                 look = dict(color=theme.soft, width=1.6, dash=dash)
-                out.append(dict(type="scatter", x=x, y=y, yaxis=axis, mode="lines", line=look, hoverinfo="skip", name="span"))
+                out.append(_scatter(panel, "lines", "span", x, y, line=look))
     return out
 
 
@@ -202,15 +203,14 @@ def _events(marks: list[Mark], panel: str, theme: Theme) -> Trace:
         line=dict(color=edge, width=1),
         opacity=1,
     )
-    return _dots(marks, panel, customdata=[m.key for m in marks], name=panel, cliponaxis=False, marker=looks)
+    return _dots(marks, panel, panel, customdata=[m.key for m in marks], cliponaxis=False, marker=looks)
 
 
 def _labels(texts: list[Text], theme: Theme) -> Trace:
     """The turning points' names above the context marks."""
-    return dict(
-        type="scatter", x=[one.x for one in texts], y=[one.y for one in texts], text=[plain(one.lines[0]) for one in texts],
-        customdata=[one.key for one in texts], mode="text", textfont=dict(size=10.5, color=theme.ink), yaxis=AXES["context"],
-        hoverinfo="skip", name="labels", cliponaxis=False,
+    return _scatter(
+        "context", "text", "labels", [one.x for one in texts], [one.y for one in texts], text=[plain(one.lines[0]) for one in texts],
+        customdata=[one.key for one in texts], textfont=dict(size=10.5, color=theme.ink), cliponaxis=False,
     )  # fmt: skip
 
 
