@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from dossier.render.markup import Markup, as_is
+
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'  # which a drawing within HTML does not need
 COMMAND = re.compile(r"([MLHVZmlhvz])([^MLHVZmlhvz]*)")
 NUMBER = re.compile(r"-?[0-9]*\.?[0-9]+")
 
 
-def timeline(svg: str) -> tuple[str, str]:
+def timeline(svg: str) -> tuple[str, Markup]:
     """The drawing within its frame, and its name: marks are for the mouse, and their twin are the lists.
 
     The looks of marks without a weight are those of their group, which spares each of them a class.
@@ -34,7 +36,7 @@ def timeline(svg: str) -> tuple[str, str]:
     return root.get("aria-label", ""), _written(root)
 
 
-def strip(svg: str) -> str:
+def strip(svg: str) -> Markup:
     """The drawing of a measured series. The pieces of a line are one path for each class."""
     root = _read(svg)
     for group in root.iter("g"):
@@ -46,10 +48,10 @@ def _read(svg: str) -> Element:
     return ElementTree.fromstring(str(svg).replace(NAMESPACE, "", 1))
 
 
-def _written(root: Element) -> str:
+def _written(root: Element) -> Markup:
     for path in root.iter("path"):
         path.set("d", relative(path.get("d", "")))
-    return ElementTree.tostring(root, encoding="unicode")
+    return as_is(ElementTree.tostring(root, encoding="unicode"))  # which escapes what it writes
 
 
 def _join(group: Element) -> None:

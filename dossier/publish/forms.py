@@ -3,40 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from dossier.content.vocabulary import vocabulary
 from dossier.index.queries import Index
-from dossier.render.parts import esc
+from dossier.render.markup import Markup, exact, html, joined
 
 
-def choice(key: str, label: str, values: Iterable[str]) -> str:
+def choice(key: str, label: str, values: Iterable[str]) -> Markup:
     """Several of some labels, as which they stand in the address; none chosen means all."""
-    boxes = "".join(f'<label><input type=checkbox name={key} value="{escape(v)}">{esc(v)}</label>' for v in values)
-    return f"<details name=filter><summary>{label}<b></b></summary><fieldset><legend class=spoken>{label}</legend>{boxes}</fieldset></details>"
+    return html(
+        "<details name=filter><summary>{label}<b></b></summary><fieldset><legend class=spoken>{label}</legend>{boxes}</fieldset></details>",
+        label=label,
+        boxes=joined(
+            html('<label><input type=checkbox name={key} value="{value}">{shown}</label>', key=key, value=exact(v), shown=v)
+            for v in values
+        ),
+    )
 
 
-def words(key: str, label: str) -> str:
+def words(key: str, label: str) -> Markup:
     """A field for words."""
-    return f"<label class=ws>{label} <input type=search name={key} autocomplete=off></label>"
+    return html("<label class=ws>{label} <input type=search name={key} autocomplete=off></label>", label=label, key=key)
 
 
-def alignment_form(index: Index) -> str:
+def _form(of: str, fields: Iterable[Markup]) -> Markup:
+    return html("<form class=f data-of={of} hidden>{fields}<output></output></form>", of=of, fields=joined(fields))
+
+
+def _year(label: str, first: int, last: int, now: int) -> Markup:
+    return html(
+        "<label>{label} <input type=number name=years min={first} max={last} value={now}></label>",
+        label=label, first=first, last=last, now=now,
+    )  # fmt: skip
+
+
+def alignment_form(index: Index) -> Markup:
     """The filters of the alignments, with the names of the app's address."""
     there = {a.third for a in index.alignments.values()}
     first, last = index.opens.year, index.closes.year
-    sides = [index.name(side) for side in (index.meta.side_a, index.meta.side_b)]
-    return (
-        "<form class=f data-of=alignment hidden>"
-        + choice("third", "Third party", (index.name(key) for key in index.actors if key in there))
-        + choice("toward", "Toward", sides)
-        + choice("stance", "Stance", _terms("stance"))
-        + choice("basis", "Basis", _terms("basis"))
-        + f"<label>Years <input type=number name=years min={first} max={last} value={first}></label>"
-        + f"<label>to <input type=number name=years min={first} max={last} value={last}></label>"
-        + words("words", "Words")
-        + "<output></output></form>"
+    fields = (
+        choice("third", "Third party", (index.name(key) for key in index.actors if key in there)),
+        choice("toward", "Toward", [index.name(side) for side in (index.meta.side_a, index.meta.side_b)]),
+        choice("stance", "Stance", _terms("stance")),
+        choice("basis", "Basis", _terms("basis")),
+        _year("Years", first, last, first),
+        _year("to", first, last, last),
+        words("words", "Words"),
     )
+    return _form("alignment", fields)
 
 
 def about(index: Index) -> list[str]:
@@ -45,32 +59,29 @@ def about(index: Index) -> list[str]:
     return [key for key in index.actors if key in there]
 
 
-def claim_form(index: Index) -> str:
+def claim_form(index: Index) -> Markup:
     """The filters of the claims."""
-    return (
-        "<form class=f data-of=claim hidden>"
-        + choice("verdict", "Verdict", _terms("verdict"))
-        + choice("kind", "Kind", _terms("claim-kind"))
-        + choice("during", "Period", (p.title for p in index.periods.values()))
-        + choice("actor", "About", (index.name(key) for key in about(index)))
-        + words("words", "Words")
-        + "<output></output></form>"
+    fields = (
+        choice("verdict", "Verdict", _terms("verdict")),
+        choice("kind", "Kind", _terms("claim-kind")),
+        choice("during", "Period", (p.title for p in index.periods.values())),
+        choice("actor", "About", (index.name(key) for key in about(index))),
+        words("words", "Words"),
     )
+    return _form("claim", fields)
 
 
 def _terms(of: str) -> list[str]:
     return [t.label for t in vocabulary()[of].values()]
 
 
-def source_form() -> str:
+def source_form() -> Markup:
     """The search of the sources, and the choice of a grade."""
-    grades = "".join(f'<option value="{escape(label)}">{esc(label)}' for label in _terms("grade"))
-    return (
-        f"<form class=f data-of=source_words hidden>{words('source_words', 'Search the sources')}"
-        f'<label>Grade <select name=grade><option value="">all grades{grades}</select></label><output></output></form>'
-    )
+    grades = joined(html('<option value="{value}">{label}', value=exact(label), label=label) for label in _terms("grade"))
+    grade = html('<label>Grade <select name=grade><option value="">all grades{grades}</select></label>', grades=grades)
+    return _form("source_words", (words("source_words", "Search the sources"), grade))
 
 
-def search_form(key: str, label: str) -> str:
+def search_form(key: str, label: str) -> Markup:
     """A search alone."""
-    return f"<form class=f data-of={key} hidden>{words(key, label)}<output></output></form>"
+    return _form(key, [words(key, label)])

@@ -15,10 +15,11 @@ from dossier.publish.dataset import dataset
 from dossier.publish.facts import as_json, facts
 from dossier.publish.folds import written as written_folds
 from dossier.publish.numbers import Numbers
-from dossier.publish.records import manner
+from dossier.publish.records import in_file
 from dossier.publish.sheet import handout
-from dossier.render.parts import esc, written
+from dossier.render.markup import Markup, as_is, html, joined
 from dossier.render.parts import script as sent
+from dossier.render.parts import written
 from dossier.render.timeline import sheet
 
 LIMIT = 1_300_000  # bytes
@@ -72,62 +73,69 @@ class File:
 
     index: Index
     styles: str
-    sections: dict[str, str]
+    sections: dict[str, Markup]
     facts: str
     scripts: str
 
     @property
-    def text(self) -> str:
-        """The whole file."""
-        body = "".join(
-            f'<section class=page id="/{name}" aria-label={label}>{self.sections[label]}</section>' for name, label, _ in PAGES
-        )
-        return (
-            f'<!doctype html><html lang="en" dir="ltr"><head>{_head(self.index)}<style>{self.styles}</style></head><body>'
-            f"{_top(self.index)}<main id=main tabindex=-1>{body}</main>{_foot(self.index)}"
-            f"<script type=application/json id=facts>{self.facts}</script><script>{self.scripts}</script></body></html>\n"
-        )
+    def text(self) -> Markup:
+        """The whole file. Styles, data and scripts end none of the elements that hold them."""
+        body = joined(
+            html(
+                '<section class=page id="/{name}" aria-label={label}>{section}</section>',
+                name=name, label=label, section=self.sections[label],
+            )
+            for name, label, _ in PAGES
+        )  # fmt: skip
+        return html(
+            '<!doctype html><html lang="en" dir="ltr"><head>{head}<style>{styles}</style></head><body>'
+            "{top}<main id=main tabindex=-1>{body}</main>{foot}"
+            "<script type=application/json id=facts>{facts}</script><script>{scripts}</script></body></html>\n",
+            head=_head(self.index), styles=as_is(self.styles), top=_top(self.index), body=body, foot=_foot(self.index),
+            facts=as_is(self.facts), scripts=as_is(self.scripts),
+        )  # fmt: skip
 
 
-def _head(index: Index) -> str:
-    meta = index.meta
-    return (
+def _head(index: Index) -> Markup:
+    return html(
         '<meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1"><meta name=color-scheme content="light dark">'
-        f'<title>{esc(meta.title)}</title><meta name=description content="{esc(meta.lead)}"><link rel=icon href="data:,">'
-        f"<script type=application/ld+json>{as_json(dataset(index))}</script>"
-    )
+        '<title>{title}</title><meta name=description content="{lead}"><link rel=icon href="data:,">'
+        "<script type=application/ld+json>{dataset}</script>",
+        title=index.meta.title, lead=index.meta.lead, dataset=as_is(as_json(dataset(index))),
+    )  # fmt: skip
 
 
-def _top(index: Index) -> str:
-    menu = "".join(f'<a href="#/{name}">{label}</a>' for name, label, _ in PAGES)
-    return (
-        f"<a class=skip href=#main>Skip to the text</a><header><h1>{esc(index.meta.title)}</h1><p>{esc(index.meta.lead)}</p>"
-        f"<nav aria-label=Pages class=menu>{menu}</nav></header><p class=note role=status></p>"
-    )
+def _top(index: Index) -> Markup:
+    return html(
+        "<a class=skip href=#main>Skip to the text</a><header><h1>{title}</h1><p>{lead}</p>"
+        "<nav aria-label=Pages class=menu>{menu}</nav></header><p class=note role=status></p>",
+        title=index.meta.title, lead=index.meta.lead,
+        menu=joined(html('<a href="#/{name}">{label}</a>', name=name, label=label) for name, label, _ in PAGES),
+    )  # fmt: skip
 
 
-def _foot(index: Index) -> str:
+def _foot(index: Index) -> Markup:
     meta, article = index.meta, index.dossier.article
     whose = (
-        f"The article: {esc(cite.article(article.meta))}. It is retold here in other words, sentence by sentence. "
-        if article
-        else ""
+        f"The article: {cite.article(article.meta)}. It is retold here in other words, sentence by sentence. " if article else ""
     )
-    return (
-        f"<footer><p><b>Cite:</b> {esc(cite.dossier(meta))}.</p><p>{whose}Own text, retelling and coding: {esc(meta.licence)}, "
-        f"content of {esc(meta.updated.text)}. Measured series stand under the terms of their producers.</p></footer>"
-    )
+    return html(
+        "<footer><p><b>Cite:</b> {cite}.</p><p>{whose}Own text, retelling and coding: {licence}, "
+        "content of {updated}. Measured series stand under the terms of their producers.</p></footer>",
+        cite=cite.dossier(meta), whose=whose, licence=meta.licence, updated=meta.updated.text,
+    )  # fmt: skip
 
 
 def file(index: Index) -> File:
     """The file of a dossier. Raises `TooMuch` for one that is too large."""
     held(index)
     numbers = Numbers(index)
-    with written(manner(numbers)):
-        sections = {label: make(index, numbers) for _, label, make in PAGES}
+    context = in_file(numbers)
+    with written(context):
+        sections = {label: make(context, index, numbers) for _, label, make in PAGES}
     return File(index, style(), sections, as_json(facts(index, numbers)), script())
 
 
-def page(index: Index) -> str:
+def page(index: Index) -> Markup:
     """The file's text. Same dossier, same bytes."""
     return file(index).text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from dossier.content.dates import display
-from dossier.content.model import Series
+from dossier.content.model import Sentence, Series
 from dossier.index.fluctuation import fluctuation, usual
 from dossier.index.queries import Index
 from dossier.index.triads import balance
@@ -16,12 +16,14 @@ from dossier.publish import drawings, records
 from dossier.publish.balance import balance_svg
 from dossier.publish.forms import alignment_form, claim_form, search_form, source_form
 from dossier.publish.numbers import Numbers
-from dossier.render.article import reading_box
+from dossier.render.article import paragraphs, reading_box
+from dossier.render.context import RenderContext
 from dossier.render.health import coverage
 from dossier.render.legend import legend
 from dossier.render.level import level_words
+from dossier.render.markup import NOTHING, Markup, as_is, html, joined
 from dossier.render.method import method
-from dossier.render.parts import count, esc
+from dossier.render.parts import count
 from dossier.render.parts import numbers as table
 from dossier.render.strips import origin, ruler, strip_html, strip_svg, values_table
 from dossier.render.timeline import scene_svg
@@ -31,95 +33,125 @@ from dossier.render.triads import years_table
 from dossier.tabular.tables import fluctuation_rows
 
 
-def timeline(index: Index, numbers: Numbers) -> str:
+def timeline(context: RenderContext, index: Index, numbers: Numbers) -> Markup:
     """The drawing with what it rests on, and every period with text and record."""
     what = drawn(index)
     assert what.turned
     opens, closes = index.span(index.meta.span)
-    rail = "".join(
-        f'<a href="#p-{esc(p.id)}" style="--a:{a:.2f};--b:{b:.2f}" title="{esc(p.title)}, {esc(display(p.dates))}"><b>{i}</b> <span>{esc(p.title)}</span></a>'
-        for i, p in enumerate(index.periods.values(), 1)
-        for a, b in [index.span(p.dates)]
-    )
     svg = scene_svg(scene(index, what), lambda kind, key: f"#{numbers.name(kind, key)}" if kind == "period" else "")
     name, picture = drawings.timeline(svg)
-    said = level_words(index, what.found, what.envelope, what.usual, what.turned)
-    periods = "".join(_period(index, numbers, p) for p in index.periods)
-    return (
-        f"<div class=desk><figure class=chart><div class=draw tabindex=0 role=group aria-label=Chart>"
-        f'<nav class=rail aria-label=Periods style="--from:{opens:.2f};--to:{closes:.2f}">{rail}</nav>'
-        f"<p class=spoken>{esc(name)}</p>{picture}</div>{legend(index)}{said}</figure>{periods}</div>"
-    )
+    return html(
+        "<div class=desk><figure class=chart><div class=draw tabindex=0 role=group aria-label=Chart>"
+        '<nav class=rail aria-label=Periods style="--from:{opens:.2f};--to:{closes:.2f}">{rail}</nav>'
+        "<p class=spoken>{name}</p>{picture}</div>{legend}{said}</figure>{periods}</div>",
+        opens=opens, closes=closes, rail=_rail(index), name=name, picture=picture, legend=legend(index),
+        said=level_words(context, index, what.found, what.envelope, what.usual, what.turned),
+        periods=joined(_period(context, index, numbers, p) for p in index.periods),
+    )  # fmt: skip
 
 
-def _period(index: Index, numbers: Numbers, key: str) -> str:
-    p, events = index.periods[key], index.events_in(key)
-    said = "".join(
-        f'<li data-sentence={s.id}><a href="#{numbers.name("sentence", s.id)}" class=s><b>{s.id}</b> {esc(s.text)}</a></li>'
+def _rail(index: Index) -> Markup:
+    """The periods over the drawing, on its axis."""
+    return joined(
+        html(
+            '<a href="#p-{id}" style="--a:{a:.2f};--b:{b:.2f}" title="{title}, {dates}"><b>{i}</b> <span>{title}</span></a>',
+            id=p.id, a=a, b=b, title=p.title, dates=display(p.dates), i=i,
+        )
+        for i, p in enumerate(index.periods.values(), 1)
+        for a, b in [index.span(p.dates)]
+    )  # fmt: skip
+
+
+def _period(context: RenderContext, index: Index, numbers: Numbers, key: str) -> Markup:
+    p, events, note = index.periods[key], index.events_in(key), index.contexts.get(key)
+    said = joined(
+        html(
+            '<li data-sentence={id}><a href="#{name}" class=s><b>{id}</b> {text}</a></li>',
+            id=s.id, name=numbers.name("sentence", s.id), text=s.text,
+        )
         for s in index.sentences_in(key)
-    )
-    context = index.contexts.get(key)
-    left_out = (
-        "".join(f"<p>{esc(text)}</p>" for text in context.paragraphs) + records.cited(numbers, context.cites) if context else ""
-    )
-    items = "".join(records.event(index, numbers, e) for e in events)
-    listed = f"<ol class=ev data-roving>{items}</ol>" if items else "<p class=d-soft>No event of this time is in the record.</p>"
-    return (
-        f'<article class=per id="p-{esc(key)}"><div class=pane><h2>{esc(p.title)}</h2><p class=d-soft>{esc(display(p.dates))}</p>'
-        f"<p>{esc(p.summary)}</p>{reading_box(index, key)}{records.cited(numbers, p.cites)}<h3><span class=d-tag>article</span> What it says</h3>"
-        f"{f'<ol class=ss data-roving>{said}</ol>' if said else '<p class=d-soft>No sentence of the article speaks of this time.</p>'}"
-        f"<h3><span class=d-tag>record</span> What it leaves out</h3>{left_out}</div>"
-        f"<div class=rec><h3><span class=d-tag>record</span> Events <small>{len(events)}</small></h3>"
-        f'{listed}<h3><span class=d-tag>record</span> Alignments</h3><p class=al><a href="#/alignments">All alignments</a></p></div></article>'
-    )
+    )  # fmt: skip
+    items = joined(records.event(index, numbers, e) for e in events)
+    return html(
+        '<article class=per id="p-{id}"><div class=pane><h2>{title}</h2><p class=d-soft>{dates}</p>'
+        "<p>{summary}</p>{reading}{cites}<h3><span class=d-tag>article</span> What it says</h3>{said}"
+        "<h3><span class=d-tag>record</span> What it leaves out</h3>{left_out}</div>"
+        "<div class=rec><h3><span class=d-tag>record</span> Events <small>{number}</small></h3>"
+        '{listed}<h3><span class=d-tag>record</span> Alignments</h3><p class=al><a href="#/alignments">All alignments</a></p></div></article>',
+        id=key, title=p.title, dates=display(p.dates), summary=p.summary, reading=reading_box(context, index, key),
+        cites=records.cited(numbers, p.cites), said=html("<ol class=ss data-roving>{said}</ol>", said=said) if said else NO_SENTENCE,
+        left_out=paragraphs(note.paragraphs) + records.cited(numbers, note.cites) if note else NOTHING, number=len(events),
+        listed=html("<ol class=ev data-roving>{items}</ol>", items=items) if items else NO_EVENT,
+    )  # fmt: skip
 
 
-def alignments(index: Index, numbers: Numbers) -> str:
+NO_SENTENCE = Markup("<p class=d-soft>No sentence of the article speaks of this time.</p>")
+NO_EVENT = Markup("<p class=d-soft>No event of this time is in the record.</p>")
+
+
+def alignments(context: RenderContext, index: Index, numbers: Numbers) -> Markup:
     """All alignments as a table with filters, and structural balance, drawn and in numbers."""
-    head = "".join(f'<th aria-sort=none data-sort="{i}">{name}</th>' for i, name in enumerate(records.CAPTIONS))
-    rows = index.by_party(index.alignments.values())
-    body = "".join(records.alignment(index, numbers, a) for a in rows)
     found = balance(index)
-    return (
-        f"<h2>Alignments</h2>{alignment_form(index)}<div class=wide><table class=at><caption>{count(len(index.alignments), 'alignment')} of third parties toward either side"
-        f"</caption><thead><tr>{head}<tbody>{body}</table></div><h2>Structural balance</h2>{triad_words(found)}"
-        f"{triad_legend(found.lanes)}{balance_svg(index, found)}{years_table(found.lanes).replace('<details', '<details open', 1)}"
-    )
+    return html(
+        "<h2>Alignments</h2>{form}<div class=wide><table class=at><caption>{number} of third parties toward either side"
+        "</caption><thead><tr>{head}<tbody>{body}</table></div><h2>Structural balance</h2>{words}{legend}{drawing}{table}",
+        form=alignment_form(index), number=count(len(index.alignments), "alignment"),
+        head=joined(html('<th aria-sort=none data-sort="{i}">{name}</th>', i=i, name=name) for i, name in enumerate(records.CAPTIONS)),
+        body=joined(records.alignment(context, index, numbers, a) for a in index.by_party(index.alignments.values())),
+        words=as_is(triad_words(found)), legend=as_is(triad_legend(found.lanes)), drawing=as_is(balance_svg(index, found)),
+        table=as_is(years_table(found.lanes).replace("<details", "<details open", 1)),
+    )  # fmt: skip
 
 
-def article(index: Index, numbers: Numbers) -> str:
+def article(context: RenderContext, index: Index, numbers: Numbers) -> Markup:
     """The whole edition with what stands at each sentence."""
-    out = []
+    out: list[Markup] = []
     for _, group in groupby(index.sentences.values(), key=lambda s: s.paragraph):
-        for s in group:
-            tag = {"title": "h3", "heading": "h3", "subheading": "h4"}.get(s.role, "p")
-            there = " · ".join(f'<a href="#p-{esc(p.id)}">{esc(p.title)}</a>' for p in index.periods_of_sentence.get(s.id, []))
-            out.append(
-                f"<div class=line id={numbers.name('sentence', s.id)}><{tag}><b>{s.id}</b> <span class=tx>{esc(s.text)}</span></{tag}>"
-                f"{f'<p class=d-soft>{there}</p>' if there else ''}{records.verdicts(index, numbers, s.id)}{records.notes(index, numbers, s.id)}</div>"
-            )
-        out.append("<hr>")
+        out += [_line(context, index, numbers, s) for s in group]
+        out.append(Markup("<hr>"))
     found = index.dossier.article
-    about = f"<p class=d-soft>{esc(found.meta.note)}</p>" if found else ""
-    return f"<h2>Article</h2>{about}{search_form('q', 'Search the article')}<div class=ed>{''.join(out)}</div>"
+    return html(
+        "<h2>Article</h2>{about}{form}<div class=ed>{lines}</div>",
+        about=html("<p class=d-soft>{note}</p>", note=found.meta.note) if found else NOTHING,
+        form=search_form("q", "Search the article"), lines=joined(out),
+    )  # fmt: skip
 
 
-def evidence(index: Index, numbers: Numbers) -> str:
-    """The claims with filters, and every measured series."""
-    claims = "".join(records.claim(index, numbers, c) for c in index.claims.values())
-    strips = "".join(
-        f'<section class=d-series id="series-{esc(s.id)}"><h3>{esc(s.title)}</h3>{strip_html(index, s, draw=_drawn)}{values_table(index, s)}{origin(index, s)}</section>'
-        for s in index.series.values()
+def _line(context: RenderContext, index: Index, numbers: Numbers, s: Sentence) -> Markup:
+    there = joined(
+        (html('<a href="#p-{id}">{title}</a>', id=p.id, title=p.title) for p in index.periods_of_sentence.get(s.id, [])), " · "
     )
-    shown = f"<h2>Measured series</h2>{ruler(index)}{strips}" if strips else ""
-    return f"<h2>Evidence</h2>{claim_form(index)}<div class=claims>{claims}</div>{shown}"
+    return html(
+        "<div class=line id={name}><{tag}><b>{id}</b> <span class=tx>{text}</span></{tag}>{there}{verdicts}{notes}</div>",
+        name=numbers.name("sentence", s.id), tag={"title": "h3", "heading": "h3", "subheading": "h4"}.get(s.role, "p"), id=s.id,
+        text=s.text, there=html("<p class=d-soft>{there}</p>", there=there) if there else NOTHING,
+        verdicts=records.verdicts(context, index, numbers, s.id), notes=records.notes(index, numbers, s.id),
+    )  # fmt: skip
+
+
+def evidence(context: RenderContext, index: Index, numbers: Numbers) -> Markup:
+    """The claims with filters, and every measured series."""
+    strips = joined(_series(context, index, s) for s in index.series.values())
+    return html(
+        "<h2>Evidence</h2>{form}<div class=claims>{claims}</div>{series}",
+        form=claim_form(index), claims=joined(records.claim(context, index, numbers, c) for c in index.claims.values()),
+        series=html("<h2>Measured series</h2>{ruler}{strips}", ruler=as_is(ruler(index)), strips=strips) if strips else NOTHING,
+    )  # fmt: skip
+
+
+def _series(context: RenderContext, index: Index, s: Series) -> Markup:
+    return html(
+        '<section class=d-series id="series-{id}"><h3>{title}</h3>{strip}{values}{origin}</section>',
+        id=s.id, title=s.title, strip=as_is(strip_html(index, s, draw=_drawn)), values=as_is(values_table(index, s)),
+        origin=as_is(origin(index, s)),
+    )  # fmt: skip
 
 
 def _drawn(index: Index, series: Series, s: Scene) -> str:
     return drawings.strip(strip_svg(index, series, s))
 
 
-def how(index: Index, numbers: Numbers) -> str:
+def how(context: RenderContext, index: Index, numbers: Numbers) -> Markup:
     """The method with the dossier's numbers, and the index by year."""
     found = fluctuation(index, usual(index))
     rows = [
@@ -128,12 +160,17 @@ def how(index: Index, numbers: Numbers) -> str:
         if row["direction"] == "dyad"
     ]
     heads = ("Year", "Cooperation", "Conflict", "Acts", "Level", "Band from", "to")
-    return f"<h2>Method</h2>{method(index)}{records.codes(index)}<h2>The index by year</h2>{table('Flow and level of both sides together', heads, rows)}"
+    return html(
+        "<h2>Method</h2>{method}{codes}<h2>The index by year</h2>{table}",
+        method=method(context, index), codes=records.codes(index),
+        table=table("Flow and level of both sides together", heads, rows),
+    )  # fmt: skip
 
 
-def sources(index: Index, numbers: Numbers) -> str:
+def sources(context: RenderContext, index: Index, numbers: Numbers) -> Markup:
     """Coverage and every source once."""
-    return (
-        f"<h2>Data and sources</h2><div class=wide tabindex=0 role=group aria-label=Coverage>{coverage(index)}</div><h2>Sources</h2><p class=d-soft>By weight as evidence, by whose they are, and by what they "
-        f"stand in. Numbers in the texts are those of this list.</p>{source_form()}<div class=src>{records.sources(index, numbers)}</div>"
-    )
+    return html(
+        "<h2>Data and sources</h2><div class=wide tabindex=0 role=group aria-label=Coverage>{coverage}</div><h2>Sources</h2><p class=d-soft>By weight as evidence, by whose they are, and by what they "
+        "stand in. Numbers in the texts are those of this list.</p>{form}<div class=src>{sources}</div>",
+        coverage=coverage(index), form=source_form(), sources=records.sources(index, numbers),
+    )  # fmt: skip

@@ -7,7 +7,6 @@ reasons of a verdict and what would change it a class each. End tags that HTML d
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from itertools import groupby
 
 from dossier.citing.cite import authors
@@ -18,48 +17,54 @@ from dossier.handout.period import MEANT
 from dossier.index.queries import Index
 from dossier.index.words import direction, signed
 from dossier.publish.numbers import Numbers
+from dossier.render.context import RenderContext
 from dossier.render.evidence import within
 from dossier.render.health import origin
-from dossier.render.parts import Manner, chip, esc
+from dossier.render.markup import NOTHING, Markup, curled, esc, exact, html, joined
 
+LISTED = Markup("<p class=q>")  # what citations that follow a text begin with
 CAPTIONS = ("Third party", "Toward", "Stance", "Dates", "What it rests on", "Basis")
 
 
-def link(numbers: Numbers, kind: str, key: str, inner: str) -> str:
+def link(numbers: Numbers, kind: str, key: str, inner: str) -> Markup:
     """A link to a record of the page."""
-    return f"<a href=#{esc(numbers.name(kind, key))}>{inner}</a>"
+    return html("<a href=#{name}>{inner}</a>", name=numbers.name(kind, key), inner=inner)
 
 
-def manner(numbers: Numbers) -> Manner:
+def in_file(numbers: Numbers) -> RenderContext:
     """How texts of `render` are written here: links within the page, citations as numbers of the list of sources."""
-    return Manner(
+    return RenderContext(
         lambda kind, key, period, inner, css, page: link(numbers, kind, key, inner),
         lambda index, rows, label: cited(numbers, rows),
     )
 
 
-def cited(numbers: Numbers, rows: Iterable[Cite], before: str = "<p class=q>", after: str = "") -> str:
+def cited(numbers: Numbers, rows: Iterable[Cite], before: Markup = LISTED, after: Markup = NOTHING) -> Markup:
     """Citations as short links into the list of sources, each with the place in the work.
 
     The number of a source stands once, as where its link leads. The stylesheet shows it, and the script writes it out.
     """
-    there = [f"<a href=#{numbers[row.work]}></a>{f' ({esc(row.at)})' if row.at else ''}" for row in rows if row.work in numbers]
-    return f"{before}{' '.join(there)}{after}" if there else ""
+    there = [
+        html("<a href=#{number}></a>{at}", number=numbers[row.work], at=f" ({row.at})" if row.at else "")
+        for row in rows
+        if row.work in numbers
+    ]
+    return before + joined(there, " ") + after if there else NOTHING
 
 
-def _rests(index: Index, numbers: Numbers, key: str, cites: Iterable[Cite]) -> str:
+def _rests(index: Index, numbers: Numbers, key: str, cites: Iterable[Cite]) -> Markup:
     """The sentences of the article and the sources that a record rests on."""
-    said = ", ".join(link(numbers, "sentence", s, s) for s in index.basis.get(key, []))
-    return f"{f'<span>Article {said}. </span>' if said else ''}{cited(numbers, cites, '<cite>§ ', '</cite>')}"
+    said = joined((link(numbers, "sentence", s, s) for s in index.basis.get(key, [])), ", ")
+    named = html("<span>Article {said}. </span>", said=said) if said else NOTHING
+    return named + cited(numbers, cites, Markup("<cite>§ "), Markup("</cite>"))
 
 
-def weight(index: Index, e: Event) -> str:
+def weight(index: Index, e: Event) -> Markup:
     """The weight of an act; the tag says cooperation or conflict to the stylesheet, the sign to the reader."""
     value = index.weight(e)
     if value is None:
-        return ""
-    tag = "b" if value > 0 else "i" if value < 0 else "small"
-    return f" <{tag}>{signed(value)}</{tag}>"
+        return NOTHING
+    return html(" <{tag}>{value}</{tag}>", tag="b" if value > 0 else "i" if value < 0 else "small", value=signed(value))
 
 
 def coded(e: Event) -> str:
@@ -67,11 +72,11 @@ def coded(e: Event) -> str:
     return f", {e.cameo}{f' or {e.alternative}' if e.alternative else ''}" if e.cameo else ""
 
 
-def codes(index: Index) -> str:
+def codes(index: Index) -> Markup:
     """What the codes used here mean."""
     used = sorted({code for e in index.events.values() for code in (e.cameo, e.alternative) if code})
-    items = "".join(f"<li>{code} {esc(cameo()[code].label)}</li>" for code in used)
-    return f"<h2>Codes of acts (CAMEO)</h2><ul class=codes>{items}</ul>" if used else ""
+    items = joined(html("<li>{code} {label}</li>", code=code, label=cameo()[code].label) for code in used)
+    return html("<h2>Codes of acts (CAMEO)</h2><ul class=codes>{items}</ul>", items=items) if used else NOTHING
 
 
 def _who(index: Index, e: Event) -> str:
@@ -82,98 +87,122 @@ def _who(index: Index, e: Event) -> str:
     return said
 
 
-def event(index: Index, numbers: Numbers, e: Event) -> str:
+def event(index: Index, numbers: Numbers, e: Event) -> Markup:
     """An event: date, what happened, and what opens with it. Confidence is told where it is not high."""
-    layer = " decision," if e.layer == "decision" else ""
-    sure = "" if e.confidence == "high" else f"; {e.confidence} confidence"
-    return (
-        f"<li id={numbers.name('event', e.id)}><u>{esc(display(e.date))}</u> {esc(e.title)}{weight(index, e)}"
-        f"<p>{esc(e.text)}{f' <b>Disputed:</b> {esc(e.disputed)}' if e.disputed else ''}<p>{esc(_who(index, e))};{layer} {term('event-kind', e.kind).label}"
-        f"{coded(e)}{sure}. {_rests(index, numbers, e.id, e.cites)}"
-    )
+    return html(
+        "<li id={name}><u>{date}</u> {title}{weight}<p>{text}{disputed}<p>{who};{layer} {kind}{coded}{sure}. {rests}",
+        name=numbers.name("event", e.id), date=display(e.date), title=e.title, weight=weight(index, e), text=e.text,
+        disputed=html(" <b>Disputed:</b> {point}", point=e.disputed) if e.disputed else NOTHING,
+        who=_who(index, e), layer=" decision," if e.layer == "decision" else "", kind=term("event-kind", e.kind).label, coded=coded(e),
+        sure="" if e.confidence == "high" else f"; {e.confidence} confidence", rests=_rests(index, numbers, e.id, e.cites),
+    )  # fmt: skip
 
 
-def alignment(index: Index, numbers: Numbers, a: Alignment) -> str:
+def alignment(context: RenderContext, index: Index, numbers: Numbers, a: Alignment) -> Markup:
     """An alignment: a row of the table; in the cell of what it rests on, after the text, what opens with it."""
     sure = "" if a.confidence == "high" else f"{a.confidence.capitalize()} confidence. "
-    rests = f"{sure}{_rests(index, numbers, a.id, a.cites)}"
-    cells = (
-        esc(index.name(a.toward)),
-        chip("stance", a.stance),
-        esc(display(a.dates)),
-        f"{esc(a.what)}{f'<p><b>Disputed:</b> {esc(a.disputed)}' if a.disputed else ''}{f'<p>{rests}' if rests else ''}",
-        esc(term("basis", a.basis).label),
+    rests = esc(sure) + _rests(index, numbers, a.id, a.cites)
+    what = html(
+        "{what}{disputed}{rests}",
+        what=a.what,
+        disputed=html("<p><b>Disputed:</b> {point}", point=a.disputed) if a.disputed else NOTHING,
+        rests=html("<p>{rests}", rests=rests) if rests else NOTHING,
     )
-    name = numbers.name("alignment", a.id)
-    return f"<tr id={name}><th>{esc(index.name(a.third))}{''.join(f'<td>{cell}' for cell in cells)}"
+    cells = (index.name(a.toward), context.chip("stance", a.stance), display(a.dates), what, term("basis", a.basis).label)
+    return html(
+        "<tr id={name}><th>{third}{cells}",
+        name=numbers.name("alignment", a.id), third=index.name(a.third), cells=joined(html("<td>{cell}", cell=cell) for cell in cells),
+    )  # fmt: skip
 
 
-def verdicts(index: Index, numbers: Numbers, sentence: str) -> str:
+def verdicts(context: RenderContext, index: Index, numbers: Numbers, sentence: str) -> Markup:
     """The claims of a sentence; each is told in the part Evidence."""
-    claims = "".join(
-        f"<li>{chip('verdict', c.verdict)} {link(numbers, 'claim', c.id, c.id)}</li>" for c in index.claims_of.get(sentence, [])
+    claims = joined(
+        html("<li>{verdict} {link}</li>", verdict=context.chip("verdict", c.verdict), link=link(numbers, "claim", c.id, c.id))
+        for c in index.claims_of.get(sentence, [])
     )
-    return f"<ul class=cl>{claims}</ul>" if claims else ""
+    return html("<ul class=cl>{claims}</ul>", claims=claims) if claims else NOTHING
 
 
-def notes(index: Index, numbers: Numbers, sentence: str) -> str:
+def notes(index: Index, numbers: Numbers, sentence: str) -> Markup:
     """The faults of the text at a sentence; those that say what a name stands for are told apart for the hand-out."""
-    out = ""
-    for a in index.annotations_of.get(sentence, []):
-        kind = '"note nm"' if a.kind == MEANT else "note"
-        said = f"<b>{esc(term('annotation-kind', a.kind).label)}:</b> {esc(a.note)}"
-        out += f"<div class={kind} id={numbers.name('note', a.id)}><p>{said}</p>{cited(numbers, a.cites)}</div>"
-    return out
+    return joined(
+        html(
+            "<div class={css} id={name}><p><b>{kind}:</b> {note}</p>{cites}</div>",
+            css=Markup('"note nm"') if a.kind == MEANT else "note", name=numbers.name("note", a.id),
+            kind=term("annotation-kind", a.kind).label, note=a.note, cites=cited(numbers, a.cites),
+        )
+        for a in index.annotations_of.get(sentence, [])
+    )  # fmt: skip
 
 
-def claim(index: Index, numbers: Numbers, c: Claim) -> str:
+def claim(context: RenderContext, index: Index, numbers: Numbers, c: Claim) -> Markup:
     """A claim: the article's sentences, the verdict with its reasons, and what it rests on."""
     kind = f"{term('claim-kind', c.kind).label}, {c.confidence} confidence" + (f"; time: {display(c.dates)}" if c.dates else "")
-    said = " ".join(link(numbers, "sentence", s, s) for s in c.sentences if s in index.sentences)
-    events = " ".join(
-        link(numbers, "event", k, str(index.events[k].date.sort_key[0].year)) for k in c.events if k in index.events
-    )
-    stood = ", ".join(
-        link(numbers, "alignment", a.id, esc(f"{index.short(a.third)} {a.dates.sort_key[0].year}"))
-        for a in (index.alignments[k] for k in c.alignments if k in index.alignments)
-    )
-    series = "".join(within(index, index.series[s], c) for s in c.series if s in index.series)
-    bears = [("Events", events), ("Alignments", stood), ("Sources", cited(numbers, c.cites, ""))]
-    rests = "".join(f"<p class=r><b>{name}</b> {row}" for name, row in bears if row) + series
-    change = f'<p class="d-soft change">What would change this: <span>{esc(c.would_change)}</span>' if c.would_change else ""
-    return (
-        f"<article class=claim id={numbers.name('claim', c.id)}><h3>{chip('verdict', c.verdict)} <a>{esc(c.claim)}</a></h3>"
-        f"<p class=d-soft>{c.id}, {esc(kind)}; article {said}<p class=why>{esc(c.why)}{change}{rests}</article>"
-    )
+    change = html('<p class="d-soft change">What would change this: <span>{change}</span>', change=c.would_change)
+    return html(
+        "<article class=claim id={name}><h3>{verdict} <a>{claim}</a></h3>"
+        "<p class=d-soft>{id}, {kind}; article {said}<p class=why>{why}{change}{rests}</article>",
+        name=numbers.name("claim", c.id), verdict=context.chip("verdict", c.verdict), claim=c.claim, id=c.id, kind=kind,
+        said=joined((link(numbers, "sentence", s, s) for s in c.sentences if s in index.sentences), " "), why=c.why,
+        change=change if c.would_change else NOTHING, rests=_bears(context, index, numbers, c),
+    )  # fmt: skip
 
 
-def source(s: Source) -> str:
+def _bears(context: RenderContext, index: Index, numbers: Numbers, c: Claim) -> Markup:
+    """What a claim rests on, by kind, and what the series say."""
+    events = joined(
+        (link(numbers, "event", k, str(index.events[k].date.sort_key[0].year)) for k in c.events if k in index.events), " "
+    )
+    stood = joined(
+        (
+            link(numbers, "alignment", a.id, f"{index.short(a.third)} {a.dates.sort_key[0].year}")
+            for a in (index.alignments[k] for k in c.alignments if k in index.alignments)
+        ),
+        ", ",
+    )
+    bears = [("Events", events), ("Alignments", stood), ("Sources", cited(numbers, c.cites, NOTHING))]
+    rests = joined(html("<p class=r><b>{name}</b> {row}", name=name, row=row) for name, row in bears if row)
+    return rests + joined(within(context, index, index.series[s], c) for s in c.series if s in index.series)
+
+
+def source(s: Source) -> Markup:
     """A source under the heading of its container: author, title and date."""
     when = display(s.issued) if s.issued else ""
     parts = [authors(s.author), s.title, "" if when in s.title else when]
     text = ", ".join(part for part in parts if part)
-    note = f" <span class=d-soft>{esc(s.note)}</span>" if s.note else ""
-    linked = f'<a href="{escape(s.url)}">{esc(text)}</a>' if s.url else esc(text)
-    return f"{linked}{note}"
+    return html(
+        "{work}{note}",
+        work=html('<a href="{url}">{text}</a>', url=exact(s.url), text=text) if s.url else text,
+        note=html(" <span class=d-soft>{note}</span>", note=s.note) if s.note else NOTHING,
+    )
 
 
-def sources(index: Index, numbers: Numbers) -> str:
+def sources(index: Index, numbers: Numbers) -> Markup:
     """All sources in the order of their numbers: by grade and origin, then by the work or place they stand in."""
-    out = []
+    out: list[Markup] = []
     for (grade, whose), group in groupby(numbers.order, key=lambda s: (s.grade, s.origin)):
         rows = list(group)
         out.append(
-            f"<h3>{esc(term('grade', grade).label).capitalize()}, of {esc(origin(index, whose))}</h3>"
-            f"<ol start={numbers[rows[0].id]} data-grade={grade}>"
-        )
+            html(
+                "<h3>{grade}, of {origin}</h3><ol start={first} data-grade={key}>",
+                grade=curled(term("grade", grade).label).capitalize(), origin=origin(index, whose), first=numbers[rows[0].id], key=grade,
+            )
+        )  # fmt: skip
         by = ""
         for place, there in groupby(rows, key=lambda s: s.container or s.publisher):
             for i, s in enumerate(there):
-                told = esc(place) if place and not i else ""
-                named = (f"{told}. " if s.url else f"<b>{told}.</b> ") if told else ""  # a link has an end of its own
                 before, by = by, s.publisher if s.container else ""
-                also = "" if by == before else f' data-by="{esc(by)}"'  # for the search, as is what has no date
-                also += "" if s.issued else " data-undated"
-                out.append(f"<li id={numbers[s.id]}{also}>{named}{source(s)}")
-        out.append("</ol>")
-    return "".join(out)
+                also = NOTHING if by == before else html(' data-by="{by}"', by=by)  # for the search, as is what has no date
+                also += NOTHING if s.issued else Markup(" data-undated")
+                named = _place(s, place) if place and not i else NOTHING
+                out.append(
+                    html("<li id={number}{also}>{named}{source}", number=numbers[s.id], also=also, named=named, source=source(s))
+                )
+        out.append(Markup("</ol>"))
+    return joined(out)
+
+
+def _place(s: Source, place: str) -> Markup:
+    """What sources stand in, once before the first; a link has an end of its own."""
+    return html("{place}. ", place=place) if s.url else html("<b>{place}.</b> ", place=place)

@@ -15,7 +15,8 @@ from dossier.handout.period import LINES, Writing, ticks
 from dossier.handout.plan import CHOICES, PARTS, Plan
 from dossier.index.queries import Index
 from dossier.publish.numbers import Numbers
-from dossier.render.parts import esc
+from dossier.render.context import RenderContext
+from dossier.render.markup import NOTHING, Markup, html, joined
 
 LABELS = {key: plan.LABELS[key] for key in CHOICES if key != "text"}  # the author's words are never in the file
 WITHOUT = (
@@ -23,35 +24,44 @@ WITHOUT = (
 )
 
 
-def handout(index: Index, _: Numbers) -> str:
+def handout(context: RenderContext, index: Index, numbers: Numbers) -> Markup:
     """The choices, the place of the sheet, and its fixed words."""
     titles = {p.id: p.title for p in index.periods.values()}
-    choices = _several("periods", titles) + _several("parts", PARTS) + "".join(map(_one, LABELS))
-    return (
-        f"<h2>Hand-out</h2><p class=off>{WITHOUT}</p><form class=ho hidden>"
-        f"{choices}<p><output></output> "
+    return html(
+        "<h2>Hand-out</h2><p class=off>{without}</p><form class=ho hidden>{choices}<p><output></output> "
         "<button type=button name=drop>Leave these filters out</button> <button type=button name=print>Print</button></form>"
-        f'<article class=sheet aria-label="The sheet as it will be printed" tabindex=0></article><template>{_words(index)}</template>'
+        '<article class=sheet aria-label="The sheet as it will be printed" tabindex=0></article><template>{words}</template>',
+        without=WITHOUT,
+        choices=joined([_several("periods", titles), _several("parts", PARTS), *map(_one, LABELS)]),
+        words=_words(index),
     )
 
 
-def _several(key: str, options: Mapping[str, str]) -> str:
-    boxes = "".join(f"<label><input type=checkbox name={key} value={esc(k)}> {esc(v)}</label>" for k, v in options.items())
-    return f"<fieldset><legend>{plan.LABELS[key]}</legend>{boxes}</fieldset>"
+def _several(key: str, options: Mapping[str, str]) -> Markup:
+    boxes = joined(
+        html("<label><input type=checkbox name={key} value={value}> {label}</label>", key=key, value=k, label=v)
+        for k, v in options.items()
+    )
+    return html("<fieldset><legend>{label}</legend>{boxes}</fieldset>", label=plan.LABELS[key], boxes=boxes)
 
 
-def _one(key: str) -> str:
+def _one(key: str) -> Markup:
     usual = getattr(Plan(()), key)
-    lines = {k: f' data-n="{" ".join(map(str, LINES[k]))}"' for k in CHOICES[key]} if key == "room" else {}
-    options = "".join(
-        f"<option value={k}{lines.get(k, '')}{' selected' if k == usual else ''}>{v}" for k, v in CHOICES[key].items()
-    )
-    return f"<label>{LABELS[key]} <select name={key}>{options}</select></label>"
+    options = joined(
+        html(
+            "<option value={value}{lines}{chosen}>{label}",
+            value=k, label=v, chosen=" selected" if k == usual else "",
+            lines=html(' data-n="{lines}"', lines=" ".join(map(str, LINES[k]))) if key == "room" else NOTHING,
+        )
+        for k, v in CHOICES[key].items()
+    )  # fmt: skip
+    return html("<label>{label} <select name={key}>{options}</select></label>", label=LABELS[key], key=key, options=options)
 
 
-def _words(index: Index) -> str:
+def _words(index: Index) -> Markup:
     """The fixed words of a sheet, with a rule between their pieces."""
     w = Writing(index, Plan(tuple(index.periods)[:1], room="none"))
     pieces: tuple[list[Block], ...] = (head(w), asked(w), terms(w))
     lines = (ticks("verdict"), ticks("reading"))
-    return "<hr>".join([TAGS, *(runs(line, "") for line in lines), *(blocks(tuple(piece), "") for piece in pieces)])
+    said = (TAGS, *(runs(line, "") for line in lines), *(blocks(tuple(piece), "") for piece in pieces))
+    return joined(said, Markup("<hr>"))

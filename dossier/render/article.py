@@ -14,7 +14,7 @@ from dossier.index.words import signed
 from dossier.measures.flow import total
 from dossier.render.context import RenderContext
 from dossier.render.markup import NOTHING, Markup, curled, exact, html, joined
-from dossier.render.parts import count, current
+from dossier.render.parts import count
 
 Originals = Mapping[str, str] | None
 
@@ -107,7 +107,7 @@ def sentence_item(context: RenderContext, index: Index, s: Sentence, period: str
     return html("<li>{link}{remarks}</li>", link=link, remarks=remarks(context, index, s, period))
 
 
-def reading_box(index: Index, period: str, context: RenderContext | None = None) -> Markup:
+def reading_box(context: RenderContext, index: Index, period: str) -> Markup:
     """How the article reads the time, and beside it what the coded acts add up to; two things, not one."""
     p = index.periods[period]
     acts = [e for e in index.events_in(period) if e.layer == "act"]
@@ -117,9 +117,7 @@ def reading_box(index: Index, period: str, context: RenderContext | None = None)
         if p.reading == "silent"
         else html("The article reads this time as <b>{reading}</b>.", reading=term("reading", p.reading).label)
     )
-    rests = (
-        html(" Rests on {links}.", links=(context or current()).sentences(index, p.rests_on, period)) if p.rests_on else NOTHING
-    )
+    rests = html(" Rests on {links}.", links=context.sentences(index, p.rests_on, period)) if p.rests_on else NOTHING
     twice = " (joint acts counted once each way)" if any(e.joint for e in acts) else ""
     mean = f", on average {signed(flow.net / flow.n)} on Goldstein’s scale from −10 to +10{twice}" if flow.n else ""
     return html(
@@ -140,7 +138,7 @@ def period_article(context: RenderContext, index: Index, period: str, originals:
         '<h3><span class="d-tag">article</span> What it says</h3>{said}'
         '<h3><span class="d-tag">record</span> What it leaves out</h3><div class="d-context">{left_out}</div>',
         summary=p.summary,
-        reading=reading_box(index, period, context),
+        reading=reading_box(context, index, period),
         said=html('<ol class="d-sentences" data-roving>{body}</ol>', body=body)
         if rows
         else Markup('<p class="d-soft">No sentence of the article speaks of this time.</p>'),

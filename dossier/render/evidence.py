@@ -18,7 +18,7 @@ from dossier.layout.strips import Facts, facts, key_name
 from dossier.render.article import Originals, text_of
 from dossier.render.context import RenderContext
 from dossier.render.markup import NOTHING, Markup, as_is, curled, html, joined
-from dossier.render.parts import count, current
+from dossier.render.parts import count
 from dossier.render.record import weight
 from dossier.render.strips import entry, placed, ruler
 
@@ -133,7 +133,7 @@ def _alignments(context: RenderContext, index: Index, c: Claim) -> Markup:
 def _series(context: RenderContext, index: Index, c: Claim) -> Markup:
     rows = [index.series[s] for s in c.series if s in index.series]
     span = _years(index, c)
-    items = joined(as_is(placed(s, span)) + within(index, s, c, context) for s in rows)
+    items = joined(as_is(placed(s, span)) + within(context, index, s, c) for s in rows)
     return _group("Measured series", len(rows), items) if rows else NOTHING
 
 
@@ -145,13 +145,13 @@ def _years(index: Index, c: Claim) -> Place | None:
     return (start, end) if end - start < WHOLE * (closes - opens) else None
 
 
-def within(index: Index, s: Series, c: Claim, context: RenderContext | None = None) -> Markup:
+def within(context: RenderContext, index: Index, s: Series, c: Claim) -> Markup:
     """What the values come to in the time that the claim is about."""
     found = facts(s, *c.dates.sort_key) if c.dates else facts(s)
     when = display(c.dates) if c.dates else "in all years"
     return html(
         '<p class="d-soft d-within"><a href="#series-{id}">{name}</a>, {unit}. {when}: {said}.</p>',
-        id=s.id, name=s.title if (context or current()).titled else s.short, unit=s.unit, when=when[:1].upper() + when[1:],
+        id=s.id, name=s.title if context.titled else s.short, unit=s.unit, when=when[:1].upper() + when[1:],
         said=joined((_facts_said(index, s, f) for f in found), "; ") or "no value",
     )  # fmt: skip
 

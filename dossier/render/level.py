@@ -12,7 +12,7 @@ from dossier.measures.flow import bin_label
 from dossier.measures.level import Level
 from dossier.render.context import RenderContext
 from dossier.render.markup import NOTHING, Markup, esc, html, joined
-from dossier.render.parts import count, current, numbers
+from dossier.render.parts import count, numbers
 
 LUCKY = 0.05  # the probability below which nearness is not put down to chance
 
@@ -112,18 +112,13 @@ def left_out(index: Index, found: Fluctuation) -> Markup:
 
 
 def level_words(
-    index: Index,
-    found: Fluctuation,
-    envelope: Envelope | None,
-    base: Level | None,
-    turned: Turning,
-    context: RenderContext | None = None,
+    context: RenderContext, index: Index, found: Fluctuation, envelope: Envelope | None, base: Level | None, turned: Turning
 ) -> Markup:
     """All that is said below the chart of its level."""
     return html(
         '<div class="d-levelwords"><p>{rests} {moved}</p>'
         "<p><b>Does the article cut history where the record breaks?</b> {answer}</p>{left_out}</div>",
-        rests=rests_on(index, found), moved=moved(context or current(), index, found, envelope, base), answer=answer(turned), left_out=left_out(index, found),
+        rests=rests_on(index, found), moved=moved(context, index, found, envelope, base), answer=answer(turned), left_out=left_out(index, found),
     )  # fmt: skip
 
 

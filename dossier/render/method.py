@@ -17,7 +17,7 @@ from dossier.measures.thin import NOISE
 from dossier.render.context import RenderContext
 from dossier.render.level import answer, bounds_table, turning_table, weights
 from dossier.render.markup import NOTHING, Markup, html, joined
-from dossier.render.parts import count, current, numbers
+from dossier.render.parts import count, numbers
 
 FIRST = 10  # acts listed by how far leaving them out moves the level
 
@@ -262,8 +262,7 @@ def limits_part(context: RenderContext, index: Index) -> Markup:
     )  # fmt: skip
 
 
-def method(index: Index, context: RenderContext | None = None) -> Markup:
+def method(context: RenderContext, index: Index) -> Markup:
     """The whole page."""
     parts = (counted, level_part, reading_part, editions_part, acts_part, breaks_part, limits_part)
-    there = context or current()
-    return html('<div class="d-method">{parts}</div>', parts=joined(part(there, index) for part in parts))
+    return html('<div class="d-method">{parts}</div>', parts=joined(part(context, index) for part in parts))

@@ -14,6 +14,7 @@ from dossier.index.queries import Index
 from dossier.layout.level import Drawn
 from dossier.layout.level import drawn as drawn_of
 from dossier.measures.flow import UNITS
+from dossier.render.context import APP
 from dossier.render.level import level_words
 from dossier.render.markup import Markup
 from dossier.render.parts import literal
@@ -79,6 +80,6 @@ def words(index: Index, made: Choice) -> None:
     def build() -> bytes:
         one = drawn(index, made)
         assert one.turned
-        return text("", "level", level_words(index, one.found, one.envelope, one.usual, one.turned), basis={})
+        return text("", "level", level_words(APP, index, one.found, one.envelope, one.usual, one.turned), basis={})
 
     leaf("level_leaf", cached.recent(index, "level words", made, build))

@@ -10,6 +10,7 @@ from dossier.content.vocabulary import EDITIONS, term
 from dossier.index.fluctuation import Choice
 from dossier.index.queries import Index
 from dossier.measures.flow import UNITS
+from dossier.render.context import APP
 from dossier.render.method import method
 from dossier.tabular.frames import csv, of_choice
 from dossier.ui import cached
@@ -22,7 +23,7 @@ def words(index: Index) -> None:
     """The method with this dossier's numbers."""
     leaf(
         "method_leaf",
-        cached.made(index, "method", lambda: text(PAGE, "method", method(index), basis={})),
+        cached.made(index, "method", lambda: text(PAGE, "method", method(APP, index), basis={})),
     )
 
 

@@ -47,13 +47,16 @@ SAFE = [
 NO_TEMPLATE = ["Markup(text)", 'Markup(f"<p>{text}</p>")', "html(text)", 'html(f"<p>{text}</p>{{n}}", n=n)', 'html("<p>" + text)']
 # Where HTML comes from another hand, and whose it is.
 TAKEN = {
-    "dossier/handout/as_html.py": "a stylesheet of ours, with texts that `quoted` made harmless",
     "dossier/exports/chart.py": "a drawing of ours with a head and a key put into it, and its stylesheet",
+    "dossier/handout/as_html.py": "a stylesheet of ours, with texts that `quoted` made harmless",
+    "dossier/publish/drawings.py": "a drawing of ours, written anew by a library that escapes",
+    "dossier/publish/page.py": "styles and scripts of ours, and JSON that ends no element",
+    "dossier/publish/parts.py": "strips and triads, which are texts still",
     "dossier/render/evidence.py": "strips, which are texts still",
+    "dossier/render/parts.py": "links of the single file, which are texts still",
     "dossier/ui/alignments.py": "triads, which are texts still",
     "dossier/ui/components.py": "the stylesheet of all pages",
     "dossier/ui/under.py": "strips, which are texts still",
-    "dossier/render/parts.py": "links of the single file, which are texts still",
 }
 
 

@@ -54,7 +54,7 @@ def views(said: str) -> Iterator[tuple[str, View]]:
     yield "state", lambda: health.coverage(index) + health.measured(index) + health.health(faulty(said))
     yield "legend", lambda: legend.legend(index)
     yield "level", lambda: "".join(told(one, choice) for one in (index, thick) for choice in choices(one))
-    yield "method", lambda: method.method(index) + method.method(thick)
+    yield "method", lambda: method.method(APP, index) + method.method(APP, thick)
     yield "triads", lambda: triads.structural_balance(index, balance(index)) + triads.structural_balance(thick, balance(thick))
     yield "drawing", lambda: timeline.timeline_svg(index, drawn(index), lambda kind, key: f"#{key}", titled=True)
     yield "notebook", lambda: as_html(index, {"events": said}, {}, said)
@@ -79,7 +79,7 @@ def choices(index: Index) -> tuple[Choice, ...]:
 def told(index: Index, choice: Choice) -> str:
     what = drawn(index, choice)
     assert what.turned
-    return level.level_words(index, what.found, what.envelope, what.usual, what.turned)
+    return level.level_words(APP, index, what.found, what.envelope, what.usual, what.turned)
 
 
 def paper(index: Index, own: dict[str, str]) -> str:

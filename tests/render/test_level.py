@@ -9,6 +9,7 @@ import pytest
 from dossier.index.fluctuation import Choice, envelope, fluctuation, usual
 from dossier.index.turning import Turning, turning
 from dossier.measures.breaks import against
+from dossier.render.context import APP
 from dossier.render.level import answer, bounds_table, level_words, turning_table, weights
 from tests.samples import FOLDERS, Page, changed, index_of, invented, moving
 
@@ -27,7 +28,7 @@ def thick(request):
 def said(index, choice):
     found = fluctuation(index, choice)
     base = None if choice == usual(index) else fluctuation(index, usual(index)).level
-    html = level_words(index, found, envelope(index, choice), base, turning(index, choice))
+    html = level_words(APP, index, found, envelope(index, choice), base, turning(index, choice))
     Page(html)  # tags pair
     return html, re.sub(r"<[^>]+>", "", html)
 
@@ -72,7 +73,7 @@ def test_an_act_left_out_is_named_with_a_button_that_counts_it_again(index):
 def test_too_few_acts_are_said_to_give_no_level():
     index = changed(events=())
     found = fluctuation(index, usual(index))
-    text = level_words(index, found, None, None, turning(index, usual(index)))
+    text = level_words(APP, index, found, None, None, turning(index, usual(index)))
     assert "No level" in text and "no break that survives" in text
 
 

@@ -40,7 +40,7 @@ def rows(html: str, caption: str) -> list[list[str]]:
 
 
 def test_the_page_is_sound_markup_with_headings_in_order(index):
-    html = page.method(index)
+    html = page.method(APP, index)
     levels = [int(name[1]) for name, *_ in Page(html).elements if re.fullmatch(r"h[1-6]", name)]
     assert levels[0] == 2 and set(levels) == {2, 3} and levels.count(2) >= 7
 
@@ -95,7 +95,7 @@ def test_the_other_choices_are_estimated_anew(thick):
 
 
 def test_a_thin_record_has_no_level_to_move():
-    said = text(page.method(invented()))
+    said = text(page.method(APP, invented()))
     assert "no level, so nothing moves it" in said and "no level is shown" in said
 
 
@@ -115,7 +115,7 @@ def test_the_critics_are_named_with_how_much_of_them_was_read(index):
 
 def test_without_acts_the_page_says_so():
     index = changed(events=())
-    said = text(page.method(index))
+    said = text(page.method(APP, index))
     assert "fewer than three years have coded acts" in said and "no break that survives" in said
 
 

@@ -32,8 +32,10 @@ from dossier.publish.drawings import relative, strip, timeline
 from dossier.publish.facts import as_json, facts
 from dossier.publish.numbers import Numbers
 from dossier.publish.page import file, style
+from dossier.publish.records import in_file
 from dossier.publish.sizes import sizes, table, weighed
-from dossier.render.parts import curled, esc, pick_link
+from dossier.render.context import APP
+from dossier.render.markup import curled, esc
 from tests.samples import FOLDERS, INVENTED, copied, edited, index_of, invented
 
 
@@ -244,8 +246,10 @@ def test_both_looks_are_in_it(html):
     assert "@media(prefers-color-scheme:dark)" in html
 
 
-def test_links_of_the_app_are_written_as_before(html):
-    assert pick_link("event", "x", "p", "y") == '<a data-page="" data-pick="event:x" href="./?period=p&amp;event=x">y</a>'
+def test_links_are_written_as_the_context_says():
+    key, numbers = next(iter(invented().events)), Numbers(invented())
+    assert in_file(numbers).pick("event", key, "p", "y") == "<a href=#e1>y</a>"
+    assert APP.pick("event", "x", "p", "y") == '<a data-page="" data-pick="event:x" href="./?period=p&amp;event=x">y</a>'
 
 
 def test_paths_are_the_same_in_relative_steps():

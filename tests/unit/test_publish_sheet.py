@@ -18,7 +18,8 @@ from dossier.publish.facts import labels
 from dossier.publish.forms import alignment_form, claim_form
 from dossier.publish.numbers import Numbers
 from dossier.publish.sheet import LABELS, handout
-from dossier.render.parts import curled
+from dossier.render.context import APP
+from dossier.render.markup import curled
 from tests.samples import FOLDERS, changed, index_of, invented
 
 
@@ -29,7 +30,7 @@ def index(request):
 
 @pytest.fixture(scope="module")
 def part(index):
-    return handout(index, Numbers(index))
+    return handout(APP, index, Numbers(index))  # the sheet has no links
 
 
 def choices(part: str, name: str) -> dict[str, str]:
