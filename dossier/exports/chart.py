@@ -81,7 +81,7 @@ def _said(index: Index, loses: str = LOSES) -> str:
 def _whole(index: Index, style: Markup, titled: bool, more: str = "") -> Markup:
     """The drawing on a sheet with its title above, and the key, its origin and what else is to be said below. Raises `TooMuch`."""
     held(index)
-    drawing = timeline_svg(index, titled=titled, style=style)
+    drawing = str(timeline_svg(index, titled=titled, style=style))
     wide, tall = map(float, BOX.findall(drawing)[0])
     width, height = f"{wide + 2 * EDGE:g}", f"{tall + ABOVE + BELOW + (STEP if more else 0):g}"
     around = html(

@@ -39,7 +39,7 @@ from dossier.handout.blocks import (
 from dossier.handout.picture import lacks, png
 from dossier.handout.progress import Said, silent
 from dossier.handout.wordml import Paragraph, bare, body, link, run, twips
-from dossier.render.parts import curled
+from dossier.render.markup import curled
 
 HEADS = {1: (18, 0), 2: (13, 9), 3: (10.5, 6), 4: (9.5, 5)}  # size, room above
 MARKS = {"sentence": 26.0, "claim": 26.0, "alignment": 22.0, "source": 20.0}  # width of the margin; without one the mark runs in

@@ -45,7 +45,7 @@ from dossier.handout.letters import FAMILY, owned_up, registered, set_in
 from dossier.handout.lines import Piece
 from dossier.handout.progress import Said, silent
 from dossier.handout.tagged import Node, TaggedCanvas
-from dossier.render.parts import curled
+from dossier.render.markup import curled
 
 HEADS = {1: (17, 21, 0), 2: (12.5, 15, 9), 3: (10, 12.5, 6), 4: (9, 11.5, 5)}  # size, leading, room above
 MARKS = {"sentence": 24.0, "claim": 24.0, "alignment": 18.0, "source": 17.0}  # width of the margin; without one the mark runs in

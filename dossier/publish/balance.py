@@ -13,8 +13,8 @@ from dossier.index.triads import Balance
 from dossier.layout.balance import FIRST, balance_scene
 from dossier.layout.primitives import Box, Frame, Scene, Text, Upright
 from dossier.publish.drawings import relative
-from dossier.render.parts import esc
-from dossier.render.timeline import EDGE, LEFT, RIGHT, n
+from dossier.render.markup import NOTHING, Markup, html, joined
+from dossier.render.timeline import EDGE, LEFT, RIGHT, label, n, path
 
 LEAST, FOOT = 11.0, 5.0  # pixels that a letter needs, and those below the last row
 
@@ -31,35 +31,42 @@ def boxes(s: Scene) -> list[Box]:
     return out
 
 
-def balance_svg(index: Index, found: Balance) -> str:
+def balance_svg(index: Index, found: Balance) -> Markup:
     """The drawing; empty where no third party has a lane."""
     if not found.lanes:
-        return ""
+        return NOTHING
     s = balance_scene(index, found)
     at, placed = s.frame(LEFT, EDGE), boxes(s)
-    named = "".join(
-        f'<text x="{n(EDGE + 7)}" y="{n(at.rows[one.panel].start + 12)}">{esc(one.lines[0])}</text>' for one in s.of(Text, "lane")
-    )
-    drawn = "".join(
-        _state(at, tone, [one for one in placed if one.tone == tone]) for tone in dict.fromkeys(b.tone for b in placed)
-    )
-    years = "".join(f'<text x="{n(at.x(one.x))}" y="14">{one.text}</text>' for one in s.of(Upright, "year"))
-    return (
-        f'<div class="wide" tabindex="0" role="group" aria-label="Drawing of structural balance"><svg class="t-svg d-balance" viewBox="0 0 {n(EDGE + RIGHT)} {n(at.height + FOOT)}" '
-        f'role="img" aria-label="{esc(s.said)}"><defs>{PATTERNS}</defs>{drawn}<g class="t-axis">{years}</g>{named}</svg></div>'
-    )
+    states = dict.fromkeys(one.tone for one in placed)
+    return html(
+        '<div class="wide" tabindex="0" role="group" aria-label="Drawing of structural balance"><svg class="t-svg d-balance" viewBox="0 0 {wide} {tall}" '
+        'role="img" aria-label="{said}"><defs>{patterns}</defs>{drawn}<g class="t-axis">{years}</g>{named}</svg></div>',
+        wide=n(EDGE + RIGHT), tall=n(at.height + FOOT), said=s.said, patterns=PATTERNS,
+        drawn=joined(_state(at, tone, [one for one in placed if one.tone == tone]) for tone in states),
+        years=joined(label(at.x(one.x), 14, one.text) for one in s.of(Upright, "year")),
+        named=joined(label(EDGE + 7, at.rows[one.panel].start + 12, one.lines[0]) for one in s.of(Text, "lane")),
+    )  # fmt: skip
 
 
-PATTERNS = "".join(
-    f'<pattern id="{key}" width="5" height="5" patternUnits="userSpaceOnUse"><path class="{css}" d="{d}"/></pattern>'
+PATTERNS = joined(
+    html('<pattern id="{key}" width="5" height="5" patternUnits="userSpaceOnUse">{lines}</pattern>', key=key, lines=path(css, d))
     for key, css, d in (("b-un", "t-hatch", "M0 5 5 0"), ("b-dot", "t-hatch t-unknown", "M1 2.5H2"))
 )
 
 
-def _state(at: Frame, tone: str, there: list[Box]) -> str:
+def _state(at: Frame, tone: str, there: list[Box]) -> Markup:
     rows = [(one.text, at.x(one.x0), at.x(one.x1), at.rows[one.panel]) for one in there]
-    path = "".join(f"M{n(a)} {n(row.start)}H{n(b)}v{n(row.end - row.start)}H{n(a)}Z" for _, a, b, row in rows)
+    boxes = path(
+        f"d-t-{tone}",
+        relative("".join(f"M{n(a)} {n(row.start)}H{n(b)}v{n(row.end - row.start)}H{n(a)}Z" for _, a, b, row in rows)),
+    )
     lettered = [(text, n((a + b) / 2), n(row.start + 11.5)) for text, a, b, row in rows if b - a >= LEAST]
     letters, x, y = ([one[i] for one in lettered] for i in range(3))
-    text = f'<text class="d-t-{tone}" x="{",".join(x)}" y="{",".join(y)}">{"".join(letters)}</text>' if lettered else ""
-    return f'<path class="d-t-{tone}" d="{relative(path)}"/>{text}'
+    text = html(
+        '<text class="d-t-{tone}" x="{x}" y="{y}">{letters}</text>',
+        tone=tone,
+        x=",".join(x),
+        y=",".join(y),
+        letters="".join(letters),
+    )
+    return boxes + (text if lettered else NOTHING)

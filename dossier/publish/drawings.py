@@ -18,7 +18,7 @@ COMMAND = re.compile(r"([MLHVZmlhvz])([^MLHVZmlhvz]*)")
 NUMBER = re.compile(r"-?[0-9]*\.?[0-9]+")
 
 
-def timeline(svg: str) -> tuple[str, Markup]:
+def timeline(svg: Markup) -> tuple[str, Markup]:
     """The drawing within its frame, and its name: marks are for the mouse, and their twin are the lists.
 
     The looks of marks without a weight are those of their group, which spares each of them a class.
@@ -36,7 +36,7 @@ def timeline(svg: str) -> tuple[str, Markup]:
     return root.get("aria-label", ""), _written(root)
 
 
-def strip(svg: str) -> Markup:
+def strip(svg: Markup) -> Markup:
     """The drawing of a measured series. The pieces of a line are one path for each class."""
     root = _read(svg)
     for group in root.iter("g"):
@@ -44,7 +44,7 @@ def strip(svg: str) -> Markup:
     return _written(root)
 
 
-def _read(svg: str) -> Element:
+def _read(svg: Markup) -> Element:
     return ElementTree.fromstring(str(svg).replace(NAMESPACE, "", 1))
 
 

@@ -17,7 +17,7 @@ from dossier.layout.geometry import panels
 from dossier.layout.primitives import Box, Composition
 from dossier.layout.scene import scene
 from dossier.publish.numbers import Numbers
-from dossier.render.parts import curled
+from dossier.render.markup import curled
 
 TERMS = {"stance": "stance", "basis": "basis", "verdict": "verdict", "kind": "claim-kind", "grade": "grade"}  # key of a filter
 Columns = dict[str, str]

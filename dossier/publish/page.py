@@ -19,7 +19,6 @@ from dossier.publish.records import in_file
 from dossier.publish.sheet import handout
 from dossier.render.markup import Markup, as_is, html, joined
 from dossier.render.parts import script as sent
-from dossier.render.parts import written
 from dossier.render.timeline import sheet
 
 LIMIT = 1_300_000  # bytes
@@ -131,8 +130,7 @@ def file(index: Index) -> File:
     held(index)
     numbers = Numbers(index)
     context = in_file(numbers)
-    with written(context):
-        sections = {label: make(context, index, numbers) for _, label, make in PAGES}
+    sections = {label: make(context, index, numbers) for _, label, make in PAGES}
     return File(index, style(), sections, as_json(facts(index, numbers)), script())
 
 

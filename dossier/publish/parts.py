@@ -21,7 +21,7 @@ from dossier.render.context import RenderContext
 from dossier.render.health import coverage
 from dossier.render.legend import legend
 from dossier.render.level import level_words
-from dossier.render.markup import NOTHING, Markup, as_is, html, joined
+from dossier.render.markup import NOTHING, Markup, html, joined
 from dossier.render.method import method
 from dossier.render.parts import count
 from dossier.render.parts import numbers as table
@@ -98,8 +98,8 @@ def alignments(context: RenderContext, index: Index, numbers: Numbers) -> Markup
         form=alignment_form(index), number=count(len(index.alignments), "alignment"),
         head=joined(html('<th aria-sort=none data-sort="{i}">{name}</th>', i=i, name=name) for i, name in enumerate(records.CAPTIONS)),
         body=joined(records.alignment(context, index, numbers, a) for a in index.by_party(index.alignments.values())),
-        words=as_is(triad_words(found)), legend=as_is(triad_legend(found.lanes)), drawing=as_is(balance_svg(index, found)),
-        table=as_is(years_table(found.lanes).replace("<details", "<details open", 1)),
+        words=triad_words(found), legend=triad_legend(found.lanes), drawing=balance_svg(index, found),
+        table=years_table(found.lanes, opened=True),
     )  # fmt: skip
 
 
@@ -135,20 +135,20 @@ def evidence(context: RenderContext, index: Index, numbers: Numbers) -> Markup:
     return html(
         "<h2>Evidence</h2>{form}<div class=claims>{claims}</div>{series}",
         form=claim_form(index), claims=joined(records.claim(context, index, numbers, c) for c in index.claims.values()),
-        series=html("<h2>Measured series</h2>{ruler}{strips}", ruler=as_is(ruler(index)), strips=strips) if strips else NOTHING,
+        series=html("<h2>Measured series</h2>{ruler}{strips}", ruler=ruler(index), strips=strips) if strips else NOTHING,
     )  # fmt: skip
 
 
 def _series(context: RenderContext, index: Index, s: Series) -> Markup:
     return html(
         '<section class=d-series id="series-{id}"><h3>{title}</h3>{strip}{values}{origin}</section>',
-        id=s.id, title=s.title, strip=as_is(strip_html(index, s, draw=_drawn)), values=as_is(values_table(index, s)),
-        origin=as_is(origin(index, s)),
+        id=s.id, title=s.title, strip=strip_html(context, index, s, draw=_drawn), values=values_table(context, index, s),
+        origin=origin(context, index, s),
     )  # fmt: skip
 
 
-def _drawn(index: Index, series: Series, s: Scene) -> str:
-    return drawings.strip(strip_svg(index, series, s))
+def _drawn(context: RenderContext, index: Index, series: Series, s: Scene) -> Markup:
+    return drawings.strip(strip_svg(context, index, series, s))
 
 
 def how(context: RenderContext, index: Index, numbers: Numbers) -> Markup:

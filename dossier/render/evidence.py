@@ -17,7 +17,7 @@ from dossier.layout.primitives import Place
 from dossier.layout.strips import Facts, facts, key_name
 from dossier.render.article import Originals, text_of
 from dossier.render.context import RenderContext
-from dossier.render.markup import NOTHING, Markup, as_is, curled, html, joined
+from dossier.render.markup import NOTHING, Markup, curled, html, joined
 from dossier.render.parts import count
 from dossier.render.record import weight
 from dossier.render.strips import entry, placed, ruler
@@ -133,7 +133,7 @@ def _alignments(context: RenderContext, index: Index, c: Claim) -> Markup:
 def _series(context: RenderContext, index: Index, c: Claim) -> Markup:
     rows = [index.series[s] for s in c.series if s in index.series]
     span = _years(index, c)
-    items = joined(as_is(placed(s, span)) + within(context, index, s, c) for s in rows)
+    items = joined(placed(s, span) + within(context, index, s, c) for s in rows)
     return _group("Measured series", len(rows), items) if rows else NOTHING
 
 
@@ -174,15 +174,15 @@ def _sources(context: RenderContext, index: Index, c: Claim) -> Markup:
     return _group("Sources", listed.count("<li>"), listed) if listed else NOTHING
 
 
-def measured(index: Index, left_out: Iterable[str] = ()) -> Markup:
+def measured(context: RenderContext, index: Index, left_out: Iterable[str] = ()) -> Markup:
     """All series on one time axis with the periods above; their strips are filled in by the page."""
     if not index.series:
         return NO_SERIES
-    entries = joined(as_is(entry(index, s, placed(s))) for s in index.series.values())
+    entries = joined(entry(context, index, s, placed(s)) for s in index.series.values())
     lost = joined(html("<li>{line}</li>", line=line) for line in left_out)
     out = html('<section class="d-leftout"><h3>Not shown, and why</h3><ul>{lost}</ul></section>', lost=lost) if lost else NOTHING
     return html(
-        '{ruler}<div class="d-multiples">{entries}</div>{out}{how}', ruler=as_is(ruler(index)), entries=entries, out=out, how=HOW
+        '{ruler}<div class="d-multiples">{entries}</div>{out}{how}', ruler=ruler(index), entries=entries, out=out, how=HOW
     )
 
 

@@ -3,59 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable, Sequence
 
-from dossier.content.model import Cite
-from dossier.index.queries import Index
-from dossier.render.context import APP, RenderContext
-from dossier.render.context import outward as outward
-from dossier.render.markup import Markup, as_is, html, joined
-from dossier.render.markup import curled as curled
-from dossier.render.markup import esc as esc
-
-_context: ContextVar[RenderContext] = ContextVar("context", default=APP)
-
-
-class Manner(RenderContext):
-    """For parts of the single file that are not given a context yet."""
-
-    def __init__(self, link: Callable[..., str], cites: Callable[..., str]):
-        super().__init__(lambda *args: as_is(link(*args)), lambda *args: as_is(cites(*args)))
-
-
-@contextmanager
-def written(context: RenderContext) -> Iterator[None]:
-    """Write all HTML that is made within in a context of its own."""
-    token = _context.set(context)
-    try:
-        yield
-    finally:
-        _context.reset(token)
-
-
-def current() -> RenderContext:
-    """The context of a text that is not given one yet."""
-    return _context.get()
-
-
-def titled() -> bool:
-    """Whether terms and values are explained once more where they stand, as the app does."""
-    return current().titled
-
-
-def pick_link(kind: str, key: str, period: str, inner: str, css: str = "", page: str = "") -> Markup:
-    return current().pick(kind, key, period, inner, css, page)
-
-
-def chip(of: str, key: str) -> Markup:
-    return current().chip(of, key)
-
-
-def cites(index: Index, rows: Iterable[Cite], label: str = "Sources") -> Markup:
-    return current().cited(index, rows, label)
-
+from dossier.render.markup import Markup, html, joined
 
 # What Streamlit makes signs and pictures of after it has read the Markdown, where no backslash helps: `:material/home:`,
 # `:smile:`, `:streamlit:`, and arrows that stand alone. A word joiner, which is not seen, takes them apart.

@@ -17,41 +17,52 @@ from dossier.index.words import amount
 from dossier.layout.axis import DECADES, Scale, round_years
 from dossier.layout.primitives import Area, Box, Line, Mark, Place, Primitive, Rule, Scene, Text, Upright
 from dossier.layout.strips import Facts, facts, key_name, keys, rows, strip, value_words
-from dossier.render.parts import cites, count, esc, outward, titled
+from dossier.render.context import RenderContext, outward
+from dossier.render.markup import NOTHING, Markup, html, joined
+from dossier.render.parts import count
 from dossier.render.timeline import path
 
-Draw = Callable[[Index, Series, Scene], str]
+Draw = Callable[[RenderContext, Index, Series, Scene], Markup]
 KINDS = 6  # of dashes and fillings in the stylesheet
 
 
-def strip_svg(index: Index, series: Series, s: Scene) -> str:
+def strip_svg(context: RenderContext, index: Index, series: Series, s: Scene) -> Markup:
     """The drawing alone. `data-from` and `data-to` are its years, for a script that shows fewer of them."""
-    y, years = s.frame(0, 1).rows["strip"], round(s.last - s.first, 3)
-    said = described(index, series) if titled() else series.title
-    bands, hits = (_across(s, "period", "d-era", 3), _across(s, "time", "d-hit", 2)) if titled() else ("", "")
-    zero = "".join(f'<path class="d-zeroline" d="M{s.first} {round(y(one.y), 2)}H{s.last}"/>' for one in s.of(Rule, "zero"))
+    y = s.frame(0, 1).rows["strip"]
     lines = (
-        f'<g class="d-k{i % KINDS}">{"".join(_piece(y, one) for one in s.items if one.tone == str(i) and one.id.startswith("key:"))}</g>'
+        html('<g class="d-k{kind}">{pieces}</g>', kind=i % KINDS, pieces=joined(_piece(y, one) for one in _of_line(s, i)))
         for i, _ in enumerate(keys(series))
     )
-    breaks = "".join(f'<path class="d-breakline" d="M{one.x} 0V100"/>' for one in s.of(Upright, "break"))
-    return (
-        f'<svg class="d-stripsvg" viewBox="{s.first} 0 {years} 100" preserveAspectRatio="none" role="img" data-from="{s.first}" '
-        f'data-to="{s.last}" aria-label="{esc(said)}">{bands}{zero}{"".join(lines) if s.of(Text, "scale") else ""}{breaks}{hits}</svg>'
-    )
+    return html(
+        '<svg class="d-stripsvg" viewBox="{first} 0 {years} 100" preserveAspectRatio="none" role="img" data-from="{first}" '
+        'data-to="{last}" aria-label="{said}">{bands}{zero}{lines}{breaks}{hits}</svg>',
+        first=s.first, last=s.last, years=round(s.last - s.first, 3), said=described(index, series) if context.titled else series.title,
+        bands=_across(s, "period", "d-era", 3) if context.titled else NOTHING,
+        zero=joined(path("d-zeroline", f"M{s.first} {round(y(one.y), 2)}H{s.last}") for one in s.of(Rule, "zero")),
+        lines=joined(lines) if s.of(Text, "scale") else NOTHING,
+        breaks=joined(path("d-breakline", f"M{one.x} 0V100") for one in s.of(Upright, "break")),
+        hits=_across(s, "time", "d-hit", 2) if context.titled else NOTHING,
+    )  # fmt: skip
 
 
-def _across(s: Scene, role: str, css: str, digits: int) -> str:
+def _of_line(s: Scene, number: int) -> Iterable[Primitive]:
+    return (one for one in s.items if one.tone == str(number) and one.id.startswith("key:"))
+
+
+def _across(s: Scene, role: str, css: str, digits: int) -> Markup:
     """Every second period, or every time with its values as a title, over the whole height."""
-    there = [one for one in s.of(Box, role) if one.tone != "0"]
-    boxes = [
-        (f'<rect class="{css}" x="{one.x0:.{digits}f}" y="0" width="{one.x1 - one.x0:.{digits}f}" height="100"', one.said)
-        for one in there
-    ]
-    return "".join(f"{box}><title>{esc(said)}</title></rect>" if said else f"{box}/>" for box, said in boxes)
+    return joined(
+        html(
+            '<rect class="{css}" x="{x}" y="0" width="{width}" height="100"{end}',
+            css=css, x=f"{one.x0:.{digits}f}", width=f"{one.x1 - one.x0:.{digits}f}",
+            end=html("><title>{said}</title></rect>", said=one.said) if one.said else Markup("/>"),
+        )
+        for one in s.of(Box, role)
+        if one.tone != "0"
+    )  # fmt: skip
 
 
-def _piece(y: Scale, one: Primitive) -> str:
+def _piece(y: Scale, one: Primitive) -> Markup:
     """What stands for values. A bar of zero is a stroke on the line, which a missing value is not."""
 
     def points(there: Iterable[Place]) -> list[str]:
@@ -71,9 +82,13 @@ def _piece(y: Scale, one: Primitive) -> str:
             return path("d-dot", f"M{points([(one.x, one.y)])[0]}h0")
         case Box(x0=a, x1=b):
             foot, end = round(y(one.y0), 2), round(y(one.y1), 2)
-            box = f'x="{a}" y="{min(foot, end):.2f}" width="{b - a:.3f}" height="{abs(end - foot):.2f}"'
-            return f'<rect class="d-bar" {box}/>' if end != foot else path("d-nought", f"M{a} {foot}H{b}")
-    return ""
+            if end == foot:
+                return path("d-nought", f"M{a} {foot}H{b}")
+            return html(
+                '<rect class="d-bar" x="{x}" y="{y:.2f}" width="{width:.3f}" height="{height:.2f}"/>',
+                x=a, y=min(foot, end), width=b - a, height=abs(end - foot),
+            )  # fmt: skip
+    return NOTHING
 
 
 def described(index: Index, series: Series) -> str:
@@ -88,133 +103,152 @@ def _line_said(index: Index, series: Series, f: Facts) -> str:
     return f"{name + ': ' if name else ''}{count(f.n, 'value')}, {ends}"
 
 
-def strip_html(index: Index, series: Series, marked: Place | None = None, draw: Draw = strip_svg) -> str:
+def strip_html(
+    context: RenderContext, index: Index, series: Series, marked: Place | None = None, draw: Draw = strip_svg
+) -> Markup:
     """A strip with what stands over it and, in its gutter, short name, unit and names of lines. `marked`: decimal years."""
     s = strip(index, series)
+    return html(
+        '<div class="d-strip" data-series="{id}" style="--from:{first};--to:{last}"><div class="d-stripplot">{drawing}{over}</div>'
+        '<div class="d-gutter"><b>{short}</b><span class="d-unit" title="{unit}">{unit}</span>{keys}</div></div>',
+        id=series.id, first=s.first, last=s.last, drawing=draw(context, index, series, s), over=_over(s, marked),
+        short=series.short, unit=series.unit, keys=key_list(index, series),
+    )  # fmt: skip
+
+
+def _over(s: Scene, marked: Place | None) -> Markup:
+    """What stands over the drawing and is not stretched with it."""
     length = s.last - s.first
-    over = [_piece_over("d-unknown", a.x0, a.x1, "not covered" if a.x1 - a.x0 > length / 9 else "") for a in s.of(Box, "unknown")]
+    over = [_stretch("d-unknown", a.x0, a.x1, "not covered" if a.x1 - a.x0 > length / 9 else "") for a in s.of(Box, "unknown")]
     over += [
-        f'<span class="d-at{" d-upper" * (i % 2)}{" d-before" * (one.x > s.last - length / 4)}" style="--a:{one.x}">method changes</span>'
+        html(
+            '<span class="d-at{upper}{before}" style="--a:{x}">method changes</span>',
+            upper=" d-upper" * (i % 2), before=" d-before" * (one.x > s.last - length / 4), x=one.x,
+        )
         for i, one in enumerate(s.of(Upright, "break"))
-    ]
-    if marked:
-        over.append(_piece_over("d-marked", *marked, ""))
-    over += [
-        f'<span class="d-{css}">{one.lines[0]}</span>' for css, one in zip(("most", "least"), s.of(Text, "scale"), strict=False)
-    ]
-    return (
-        f'<div class="d-strip" data-series="{esc(series.id)}" style="--from:{s.first};--to:{s.last}">'
-        f'<div class="d-stripplot">{draw(index, series, s)}{"".join(over)}</div>'
-        f'<div class="d-gutter"><b>{esc(series.short)}</b><span class="d-unit" title="{esc(series.unit)}">{esc(series.unit)}</span>'
-        f"{key_list(index, series)}</div></div>"
-    )
+    ]  # fmt: skip
+    over += [_stretch("d-marked", *marked, "")] if marked else []
+    ends = zip(("most", "least"), s.of(Text, "scale"), strict=False)
+    return joined([*over, *(html('<span class="d-{css}">{value}</span>', css=css, value=one.lines[0]) for css, one in ends)])
 
 
-def _piece_over(css: str, a: float, b: float, said: str) -> str:
-    return f'<i class="{css}" style="--a:{a:.3f};--b:{b:.3f}">{said}</i>'
+def _stretch(css: str, a: float, b: float, said: str) -> Markup:
+    return html('<i class="{css}" style="--a:{a:.3f};--b:{b:.3f}">{said}</i>', css=css, a=a, b=b, said=said)
 
 
-def key_list(index: Index, series: Series) -> str:
+def key_list(index: Index, series: Series) -> Markup:
     """The lines of a series, each with a sample of its stroke or filling."""
-    names = [key for key in keys(series) if key]
     css = "d-bar" if series.shape == "bar" else "d-dot" if series.shape == "dot" else "d-curve"
-    path = {"d-bar": "M4 1H18V9H4Z", "d-dot": "M11 5h0"}.get(css, "M0 5H22")
-    items = "".join(
-        f'<li><svg class="d-keyline d-k{i % KINDS}" viewBox="0 0 22 10" aria-hidden="true"><path class="{css}" d="{path}"/></svg>'
-        f"{esc(key_name(index, series, key))}</li>"
-        for i, key in enumerate(names)
-    )
-    return f'<ul class="d-keys">{items}</ul>' if items else ""
+    sample = path(css, {"d-bar": "M4 1H18V9H4Z", "d-dot": "M11 5h0"}.get(css, "M0 5H22"))
+    items = joined(
+        html(
+            '<li><svg class="d-keyline d-k{kind}" viewBox="0 0 22 10" aria-hidden="true">{sample}</svg>{name}</li>',
+            kind=i % KINDS, sample=sample, name=key_name(index, series, key),
+        )
+        for i, key in enumerate(key for key in keys(series) if key)
+    )  # fmt: skip
+    return html('<ul class="d-keys">{items}</ul>', items=items) if items else NOTHING
 
 
-def values_table(index: Index, series: Series) -> str:
+def values_table(context: RenderContext, index: Index, series: Series) -> Markup:
     """All values as a table: a row for each time, a column for each line, and how many cases a value rests on."""
-    heads, cells = ['<th scope="col">Time</th>'], []
+    heads, cells = [Markup('<th scope="col">Time</th>')], []
     for key in keys(series):
-        name = esc(key_name(index, series, key)) or "Value"
-        heads.append(f'<th scope="col">{name}</th>')
+        name = key_name(index, series, key) or "Value"
+        heads.append(html('<th scope="col">{name}</th>', name=name))
         cells.append((key, "value"))
         if any(p.n is not None for p in series.points if p.key == key):
-            heads.append(f'<th scope="col"><span class="d-spoken">{name}, </span>n</th>')
+            heads.append(html('<th scope="col"><span class="d-spoken">{name}, </span>n</th>', name=name))
             cells.append((key, "n"))
-    body = "".join(
-        f'<tr><th scope="row">{esc(display(row.date))}</th>{"".join(_cell(row.points.get(key), what) for key, what in cells)}</tr>'
+    body = joined(
+        html(
+            '<tr><th scope="row">{date}</th>{cells}</tr>',
+            date=display(row.date), cells=joined(_cell(context, row.points.get(key), what) for key, what in cells),
+        )
         for row in rows(series)
-    )
-    return (
-        f'<details class="d-values"><summary>Values as a table</summary><div class="d-scroll" tabindex="0" role="group" '
-        f'aria-label="Values of {esc(series.short)}"><table class="d-figures"><caption>{esc(series.title)}, {esc(series.unit)}</caption>'
-        f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody></table></div></details>"
-    )
+    )  # fmt: skip
+    return html(
+        '<details class="d-values"><summary>Values as a table</summary><div class="d-scroll" tabindex="0" role="group" '
+        'aria-label="Values of {short}"><table class="d-figures"><caption>{title}, {unit}</caption>'
+        "<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div></details>",
+        short=series.short, title=series.title, unit=series.unit, heads=joined(heads), body=body,
+    )  # fmt: skip
 
 
-def _cell(p: Point | None, what: str) -> str:
+def _cell(context: RenderContext, p: Point | None, what: str) -> Markup:
     if what == "n":
-        return f"<td>{'' if p is None or p.n is None else p.n}</td>"
-    said = "–" if p is None else value_words(p) if titled() or p.value is None else amount(p.value, 3)
-    return f"<td>{said}</td>"
+        said = "" if p is None or p.n is None else str(p.n)
+    else:
+        said = "–" if p is None else value_words(p) if context.titled or p.value is None else amount(p.value, 3)
+    return html("<td>{said}</td>", said=said)
 
 
-def origin(index: Index, series: Series) -> str:
+def origin(context: RenderContext, index: Index, series: Series) -> Markup:
     """Where a series comes from and on what terms, with the cautions that belong to it."""
     terms = "; ".join(f"{term('series-warning', w).label}: {term('series-warning', w).doc}" for w in series.warnings)
-    licence = outward(series.licence_page, series.licence)
     listed = [
-        ("What it says", esc(series.what)),
-        ("Unit", esc(series.unit)),
-        ("A year is", esc(f"{term('series-year', series.year).label}: {term('series-year', series.year).doc}")),
-        ("Covers", esc(display(series.coverage))),
-        ("Method changes", esc(", ".join(series.breaks))),
-        ("Warnings", esc(terms)),
-        ("Note", esc(series.note)),
-        ("Computed", esc(series.derived)),
-        ("Producer", esc(series.producer)),
-        ("Citation", esc(series.citation)),
+        ("What it says", series.what),
+        ("Unit", series.unit),
+        ("A year is", f"{term('series-year', series.year).label}: {term('series-year', series.year).doc}"),
+        ("Covers", display(series.coverage)),
+        ("Method changes", ", ".join(series.breaks)),
+        ("Warnings", terms),
+        ("Note", series.note),
+        ("Computed", series.derived),
+        ("Producer", series.producer),
+        ("Citation", series.citation),
         ("Page", outward(series.page, series.page)),
-        ("Copy read", esc(series.obtained)),
-        ("Published", esc(display(series.published)) if series.published else ""),
-        ("Read on", esc(display(series.accessed))),
-        ("Licence", licence),
-        ("Sources", cites(index, series.cites, f"Sources of {series.short}")),
+        ("Copy read", series.obtained),
+        ("Published", display(series.published) if series.published else ""),
+        ("Read on", display(series.accessed)),
+        ("Licence", outward(series.licence_page, series.licence)),
+        ("Sources", context.cited(index, series.cites, f"Sources of {series.short}")),
     ]
-    facts_list = "".join(f"<dt{_fact(name)}>{name}</dt><dd>{value}</dd>" for name, value in listed if value)
-    return f'<details class="d-origin"><summary>Where it comes from</summary><dl>{facts_list}</dl></details>'
+    facts_list = joined(
+        html("<dt{fact}>{name}</dt><dd>{value}</dd>", fact=_fact(name), name=name, value=value) for name, value in listed if value
+    )
+    return html('<details class="d-origin"><summary>Where it comes from</summary><dl>{facts}</dl></details>', facts=facts_list)
 
 
 ON_PAPER = ("What it says", "Warnings", "Citation", "Page", "Licence", "Sources")  # what a hand-out says of a series
 
 
-def _fact(name: str) -> str:
-    return f' data-fact="{name}"' if name in ON_PAPER else ""
+def _fact(name: str) -> Markup:
+    return html(' data-fact="{name}"', name=name) if name in ON_PAPER else NOTHING
 
 
-def placed(series: Series, marked: Place | None = None) -> str:
+def placed(series: Series, marked: Place | None = None) -> Markup:
     """The place of a strip that the page fills from the one copy of it that was sent."""
-    years = f' data-marked="{marked[0]:.3f}/{marked[1]:.3f}"' if marked else ""
-    return f'<div data-strip="{esc(series.id)}"{years}></div>'
+    years = html(' data-marked="{a:.3f}/{b:.3f}"', a=marked[0], b=marked[1]) if marked else NOTHING
+    return html('<div data-strip="{id}"{years}></div>', id=series.id, years=years)
 
 
-def entry(index: Index, series: Series, drawing: str = "") -> str:
+def entry(context: RenderContext, index: Index, series: Series, drawing: Markup = NOTHING) -> Markup:
     """A series with all that belongs to it: name, strip, what it cannot say, values and origin."""
     warned = ", ".join(term("series-warning", w).label for w in series.warnings)
     warned = f"{warned[:1].upper()}{warned[1:]}. " if warned else ""
-    return (
-        f'<section class="d-series" id="series-{esc(series.id)}" aria-label="{esc(series.title)}"><h3>{esc(series.title)}</h3>'
-        f'{drawing or strip_html(index, series)}<div class="d-foot"><p class="d-soft">{esc(warned + series.attribution)}</p>'
-        f"{values_table(index, series)}{origin(index, series)}</div></section>"
-    )
+    return html(
+        '<section class="d-series" id="series-{id}" aria-label="{title}"><h3>{title}</h3>'
+        '{strip}<div class="d-foot"><p class="d-soft">{warned}{attribution}</p>{values}{origin}</div></section>',
+        id=series.id, title=series.title, strip=drawing or strip_html(context, index, series), warned=warned,
+        attribution=series.attribution, values=values_table(context, index, series), origin=origin(context, index, series),
+    )  # fmt: skip
 
 
-def ruler(index: Index) -> str:
+def ruler(index: Index) -> Markup:
     """The periods above the strips, on the same axis."""
     opens, closes = (round(year, 3) for year in index.span(index.meta.span))
-    eras = "".join(
-        f'<i style="--a:{a:.3f};--b:{b:.3f}" title="{esc(p.title)}, {esc(display(p.dates))}"><b>{i}</b> {esc(p.title)}</i>'
+    eras = joined(
+        html(
+            '<i style="--a:{a:.3f};--b:{b:.3f}" title="{title}, {dates}"><b>{i}</b> {title}</i>',
+            a=a, b=b, title=p.title, dates=display(p.dates), i=i,
+        )
         for i, p in enumerate(index.periods.values(), 1)
         for a, b in [index.span(p.dates)]
-    )
-    years = "".join(f'<i style="--a:{year}">{year}</i>' for year in round_years(opens, closes, DECADES))
-    return (
-        f'<div class="d-strip d-ruler" aria-hidden="true" style="--from:{opens};--to:{closes}"><div class="d-eras">{eras}</div>'
-        f'<div></div><div class="d-yearmarks">{years}</div><div></div></div>'
-    )
+    )  # fmt: skip
+    years = joined(html('<i style="--a:{year}">{year}</i>', year=year) for year in round_years(opens, closes, DECADES))
+    return html(
+        '<div class="d-strip d-ruler" aria-hidden="true" style="--from:{opens};--to:{closes}"><div class="d-eras">{eras}</div>'
+        '<div></div><div class="d-yearmarks">{years}</div><div></div></div>',
+        opens=opens, closes=closes, eras=eras, years=years,
+    )  # fmt: skip

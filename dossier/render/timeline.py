@@ -17,7 +17,7 @@ from dossier.layout.primitives import Area, Box, Frame, Line, Mark, Place, Primi
 from dossier.layout.scene import scene
 from dossier.layout.shapes import SHAPES
 from dossier.layout.theme import step
-from dossier.render.parts import esc
+from dossier.render.markup import NOTHING, Markup, html, joined
 
 LEFT, PLOT, RIGHT, FOOT = 6.0, 724.0, 116.0, 24.0
 EDGE = LEFT + PLOT
@@ -26,20 +26,23 @@ HATCHED = {"strained": "M0 5 5 0", "opposed": "M0 5 5 0M0 0 5 5", "at-war": "M2.
 Href = Callable[[str, str], str]
 
 
-def timeline_svg(index: Index, what: Drawn | None = None, href: Href | None = None, titled: bool = False, style: str = "") -> str:
+def timeline_svg(
+    index: Index, what: Drawn | None = None, href: Href | None = None, titled: bool = False, style: Markup = NOTHING
+) -> Markup:
     """The drawing of a dossier and of a choice of the level, the dossier's own where none is given."""
     return scene_svg(scene(index, what or drawn(index)), href, titled, style)
 
 
-def scene_svg(s: Scene, href: Href | None = None, titled: bool = False, style: str = "") -> str:
+def scene_svg(s: Scene, href: Href | None = None, titled: bool = False, style: Markup = NOTHING) -> Markup:
     """The whole drawing. `href` makes links of marks, bars and periods, where it gives an address; `titled` gives each its words; `style` is put inside."""
     paint = Painter(s, s.frame(LEFT, EDGE), href, titled)
     wide, tall = n(EDGE + RIGHT), n(paint.at.height + FOOT)
-    said = esc(f"{s.title}: {s.said}")
-    return (
-        f'<svg class="t-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {tall}" role="img" aria-label="{said}">'
-        f"{f'<style>{style}</style>' if style else ''}<desc>{said}</desc><defs>{_defs()}</defs>{paint.whole()}</svg>"
-    )
+    return html(
+        '<svg class="t-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {tall}" role="img" aria-label="{said}">'
+        "{style}<desc>{said}</desc><defs>{defs}</defs>{whole}</svg>",
+        wide=wide, tall=tall, said=f"{s.title}: {s.said}", defs=_defs(), whole=paint.whole(),
+        style=html("<style>{style}</style>", style=style) if style else NOTHING,
+    )  # fmt: skip
 
 
 def n(value: float) -> str:
@@ -47,8 +50,12 @@ def n(value: float) -> str:
     return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
 
 
-def path(css: str, d: str) -> str:
-    return f'<path class="{css}" d="{d}"/>'
+def path(css: str, d: str) -> Markup:
+    return html('<path class="{css}" d="{d}"/>', css=css, d=d)
+
+
+def label(x: float, y: float, text: str) -> Markup:
+    return html('<text x="{x}" y="{y}">{text}</text>', x=n(x), y=n(y), text=text)
 
 
 def weight_class(m: Mark) -> str:
@@ -57,15 +64,18 @@ def weight_class(m: Mark) -> str:
     return css + (" o" if m.hollow else "")
 
 
-def _defs() -> str:
-    shapes = "".join(f'<path id="m{i}" d="{shape.path}"/>' for i, shape in enumerate(SHAPES.values()))
+def _defs() -> Markup:
+    shapes = joined(html('<path id="m{i}" d="{d}"/>', i=i, d=shape.path) for i, shape in enumerate(SHAPES.values()))
     hatches = {f"h-{key}": (f"t-{key}", d) for key, d in HATCHED.items()}
     hatches |= {f"h-{part}": (f"t-{part}", "M0 5 5 0") for part in ("coop", "conf", "silent")}
-    return shapes + "".join(
-        f'<pattern id="{key}" width="5" height="5" patternUnits="userSpaceOnUse"><path class="t-fill {css}" d="M0 0H5V5H0Z"/>'
-        f'<path class="t-hatch {css}" d="{d}"/></pattern>'
+    return shapes + joined(
+        html(
+            '<pattern id="{key}" width="5" height="5" patternUnits="userSpaceOnUse"><path class="t-fill {css}" d="M0 0H5V5H0Z"/>'
+            '<path class="t-hatch {css}" d="{d}"/></pattern>',
+            key=key, css=css, d=d,
+        )
         for key, (css, d) in hatches.items()
-    )
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,10 +87,10 @@ class Painter:
     href: Href | None
     titled: bool
 
-    def whole(self) -> str:
+    def whole(self) -> Markup:
         """All layers, from the one that lies below the others."""
         s = self.s
-        return "".join(
+        return joined(
             (
                 self.group("t-eras", (self.link(one, self.box(one, f"t-era{one.tone}")) for one in s.of(Box, "period"))),
                 path("t-thin", self.across(s.of(Rule, "hairline"))) + path("t-zero", self.across(s.of(Rule, "zero"))),
@@ -98,19 +108,19 @@ class Painter:
             )
         )  # fmt: skip
 
-    def group(self, css: str, parts: Iterable[str]) -> str:
-        return f'<g class="{css}">{"".join(parts)}</g>'
+    def group(self, css: str, parts: Iterable[Markup]) -> Markup:
+        return html('<g class="{css}">{parts}</g>', css=css, parts=joined(parts))
 
-    def link(self, one: Primitive, inner: str) -> str:
-        title = f"<title>{esc(one.said)}</title>" if self.titled else ""
+    def link(self, one: Primitive, inner: Markup) -> Markup:
+        title = html("<title>{said}</title>", said=one.said) if self.titled else NOTHING
         if not (there := self.href(one.id.partition(":")[0], one.key) if self.href else ""):
-            return f"<g>{title}{inner}</g>" if title else inner
-        return f'<a href="{esc(there)}" tabindex="-1">{title}{inner}</a>'
+            return html("<g>{title}{inner}</g>", title=title, inner=inner) if title else inner
+        return html('<a href="{there}" tabindex="-1">{title}{inner}</a>', there=there, title=title, inner=inner)
 
     def points(self, panel: str, points: Iterable[Place]) -> list[str]:
         return [f"{n(self.at.x(x))} {n(self.at.y(panel, y))}" for x, y in points]
 
-    def box(self, one: Box, css: str) -> str:
+    def box(self, one: Box, css: str) -> Markup:
         top, foot = self.at.y(one.panel, one.y1), self.at.y(one.panel, one.y0)
         left, right = n(self.at.x(one.x0)), n(self.at.x(one.x1))
         return path(css, f"M{left} {n(top)}H{right}v{n(foot - top)}H{left}Z")
@@ -118,17 +128,19 @@ class Painter:
     def across(self, rules: Iterable[Rule]) -> str:
         return "".join(f"M{n(LEFT)} {n(self.at.y(one.panel, one.y))}h{n(PLOT)}" for one in rules)
 
-    def reading(self, one: Box) -> str:
+    def reading(self, one: Box) -> Markup:
         a, b = self.at.x(one.x0), self.at.x(one.x1)
         inner = self.box(one, f"t-read t-{one.tone}")
         if len(one.text) * WIDE <= b - a - 2:
             y = self.at.y("reading", 0.5) + 4
-            inner += f'<text class="t-on-{one.tone}" x="{n((a + b) / 2)}" y="{n(y)}">{esc(one.text)}</text>'
+            inner += html(
+                '<text class="t-on-{tone}" x="{x}" y="{y}">{text}</text>', tone=one.tone, x=n((a + b) / 2), y=n(y), text=one.text
+            )
         return self.link(one, inner)
 
-    def level(self) -> str:
+    def level(self) -> Markup:
         """Band, envelope and lines of the level, or the means where the record is too thin."""
-        out = ""
+        out = NOTHING
         if dots := self.points("level", ((one.x, one.y) for one in self.s.of(Mark, "means"))):
             out += path("t-means", "".join(f"M{dot}m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0" for dot in dots))
         for one in self.s.of(Area, "band"):
@@ -150,39 +162,43 @@ class Painter:
     def cross(self, one: Mark) -> str:
         return f"M{n(self.at.x(one.x) - 2.2)} {n(self.at.y(one.panel, one.y) - 2.2)}l4.4 4.4m0-4.4-4.4 4.4"
 
-    def breaking(self, one: Upright) -> str:
+    def breaking(self, one: Upright) -> Markup:
         """A line through the panel with a pointer at its top, and the year beside it."""
         x, row = self.at.x(one.x), self.at.rows[one.panel]
         start = self.at.rows["level"].end if one.joined else row.start
         out = path("t-break", f"M{n(x)} {n(start)}V{n(row.end)}") + path("t-turn", f"M{n(x - 4)} {n(row.start - 2)}h8l-4 7Z")
         if one.text:
             by, anchor = (7, "start") if one.side == "right" else (-7, "end")
-            out += f'<text class="t-small" text-anchor="{anchor}" x="{n(x + by)}" y="{n(row.start + 5)}">{one.text}</text>'
+            out += html(
+                '<text class="t-small" text-anchor="{anchor}" x="{x}" y="{y}">{text}</text>',
+                anchor=anchor, x=n(x + by), y=n(row.start + 5), text=one.text,
+            )  # fmt: skip
         return out
 
-    def spans(self, css: str, tone: str) -> str:
+    def spans(self, css: str, tone: str) -> Markup:
         there = [one for one in self.s.of(Line, "span") if one.tone == tone]
         lines = ("H".join((self.points(one.panel, one.points[:1])[0], n(self.at.x(one.points[1][0])))) for one in there)
-        return path(css, "".join(f"M{line}" for line in lines)) if there else ""
+        return path(css, "".join(f"M{line}" for line in lines)) if there else NOTHING
 
-    def mark(self, one: Mark) -> str:
+    def mark(self, one: Mark) -> Markup:
         number, x, y = list(SHAPES).index(one.shape), n(self.at.x(one.x)), n(self.at.y(one.panel, one.y))
-        return self.link(one, f'<use class="{weight_class(one)}" href="#m{number}" x="{x}" y="{y}"/>')
+        use = html('<use class="{css}" href="#m{number}" x="{x}" y="{y}"/>', css=weight_class(one), number=number, x=x, y=y)
+        return self.link(one, use)
 
-    def text(self, one: Text, x: float, apart: float) -> str:
+    def text(self, one: Text, x: float, apart: float) -> Markup:
         tops = [self.at.y(one.panel, one.y) + 4 + apart * (i - (len(one.lines) - 1) / 2) for i in range(len(one.lines))]
-        return "".join(f'<text x="{n(x)}" y="{n(y)}">{esc(text)}</text>' for y, text in zip(tops, one.lines, strict=True))
+        return joined(label(x, y, text) for y, text in zip(tops, one.lines, strict=True))
 
-    def beside(self, one: Text) -> str:
+    def beside(self, one: Text) -> Markup:
         return self.text(one, EDGE + (30 if one.panel == "level" and one.role == "name" else 7), 13)
 
-    def years(self) -> str:
+    def years(self) -> Markup:
         """The edges of periods, the axis and its years."""
         x, foot = self.at.x, self.at.height
-        years = [(n(x(one.x)), one.text) for one in self.s.of(Upright, "year")]
+        years = self.s.of(Upright, "year")
         edges = "".join(f"M{n(x(one.x))} 0V{n(foot)}" for one in self.s.of(Upright, "edge"))
-        line = f"M{n(LEFT)} {n(foot)}h{n(PLOT)}" + "".join(f"M{left} {n(foot)}v5" for left, _ in years)
-        named = (f'<text x="{left}" y="{n(foot + 18)}">{text}</text>' for left, text in years)
+        line = f"M{n(LEFT)} {n(foot)}h{n(PLOT)}" + "".join(f"M{n(x(one.x))} {n(foot)}v5" for one in years)
+        named = (label(x(one.x), foot + 18, one.text) for one in years)
         return path("t-edges", edges) + path("t-zero", line) + self.group("t-axis", named)
 
 

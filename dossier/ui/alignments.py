@@ -15,7 +15,6 @@ from dossier.index.queries import Index
 from dossier.index.triads import Balance, balance
 from dossier.layout.theme import LIGHT
 from dossier.render.context import APP
-from dossier.render.markup import as_is
 from dossier.render.parts import count
 from dossier.render.record import alignment_table
 from dossier.render.triads import structural_balance
@@ -110,8 +109,8 @@ def triads(index: Index, filters: Filters) -> None:
 def triads_data(index: Index, third: frozenset[str]) -> bytes:
     """The section, packed for the browser. A lane is shown where one of its actors is chosen."""
     lanes = [name for name, actors in index.lanes.items() if third & set(actors)] if third else None
-    html = structural_balance(index, found_balance(index), lanes)
-    return text(PAGE, "triads", as_is(html))
+    html = structural_balance(APP, index, found_balance(index), lanes)
+    return text(PAGE, "triads", html)
 
 
 def triads_download(index: Index) -> None:

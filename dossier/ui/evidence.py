@@ -131,5 +131,5 @@ def record(index: Index) -> None:
 
 def record_data(index: Index, lost: list[str]) -> bytes:
     """The series, packed for the browser: the one copy of each strip, for all parts of the page."""
-    strips = {key: strip_html(index, s) for key, s in index.series.items()}
-    return text(PAGE, "series", measured(index, lost), strips=strips)
+    strips = {key: strip_html(APP, index, s) for key, s in index.series.items()}
+    return text(PAGE, "series", measured(APP, index, lost), strips=strips)

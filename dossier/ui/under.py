@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dossier.index.queries import Index
-from dossier.render.markup import as_is, html, joined
+from dossier.render.context import APP
+from dossier.render.markup import html, joined
 from dossier.render.strips import strip_html, values_table
 from dossier.ui import address
 from dossier.ui.components import leaf, text
@@ -47,7 +48,7 @@ def strips(index: Index) -> None:
         html(
             "{strip}<div class='d-understrip'>{values}"
             '<a data-page="evidence" href="./evidence#series-{id}">What it says and where it comes from</a></div>',
-            strip=as_is(strip_html(index, s)), values=as_is(values_table(index, s)), id=s.id,
+            strip=strip_html(APP, index, s), values=values_table(APP, index, s), id=s.id,
         )
         for s in shown
     ]  # fmt: skip

@@ -41,7 +41,7 @@ def test_every_claim_and_series_is_handed_on_once():
     detail, record = part(at, "claim_leaf"), part(at, "series_leaf")
     assert detail["key"] == "claim" and {key for key in detail["sections"] if key} == set(detail["titles"]) == set(ALL)
     assert all(detail["sections"][key] == claim_section(APP, invented(), invented().claims[key]) for key in ALL)
-    assert record["strips"] == {key: strip_html(invented(), s) for key, s in invented().series.items()}
+    assert record["strips"] == {key: strip_html(APP, invented(), s) for key, s in invented().series.items()}
     assert '<svg class="d-stripsvg"' not in record["html"] + "".join(detail["sections"].values())
 
 

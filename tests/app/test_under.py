@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.index.queries import Index
+from dossier.render.context import APP
 from dossier.render.strips import strip_html, values_table
 from tests.app.opening import notes, opened, part
 from tests.app.test_pages import index
@@ -30,7 +31,8 @@ def test_the_address_names_series_in_its_order(wanted):
     html = part(at, "under_leaf")["html"]
     assert [attrs["data-series"] for attrs, _ in Page(html).all("div") if "data-series" in attrs] == keys
     assert all(
-        strip_html(wanted, wanted.series[key]) in html and values_table(wanted, wanted.series[key]) in html for key in keys
+        strip_html(APP, wanted, wanted.series[key]) in html and values_table(APP, wanted, wanted.series[key]) in html
+        for key in keys
     )
     assert at.multiselect(key="series").value == keys and not notes(at)
 

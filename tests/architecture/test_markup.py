@@ -51,12 +51,7 @@ TAKEN = {
     "dossier/handout/as_html.py": "a stylesheet of ours, with texts that `quoted` made harmless",
     "dossier/publish/drawings.py": "a drawing of ours, written anew by a library that escapes",
     "dossier/publish/page.py": "styles and scripts of ours, and JSON that ends no element",
-    "dossier/publish/parts.py": "strips and triads, which are texts still",
-    "dossier/render/evidence.py": "strips, which are texts still",
-    "dossier/render/parts.py": "links of the single file, which are texts still",
-    "dossier/ui/alignments.py": "triads, which are texts still",
     "dossier/ui/components.py": "the stylesheet of all pages",
-    "dossier/ui/under.py": "strips, which are texts still",
 }
 
 

@@ -29,7 +29,7 @@ from dossier.publish.folds import written
 from dossier.publish.numbers import Numbers
 from dossier.render.article import marked
 from dossier.render.health import source_list
-from dossier.render.parts import curled
+from dossier.render.markup import curled
 from tests.browser.test_file_sheet import of_app
 from tests.browser.test_one_file import alignment_filters, claim_filters, file, opened, small
 from tests.samples import copied, edited

@@ -31,7 +31,7 @@ from dossier.exports.slides import slides
 from dossier.exports.timelinejs import HEADER
 from dossier.exports.webannotations import edition
 from dossier.layout.theme import DARK, LIGHT
-from dossier.render.parts import curled
+from dossier.render.markup import curled
 from dossier.tabular.columns import TABLES, columns
 from tests.samples import FOLDERS, INVENTED, changed, copied, edited, event, index_of, invented, with_texts
 

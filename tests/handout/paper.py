@@ -14,7 +14,7 @@ from dossier.content.dates import display
 from dossier.handout.plan import Plan
 from dossier.index.filters import claim_matches, matches
 from dossier.index.queries import Index
-from dossier.render.parts import curled
+from dossier.render.markup import curled
 
 
 def squeezed(text: str) -> str:

@@ -19,7 +19,7 @@ from dossier.handout.content import amount, claims_shown, series_shown, sheet
 from dossier.handout.period import events_of
 from dossier.handout.plan import ANSWERS, PARTS, ROOM, Plan
 from dossier.index.filters import ClaimFilters, Filters
-from dossier.render.parts import curled
+from dossier.render.markup import curled
 from tests.handout.paper import READ, answers, of_pdf, squeezed, two_periods, wanted
 from tests.samples import FOLDERS, changed, index_of, invented
 

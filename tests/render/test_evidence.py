@@ -102,17 +102,17 @@ def test_the_readers_original_is_shown_to_the_letter():
 
 
 def test_all_series_are_placed_on_one_axis_with_what_is_left_out():
-    page = Page(measured(invented(), ["Salt: none <known>"]))
+    page = Page(measured(APP, invented(), ["Salt: none <known>"]))
     assert [attrs["id"] for attrs, _ in page.all("section", "d-series")] == [f"series-{key}" for key in invented().series]
     assert len(page.all("div", "d-ruler")) == 1
     ((_, text),) = page.all("section", "d-leftout")
     assert "Salt: none <known>" in text
-    assert not Page(measured(invented())).all("section", "d-leftout")
+    assert not Page(measured(APP, invented())).all("section", "d-leftout")
 
 
 def test_without_claims_or_series_the_page_says_so():
     bare = changed(claims=(), series=())
-    assert claim_list(APP, bare, []) == NO_CLAIM and measured(bare) == NO_SERIES and sum(by_verdict(bare).values()) == 0
+    assert claim_list(APP, bare, []) == NO_CLAIM and measured(APP, bare) == NO_SERIES and sum(by_verdict(bare).values()) == 0
     assert "No claim passes" in claim_list(APP, invented(), [])
 
 
@@ -124,6 +124,6 @@ def test_the_article_leads_to_the_evidence():
 
 def test_text_from_records_is_made_safe():
     index = type(invented())(with_texts(invented().dossier, '<script>"&'))
-    html = claim_list(APP, index, index.claims.values()) + measured(index, ['<script>"&'])
+    html = claim_list(APP, index, index.claims.values()) + measured(APP, index, ['<script>"&'])
     html += "".join(claim_section(APP, index, c) for c in index.claims.values())
     assert "<script>" not in html and "&lt;script&gt;" in html

@@ -12,6 +12,7 @@ from html import unescape
 from html.parser import HTMLParser
 from pkgutil import iter_modules
 from types import CodeType
+from xml.etree.ElementTree import ParseError
 
 import pytest
 
@@ -45,17 +46,22 @@ def views(said: str) -> Iterator[tuple[str, View]]:
     yield "table", lambda: record.alignment_table(APP, index, index.alignments.values(), said, page="alignments", sortable=True)
     yield "claims", lambda: evidence.claim_list(APP, index, index.claims.values())
     yield "evidence", lambda: "".join(evidence.claim_section(APP, index, c, own) for c in index.claims.values())
-    yield "series", lambda: evidence.measured(index, [said])
+    yield "series", lambda: evidence.measured(APP, index, [said])
     yield (
         "strips",
-        lambda: "".join(strips.strip_html(index, s, (1950, 1955)) + strips.entry(index, s) for s in index.series.values()),
+        lambda: "".join(
+            strips.strip_html(APP, index, s, (1950, 1955)) + strips.entry(APP, index, s) for s in index.series.values()
+        ),
     )
     yield "sources", lambda: health.source_list(index, said)[0]
     yield "state", lambda: health.coverage(index) + health.measured(index) + health.health(faulty(said))
     yield "legend", lambda: legend.legend(index)
     yield "level", lambda: "".join(told(one, choice) for one in (index, thick) for choice in choices(one))
     yield "method", lambda: method.method(APP, index) + method.method(APP, thick)
-    yield "triads", lambda: triads.structural_balance(index, balance(index)) + triads.structural_balance(thick, balance(thick))
+    yield (
+        "triads",
+        lambda: triads.structural_balance(APP, index, balance(index)) + triads.structural_balance(APP, thick, balance(thick)),
+    )
     yield "drawing", lambda: timeline.timeline_svg(index, drawn(index), lambda kind, key: f"#{key}", titled=True)
     yield "notebook", lambda: as_html(index, {"events": said}, {}, said)
     yield "link", lambda: outward(f"https://example.org/{said}", said) + APP.pick("event", said, said, said, said, said)
@@ -139,7 +145,11 @@ def test_a_missing_escape_is_seen(name, monkeypatch):
     assert seen, "the view escapes nothing"
     for gone in sorted({1, seen // 3 or 1, 2 * seen // 3 or 1, seen}):
         seen = 0
-        assert wrong(view(), said, plain(name, said)), f"without escape {gone} of {name}"
+        try:
+            html = view()
+        except ParseError:  # the drawing of the file is read as XML, which it then is not
+            continue
+        assert wrong(html, said, plain(name, said)), f"without escape {gone} of {name}"
 
 
 def test_every_function_that_makes_html_is_tried():

@@ -11,6 +11,7 @@ from dossier.content.dates import parse
 from dossier.content.model import Point, Series
 from dossier.layout.strips import key_name
 from dossier.layout.theme import DARK, LIGHT
+from dossier.render.context import APP
 from dossier.render.strips import described, entry, origin, strip_html, values_table
 from tests.samples import FOLDERS, Page, index_of, invented
 
@@ -30,7 +31,7 @@ def test_there_are_series_to_draw():
 def test_the_drawing_is_sound_named_and_on_the_axis(folder, key):
     index = index_of(folder)
     s = index.series[key]
-    page = Page(strip_html(index, s))
+    page = Page(strip_html(APP, index, s))
     ((svg, _),) = page.all("svg", "d-stripsvg")
     opens, closes = index.span(index.meta.span)
     assert svg["preserveaspectratio"] == "none" and svg["role"] == "img" and s.unit.replace("'", "’") in svg["aria-label"]
@@ -47,7 +48,7 @@ def test_the_drawing_is_sound_named_and_on_the_axis(folder, key):
 def test_the_table_has_every_value_of_the_file(folder, key):
     index = index_of(folder)
     s = index.series[key]
-    page = Page(values_table(index, s))
+    page = Page(values_table(APP, index, s))
     assert len(page.all("th", scope="row")) == len({p.date.text for p in s.points})
     cells = [text for _, text in page.all("td")]
     numbers = sorted(float(t.split(" (")[0].replace(",", "").replace("−", "-")) for t in cells if t and t[0] in "−0123456789")
@@ -60,7 +61,7 @@ def test_the_table_has_every_value_of_the_file(folder, key):
 def test_every_time_says_its_values_when_pointed_at(folder, key):
     index = index_of(folder)
     s = index.series[key]
-    page = Page(strip_html(index, s))
+    page = Page(strip_html(APP, index, s))
     titles = [text for _, text in page.all("title")]
     assert len(titles) == len({p.date.text for p in s.points if p.date.overlaps(index.opens, index.closes)})
     assert all(s.unit.replace("'", "’") in title for title in titles)
@@ -68,13 +69,13 @@ def test_every_time_says_its_values_when_pointed_at(folder, key):
 
 @EVERY
 def test_no_colour_is_in_the_drawing(folder, key):
-    html = strip_html(index_of(folder), index_of(folder).series[key])
+    html = strip_html(APP, index_of(folder), index_of(folder).series[key])
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgb|hsl|fill=|stroke=", html)
     assert LIGHT.ink not in html and DARK.ink not in html
 
 
 def test_a_gap_is_not_joined_and_a_change_of_method_is_said():
-    page = Page(strip_html(invented(), named("council-votes")))
+    page = Page(strip_html(APP, invented(), named("council-votes")))
     curves = [attrs["d"] for attrs, _ in page.all("path", "d-curve") if "L" in attrs["d"]]
     assert all("1957.5" not in d or "1959.5" not in d for d in curves)
     said = [text for _, text in page.all("span", "d-at")]
@@ -82,14 +83,14 @@ def test_a_gap_is_not_joined_and_a_change_of_method_is_said():
 
 
 def test_zero_is_a_stroke_and_a_missing_value_is_nothing():
-    page = Page(strip_html(invented(), named("timber-trade")))
+    page = Page(strip_html(APP, invented(), named("timber-trade")))
     points = named("timber-trade").points
     assert len(page.all("path", "d-nought")) == sum(p.value == 0 for p in points) == 1
     assert len(page.all("rect", "d-bar")) == sum(bool(p.value) for p in points)
 
 
 def test_lines_are_told_apart_by_more_than_colour_and_are_named():
-    page = Page(strip_html(invented(), named("council-votes")))
+    page = Page(strip_html(APP, invented(), named("council-votes")))
     samples = [attrs["class"] for attrs, _ in page.all("svg", "d-keyline")]
     assert len(set(samples)) == len(samples) == 2
     names = [text for _, text in page.all("li")]
@@ -97,26 +98,26 @@ def test_lines_are_told_apart_by_more_than_colour_and_are_named():
 
 
 def test_ranges_are_drawn_where_they_are_known():
-    assert Page(strip_html(invented(), named("council-votes"))).all("path", "d-bounds")
-    assert not Page(strip_html(invented(), named("timber-trade"))).all("path", "d-bounds")
+    assert Page(strip_html(APP, invented(), named("council-votes"))).all("path", "d-bounds")
+    assert not Page(strip_html(APP, invented(), named("timber-trade"))).all("path", "d-bounds")
 
 
 def test_what_no_source_covers_is_said():
-    said = [text for _, text in Page(strip_html(invented(), named("timber-trade"))).all("i", "d-unknown")]
+    said = [text for _, text in Page(strip_html(APP, invented(), named("timber-trade"))).all("i", "d-unknown")]
     assert "not covered" in said and len(said) == 2
 
 
 def test_marked_years_stand_over_the_drawing():
-    ((attrs, _),) = Page(strip_html(invented(), named("timber-trade"), (1952.0, 1953.5))).all("i", "d-marked")
+    ((attrs, _),) = Page(strip_html(APP, invented(), named("timber-trade"), (1952.0, 1953.5))).all("i", "d-marked")
     assert attrs["style"] == "--a:1952.000;--b:1953.500"
-    assert not Page(strip_html(invented(), named("timber-trade"))).all("i", "d-marked")
+    assert not Page(strip_html(APP, invented(), named("timber-trade"))).all("i", "d-marked")
 
 
 @pytest.mark.parametrize("shape", ["line", "bar", "step", "dot"])
 @pytest.mark.parametrize("value", [None, 0.0, -4.0, 1234567.0])
 def test_every_shape_is_drawn_for_any_value(shape, value):
     s = replace(named("timber-trade"), shape=shape, by="", points=(Point(date=parse("1960"), value=value),))
-    page = Page(strip_html(invented(), s))
+    page = Page(strip_html(APP, invented(), s))
     drawn = [e for css in ("d-dot", "d-curve", "d-bar", "d-nought") for e in page.all(css=css)]
     assert bool(drawn) == (value is not None)
     said = page.all("title")[0][1]
@@ -137,7 +138,7 @@ def test_the_words_for_a_series_give_its_extremes():
 
 def test_the_origin_names_all_that_is_known_and_nothing_that_is_not():
     s = named("timber-trade")
-    page = Page(origin(invented(), s))
+    page = Page(origin(APP, invented(), s))
     names = [text for _, text in page.all("dt")]
     assert {"Unit", "Producer", "Citation", "Page", "Read on", "Licence", "Warnings", "Sources"} <= set(names)
     assert "Computed" not in names and "Copy read" not in names
@@ -146,11 +147,11 @@ def test_the_origin_names_all_that_is_known_and_nothing_that_is_not():
 
 
 def test_the_entry_has_one_heading_and_both_disclosures():
-    page = Page(entry(invented(), named("timber-trade")))
+    page = Page(entry(APP, invented(), named("timber-trade")))
     assert [text for _, text in page.all("h3")] == [named("timber-trade").title]
     assert [text for _, text in page.all("summary")] == ["Values as a table", "Where it comes from"]
 
 
 def test_text_from_a_record_is_made_safe():
     s = replace(named("timber-trade"), title="<b>x</b>", unit='"><script>', short="<i>", note="<img src=x>")
-    assert not Page(entry(invented(), s)).tags() & {"script", "img"}
+    assert not Page(entry(APP, invented(), s)).tags() & {"script", "img"}

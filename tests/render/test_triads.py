@@ -12,7 +12,8 @@ from dossier.index.words import signed
 from dossier.layout.balance import LETTERS, SIGNS, balance_scene
 from dossier.layout.geometry import axis
 from dossier.layout.primitives import Box
-from dossier.render.parts import esc
+from dossier.render.context import APP
+from dossier.render.markup import esc
 from dossier.render.triads import FEW, level_said, structural_balance
 from tests.samples import FOLDERS, HOSTILE, Page, changed, event, index_of, invented, moving
 
@@ -32,7 +33,7 @@ def titles(html: str, lane: str) -> list[tuple[int, int, str]]:
 
 def test_every_year_of_every_third_party_is_in_exactly_one_run(index):
     found = balance(index)
-    html = structural_balance(index, found)
+    html = structural_balance(APP, index, found)
     Page(html)  # tags pair
     for lane, rows in found.lanes.items():
         shown = titles(html, lane)
@@ -41,7 +42,7 @@ def test_every_year_of_every_third_party_is_in_exactly_one_run(index):
 
 def test_the_words_of_a_run_are_its_state_and_signs(index):
     found = balance(index)
-    html = structural_balance(index, found)
+    html = structural_balance(APP, index, found)
     a, b = index.short(index.meta.side_a), index.short(index.meta.side_b)
     for lane, rows in found.lanes.items():
         by_year = {one.year: one for one in rows}
@@ -54,7 +55,7 @@ def test_the_words_of_a_run_are_its_state_and_signs(index):
 
 def test_a_run_names_the_alignments_that_give_its_signs_and_no_other(index):
     found = balance(index)
-    html = structural_balance(index, found)
+    html = structural_balance(APP, index, found)
     panels = re.split(r"<details name=", html)[1:]
     wanted = [set(run.one.ax_ids + run.one.bx_ids) for rows in found.lanes.values() for run in runs(rows)]
     given = [set(re.findall(r'data-pick="alignment:([^"]+)"', panel)) for panel in panels[len(found.between) :]]
@@ -67,7 +68,7 @@ def test_a_run_names_the_alignments_that_give_its_signs_and_no_other(index):
 
 def test_runs_stand_on_the_axis_of_the_lanes(index):
     found = balance(index)
-    html = structural_balance(index, found)
+    html = structural_balance(APP, index, found)
     first, last = axis(index)
     assert f"--from:{first:.3f};--to:{last:.3f}" in html
     there = [run for rows in found.lanes.values() for run in runs(rows)]
@@ -80,7 +81,7 @@ def test_runs_stand_on_the_axis_of_the_lanes(index):
 
 def test_letters_patterns_and_counts_tell_the_states_apart(index):
     found = balance(index)
-    page = Page(structural_balance(index, found))
+    page = Page(structural_balance(APP, index, found))
     assert len(set(LETTERS.values())) == len(STATES)
     (keys,) = page.all("ul", "d-triadkeys")
     total = counts(one for rows in found.lanes.values() for one in rows)
@@ -92,7 +93,7 @@ def test_letters_patterns_and_counts_tell_the_states_apart(index):
 
 def test_the_table_counts_the_years(index):
     found = balance(index)
-    html = structural_balance(index, found)
+    html = structural_balance(APP, index, found)
     table = Page(html[html.index("<table") : html.index("</table>") + 8])
     rows = [text for _, text in table.all("td")]
     width = len(table.all("th", scope="col")) - 1
@@ -110,7 +111,7 @@ def test_the_table_counts_the_years(index):
 def test_the_level_of_a_run_is_told_with_the_bound_nearest_to_zero():
     index = moving()
     found = balance(index)
-    html = structural_balance(index, found)
+    html = structural_balance(APP, index, found)
     seen = set()
     for run in (run for rows in found.lanes.values() for run in runs(rows)):
         there = [found.level.at(year) for year in range(run.first, run.last + 1)]
@@ -135,7 +136,7 @@ def test_the_level_of_a_few_years_is_told_year_by_year():
 
 def test_a_thin_record_is_said_to_have_no_sign():
     index = invented()
-    html = structural_balance(index, balance(index))
+    html = structural_balance(APP, index, balance(index))
     assert "here the record is too thin for a level, and so for a sign: every triad is unknown" in html
     sides = html.split('d-sides" aria-label')[1].split("</section>")[0]
     assert "holds zero" not in html and "the record is too thin for a level" in sides
@@ -147,7 +148,7 @@ def test_a_sign_that_would_hang_on_joint_acts_is_said_to():
     acts += [event(f"both-{year}-{i}", str(year), "057", joint=True) for year in range(1950, 1965) for i in range(3)]
     index = changed(events=tuple(acts))
     found = balance(index)
-    html = structural_balance(index, found)
+    html = structural_balance(APP, index, found)
     assert "the sign would hang on joint acts" in html and 1950 in found.joint
     run = next(run for rows in found.lanes.values() for run in runs(rows) if run.first in found.joint)
     assert "would hang on joint acts" in level_said(found, run)
@@ -155,27 +156,27 @@ def test_a_sign_that_would_hang_on_joint_acts_is_said_to():
 
 def test_what_is_missing_is_said_and_never_a_sign():
     index = moving()
-    html = structural_balance(index, balance(index))
+    html = structural_balance(APP, index, balance(index))
     assert "no level for these years" in html and "there is no level" in html
     none = changed(events=())
-    assert "so that every triad is unknown" in structural_balance(none, balance(none))
+    assert "so that every triad is unknown" in structural_balance(APP, none, balance(none))
     without = changed(alignments=())
-    html = structural_balance(without, balance(without))
+    html = structural_balance(APP, without, balance(without))
     assert "no alignment on record" in html and 'data-pick="alignment' not in html
 
 
 def test_only_the_lanes_named_are_shown_and_none_is_said(index):
     found = balance(index)
     first = next(iter(found.lanes))
-    page = Page(structural_balance(index, found, [first]))
+    page = Page(structural_balance(APP, index, found, [first]))
     assert [attrs["aria-label"] for attrs, _ in page.all("section")][1:] == [first]
-    none = structural_balance(index, found, [])
+    none = structural_balance(APP, index, found, [])
     assert "no triad to show" in none and "<summary" not in none
     bare = changed(actors=(), alignments=())
-    assert "no triad to show" in structural_balance(bare, balance(bare))
+    assert "no triad to show" in structural_balance(APP, bare, balance(bare))
 
 
 def test_one_run_of_a_row_is_open_at_a_time(index):
-    html = structural_balance(index, balance(index))
+    html = structural_balance(APP, index, balance(index))
     names = [attrs["name"] for attrs, _ in Page(html).all("details") if "name" in attrs]
     assert len(set(names)) == 1 + len(index.lanes)

@@ -85,7 +85,7 @@ def test_the_part_stands_in_the_file_with_its_style_and_script(index):
 def test_a_title_cannot_break_out_of_the_part():
     index = invented()
     first = replace(index.dossier.periods[0], title='"><script>x</script>')
-    part = handout(changed(periods=(first, *index.dossier.periods[1:])), Numbers(index))
+    part = handout(APP, changed(periods=(first, *index.dossier.periods[1:])), Numbers(index))
     assert "<script" not in part
 
 
