@@ -299,7 +299,7 @@ def test_hits_and_words_around_them_stay_one_piece():
 def test_the_address_of_a_source_is_not_changed():
     url = "https://example.org/king's-visit?a=1&b='x'"
     index = changed(sources=tuple(replace(s, url=url) for s in invented().dossier.sources))
-    slide = "".join(one.text.replace("<a ", '<a target="_blank" ') for one in slides(index))
+    slide = "".join(str(one.text).replace("<a ", '<a target="_blank" ') for one in slides(index))
     for html in (source_list(index)[0], period_record(APP, index, "treaty-years"), slide):
         assert {attrs["href"] for attrs, _ in Page(html).all("a", target="_blank")} == {url}
 
