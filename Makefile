@@ -6,7 +6,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet
 SHELL := /bin/bash
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check style lint types imports scripts data format python chromium nginx node clean
+.PHONY: help run test quick check style lint types imports scripts data format python chromium nginx node clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,7 +18,13 @@ run: $(VENV)/app  ## open the app in a browser
 BROWSER := $(if $(findstring not browser,$(ARGS)),,chromium nginx)
 
 test: $(VENV)/dev $(BROWSER) node  ## run all tests; with ARGS="-m 'not browser'" those without a browser
-	$(PY) -m pytest $(ARGS)
+	$(if $(ARGS),$(PY) -m pytest $(ARGS),$(PY) -m pytest $(SIDE) -m "not browser" && $(PY) -m pytest -m browser)
+
+# Without a browser tests run side by side, one file's on one core.
+SIDE := --numprocesses auto --dist loadfile
+
+quick: style lint types imports data  ## what a change of one module should pass, in about a minute
+	$(PY) -m pytest $(SIDE) tests/unit tests/render
 
 check: style lint types imports scripts data test  ## all that a change must pass, in the order of speed
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from dossier.content.dates import display
 from dossier.content.model import Alignment, Event
 from dossier.content.vocabulary import cameo, term
@@ -61,3 +64,9 @@ def rough(value: float) -> str:
     """A number for narrow places: three digits or so, `1,235`, `74.5`, `0.12`."""
     size = abs(value)
     return amount(value, 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 0.1 else 3)
+
+
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """The names by key, with the key where two are named alike: a control knows an option by its words alone."""
+    number = Counter(names.values())
+    return {key: f"{name} ({key})" if number[name] > 1 else name for key, name in names.items()}

@@ -10,6 +10,7 @@ from dossier.content.files import ROUTER
 from dossier.content.load import title
 from dossier.index.bounds import refusal
 from dossier.index.queries import Index
+from dossier.index.words import told_apart
 from dossier.render.health import problem_list
 from dossier.render.markup import Markup, html
 from dossier.render.parts import count, literal
@@ -66,7 +67,7 @@ def choose(now: str) -> None:
     known = cached.folders()
     if len(known) < 2:
         return
-    names = {key: title(path) for key, path in known.items()}
+    names = told_apart({key: title(path) for key, path in known.items()})
     picked = st.selectbox(
         "Dossier", list(names), index=list(names).index(now), format_func=lambda key: names[key], key=f"choose {now}", width=460
     )

@@ -33,6 +33,7 @@ from dossier.handout.progress import PUT_TOGETHER, Said, silent
 from dossier.index.filters import ClaimFilters, Filters
 from dossier.index.queries import Index
 from dossier.index.selection import Selection
+from dossier.index.words import told_apart
 from dossier.render.parts import count, literal
 from dossier.ui import address, cached
 from dossier.ui.components import say
@@ -86,7 +87,9 @@ def choose(index: Index, picked: Selection) -> Plan:
 def _several(key: str, options: dict[str, str], now: list[str]) -> None:
     st.session_state[f"handout_{key}"] = now  # the address is the only truth
     change = partial(_changed, key)
-    st.multiselect(LABELS[key], list(options), format_func=options.__getitem__, key=f"handout_{key}", on_change=change)
+    st.multiselect(
+        LABELS[key], list(options), format_func=told_apart(options).__getitem__, key=f"handout_{key}", on_change=change
+    )
 
 
 def _one(key: str, options: dict[str, str], now: str, width: int = 230) -> None:

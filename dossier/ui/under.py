@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dossier.index.queries import Index
+from dossier.index.words import told_apart
 from dossier.render.context import APP
 from dossier.render.markup import html, joined
 from dossier.render.strips import strip_html, values_table
@@ -28,7 +29,7 @@ def choice(index: Index) -> None:
     st.multiselect(
         "Measured series under the chart",
         list(index.series),
-        format_func=lambda key: index.series[key].title,
+        format_func=told_apart({key: one.title for key, one in index.series.items()}).__getitem__,
         key=KEY,
         on_change=_changed,
         placeholder="Set measured series under the chart: aid, votes, trade, visits",

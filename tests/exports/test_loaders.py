@@ -252,7 +252,7 @@ def test_timelinejs_draws_a_time_to_its_last_day():
 
 
 def test_the_types_of_schema_org_take_what_the_single_file_says_of_itself_and_refuse_what_they_do_not_know():
-    html = page(index_of(FOLDERS[0]))
+    html = str(page(index_of(FOLDERS[0])))
     spoiled = [
         ('"spatialCoverage"', '"spatialCover"'),
         ('"@type":"Place"', '"@type":"State of affairs"'),

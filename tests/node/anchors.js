@@ -24,7 +24,8 @@ const quote = (await import('dom-anchor-text-quote')).default ?? (await import('
 const format = W3CTextFormat(source, root);
 const list = (one) => (Array.isArray(one) ? one : [one]);
 const selector = (target, type) => target.selector.find((one) => one.type === type);
-console.log(
+// The program ends once all is written: a pipe takes no more than 64 kB at a time.
+process.stdout.write(
   JSON.stringify(
     annotations.map((annotation) => {
       const { parsed, error } = format.parse(annotation);
@@ -40,5 +41,5 @@ console.log(
       };
     }),
   ),
+  () => process.exit(0),
 );
-process.exit(0);

@@ -21,17 +21,20 @@ Object.defineProperty(Timeline.prototype, 'config', {
       days: Object.fromEntries(config.events.map((slide) => [slide.unique_id, lasts(slide)])),
       eraDays: config.eras.map(lasts),
     };
-    console.log(JSON.stringify(told));
-    process.exit(0);
+    say(told);
   },
 });
 // Days from start to end as TimelineJS has them; 0 where it has no end.
 const lasts = ({ start_date, end_date }) =>
   end_date ? Math.round((end_date.data.date_obj - start_date.data.date_obj) / 864e5) : 0;
-const refused = (errors) => {
-  console.log(JSON.stringify({ valid: false, errors }));
-  process.exit(0);
+// What is said first counts, and the program ends once all of it is written: a pipe takes no more than 64 kB at a time.
+let said = false;
+const say = (told) => {
+  if (said) return;
+  said = true;
+  process.stdout.write(JSON.stringify(told), () => process.exit(0));
 };
+const refused = (errors) => say({ valid: false, errors });
 process.on('uncaughtException', (fault) => refused(fault.message_key ?? String(fault)));
 new Timeline('here', JSON.parse(readFileSync(0, 'utf8')), { script_path: 'http://127.0.0.1/js/' });
 setTimeout(() => refused('TimelineJS made nothing of it.'), 20000);

@@ -73,7 +73,6 @@ def test_without_a_filter_every_alignment_is_there_once(folder):
         (Filters(text="aid nowhere"), set()),
         (Filters(text="king’s"), {"karsk-ost-1950"}),
     ],
-    ids=str,
 )
 def test_a_filter_keeps_what_it_names(f, wanted):
     assert passing(f) == wanted

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.index.words import actor_in_role, amount, coding, direction, rough, signed, stance_line
+from dossier.index.words import actor_in_role, amount, coding, direction, rough, signed, stance_line, told_apart
 from tests.samples import FOLDERS, changed, event, index_of, invented
 
 
@@ -84,3 +84,7 @@ def test_amounts_read_as_one_says_them(value, said):
 )
 def test_rough_amounts_are_short(value, said):
     assert rough(value) == said
+
+
+def test_names_that_are_alike_are_told_apart_by_their_keys():
+    assert told_apart({"a": "One", "b": "Two", "c": "One"}) == {"a": "One (a)", "b": "Two", "c": "One (c)"}
