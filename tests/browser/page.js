@@ -18,6 +18,7 @@ window.seen = {
       )
         return false;
     }
+    if (page === 'alignments' && !document.querySelector('.st-key-lanes_chart .xtick')) return false;
     // texts are sent compressed and unfolded by the page
     const leaves = seen.all('.d-leafbody');
     if (page === '' && seen.all('.d-leaf[data-part=article] h2').length !== 1) return false;
