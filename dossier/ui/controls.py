@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from dossier.index.filters import sought
+from dossier.index.words import told_apart
 from dossier.ui.address import QUIET, put
 
 ABSENT = object()  # Streamlit may know a control and have lost its value, where a run was stopped midway
@@ -49,23 +50,31 @@ def _known(key: str, options: Iterable[str], name: Callable[[str], str]) -> list
     return list(dict.fromkeys(by_label[value] for value in st.query_params.get_all(key) if value in by_label))
 
 
+def _said(option: str, shown: dict[str, str], name: Callable[[str], str]) -> str:
+    """How the address names an option: by its label, by its id where another has the same label."""
+    return name(option) if shown[option] == name(option) else option
+
+
 def several(place: Any, key: str, label: str, options: list[str], name: Callable[[str], str], unset: str) -> list[str]:
     """A choice of any number of options; `unset` says what no choice means."""
+    shown = told_apart({one: name(one) for one in options})
 
     def make(default: list[str] | None, **more: Any) -> list[str]:
-        return place.multiselect(label, options, default=default, format_func=name, placeholder=unset, **more)
+        return place.multiselect(label, options, default=default, format_func=shown.__getitem__, placeholder=unset, **more)
 
-    return bound(key, _known(key, options, name), lambda chosen: [name(one) for one in chosen], make)
+    return bound(key, _known(key, options, name), lambda chosen: [_said(one, shown, name) for one in chosen], make)
 
 
 def one_of(place: Any, key: str, label: str, options: list[str], name: Callable[[str], str]) -> str:
     """A choice of one option; the first is as usual and not said in the address."""
     told = next(iter(_known(key, options, name)), options[0])
+    shown = told_apart({one: name(one) for one in options})
 
     def make(default: str | None, **more: Any) -> str:
-        return place.selectbox(label, options, index=options.index(default or options[0]), format_func=name, **more)
+        first = options.index(default or options[0])
+        return place.selectbox(label, options, index=first, format_func=shown.__getitem__, **more)
 
-    return bound(key, told, lambda chosen: [] if chosen == options[0] else [name(chosen)], make)
+    return bound(key, told, lambda chosen: [] if chosen == options[0] else [_said(chosen, shown, name)], make)
 
 
 def searched(place: Any, key: str, label: str, hint: str) -> str:

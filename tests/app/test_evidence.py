@@ -165,3 +165,13 @@ def test_the_readers_original_is_shown_in_place_of_the_retelling(monkeypatch):
     at.switch_page("pages/evidence.py").run()
     assert_sound(at)
     assert "d-original" in json.dumps(part(at, "claim_leaf"))
+
+
+def test_two_periods_of_one_title_can_be_chosen_apart(root):
+    edited(copied(root) / "periods.yaml", "  title: The quiet years\n", "  title: The treaty and the locks\n")
+    at = opened("evidence")
+    during = at.multiselect(key="during")
+    assert during.options == ["The treaty and the locks (treaty-years)", "The treaty and the locks (quiet-years)"]
+    during.set_value(["quiet-years"]).run()
+    assert_sound(at)
+    assert listed(at) == [] and at.query_params["during"] == "quiet-years"
