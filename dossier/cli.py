@@ -21,7 +21,7 @@ from dossier.content.checks import FILES, examine
 from dossier.content.files import SHIPPED, beside_output, called, data_root, dossier_folders, listed, output, write_whole
 from dossier.content.load import load
 from dossier.content.located import read_text
-from dossier.content.problems import FEW, printed, quote
+from dossier.content.problems import FEW, count, printed, quote
 from dossier.content.vocabulary import EDITIONS
 from dossier.extras import ExtraMissing
 from dossier.handout import command
@@ -34,12 +34,7 @@ if TYPE_CHECKING:
 
 NOTHING = "{root}: error: nothing was {done}: no dossier is here. Name a dossier's folder or the folder above it."
 LEFT_OUT = {"undated": "not dated to the {unit}", "repeated": "the same day, source, target and code as another"}
-READ_AS = {"contexts": "context note", "dossier": "", "series": "series"}
-
-
-def plural(count: int, noun: str) -> str:
-    """`1 error`, `2 errors`."""
-    return f"{count} {noun}" if count == 1 or noun == "series" else f"{count} {noun}s"
+READ_AS: dict[str, tuple[str, ...]] = {"contexts": ("context note",), "dossier": (), "series": ("series", "series")}
 
 
 def failed(said: str) -> int:
@@ -60,11 +55,11 @@ def check(args: argparse.Namespace) -> int:
     read: Counter[str] = Counter()
     for report in reports:
         read.update(report.read)
-    named = ((count, READ_AS.get(kind, kind.removesuffix("s"))) for kind, count in read.items())
-    records = ", ".join(plural(count, noun) for count, noun in named if noun)
+    named = ((number, READ_AS.get(kind, (kind.removesuffix("s"),))) for kind, number in read.items())
+    records = ", ".join(count(number, *noun) for number, noun in named if noun)
     errors = sum(problem.is_error for problem in problems)
-    looked = f"{plural(len(folders), 'dossier')}, {plural(sum(len(r.files) for r in reports), 'file')}"
-    print(f"checked {looked}: {records}; {plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}")
+    looked = f"{count(len(folders), 'dossier')}, {count(sum(len(r.files) for r in reports), 'file')}"
+    print(f"checked {looked}: {records}; {count(errors, 'error')}, {count(len(problems) - errors, 'warning')}")
     return 1 if errors or not sum(read.values()) else 0
 
 
@@ -87,7 +82,7 @@ def reformat(args: argparse.Namespace) -> int:
                 changed += 1
         if (folder / schema.FOLDER).is_dir() and not args.diff:
             schema.put(folder, load(folder).named)
-    print(f"{'would rewrite' if args.diff else 'rewrote'} {plural(changed, 'file')} of {plural(len(folders), 'dossier')}")
+    print(f"{'would rewrite' if args.diff else 'rewrote'} {count(changed, 'file')} of {count(len(folders), 'dossier')}")
     return 1 if left or (args.diff and changed) else 0
 
 
@@ -131,9 +126,9 @@ def print_fluctuation(args: argparse.Namespace) -> int:
     out = {"undated": found.flows.undated, "repeated": found.flows.repeated}
     if args.format == "csv":
         sys.stdout.write(to_csv(rows).decode("utf-8"))
-        for reason, count in out.items():
-            if count:
-                print(f"{plural(count, 'act')} left out: {LEFT_OUT[reason].format(unit=args.by)}", file=sys.stderr)
+        for reason, number in out.items():
+            if number:
+                print(f"{count(number, 'act')} left out: {LEFT_OUT[reason].format(unit=args.by)}", file=sys.stderr)
         if found.level is None:
             why = (
                 "the record is too thin to tell a moving level from chance"

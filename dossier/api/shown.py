@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from dossier.citing import cite
 from dossier.content.dates import display
+from dossier.content.problems import count
 from dossier.index.queries import Index
 from dossier.render.markup import NOTHING, Markup, html, joined
-from dossier.render.parts import count
 
 COUNTED = ("events", "alignments", "claims", "sentences", "periods", "sources", "series")
 

@@ -130,6 +130,11 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in " ".join(text.split()))
 
 
+def count(number: int, noun: str, many: str = "") -> str:
+    """`1 event`, `2 events`; `many` is a plural that is not formed with an s."""
+    return f"{number} {noun if number == 1 else many or noun + 's'}"
+
+
 def quote(text: str) -> str:
     """What a file says, in single quotes; of a long text the beginning."""
     return f"'{text}'" if len(text) <= 60 else f"'{text[:60]}...'"

@@ -11,6 +11,8 @@ from dossier.content.vocabulary import cameo, term
 from dossier.index.queries import Index
 from dossier.measures.flow import goldstein
 
+TOO_THIN = "the record is too thin for a level"
+
 
 def actor_in_role(index: Index, actor: str, role: str) -> str:
     """The actor, with the role where it is not plainly the government: `Velmark (armed forces)`."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dossier.index.queries import Index
 from dossier.index.triads import Balance, Between, Run, place, runs
+from dossier.index.words import TOO_THIN
 from dossier.layout.axis import DECADES, round_years
 from dossier.layout.geometry import axis
 from dossier.layout.primitives import Box, Panel, Primitive, Scene, Text, Upright
@@ -61,9 +62,7 @@ def why(found: Balance, row: Between) -> str:
         return f"the 95 % band lies {'above' if row.sign == 1 else 'below'} zero"
     if row.joint:
         return HANGS
-    return (
-        "the 95 % band holds zero" if row.values else "the record is too thin for a level" if found.thin else "there is no level"
-    )
+    return "the 95 % band holds zero" if row.values else TOO_THIN if found.thin else "there is no level"
 
 
 def _title(index: Index, name: str, run: Run) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dossier.content.problems import count
 from dossier.index.fluctuation import Choice, Envelope, Fluctuation, envelope, fluctuation, usual
 from dossier.index.queries import Index
 from dossier.index.turning import HALF, Turning, turning
-from dossier.index.words import signed
+from dossier.index.words import TOO_THIN, signed
 from dossier.layout.geometry import YEAR, pixels_a_year
 from dossier.layout.primitives import Area, Box, Line, Mark, Place, Primitive, Rule, Text, Upright, Words
 from dossier.measures.breaks import Turn
@@ -83,9 +84,6 @@ def level(index: Index, what: Drawn) -> Iterator[Primitive]:
         yield Line(role="level", panel="level", points=_points(one.places, one.level, unit), each=each)
 
 
-TOO_THIN = "the record is too thin for a level"
-
-
 def _points(places: Iterable[int], values: Iterable[float], unit: str) -> tuple[Place, ...]:
     return tuple((bin_middle(p, unit), v) for p, v in zip(places, values, strict=True))
 
@@ -97,8 +95,7 @@ def _words(found: Fluctuation, place: int, value: float, low: float, high: float
 
 
 def _acts(found: Fluctuation, place: int) -> str:
-    number = found.acts.get(place, 0)
-    return f"{number} act{'' if number == 1 else 's'}"
+    return count(found.acts.get(place, 0), "act")
 
 
 def flow(index: Index, what: Drawn) -> Iterator[Primitive]:

@@ -8,10 +8,10 @@ from math import ceil
 
 from dossier.content.checks import examine
 from dossier.content.files import beside_output, data_root, dossier_folders, found, output, write_whole
+from dossier.content.problems import count
 from dossier.index.queries import Index
 from dossier.publish.page import LIMIT, File, file
 from dossier.publish.sizes import sizes, table
-from dossier.render.parts import count
 
 
 def remedy(made: File) -> str:

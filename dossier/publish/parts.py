@@ -6,6 +6,7 @@ from itertools import groupby
 
 from dossier.content.dates import display
 from dossier.content.model import Sentence, Series
+from dossier.content.problems import count
 from dossier.index.fluctuation import fluctuation, usual
 from dossier.index.queries import Index
 from dossier.index.triads import balance
@@ -23,7 +24,6 @@ from dossier.render.legend import legend
 from dossier.render.level import level_words
 from dossier.render.markup import NOTHING, Markup, html, joined
 from dossier.render.method import method
-from dossier.render.parts import count
 from dossier.render.parts import numbers as table
 from dossier.render.strips import origin, ruler, strip_html, strip_svg, values_table
 from dossier.render.timeline import scene_svg

@@ -8,13 +8,13 @@ from itertools import groupby
 from dossier.content.dates import display
 from dossier.content.folding import hits
 from dossier.content.model import Claim, Sentence
+from dossier.content.problems import count
 from dossier.content.vocabulary import term
 from dossier.index.queries import Index
 from dossier.index.words import signed
 from dossier.measures.flow import total
 from dossier.render.context import RenderContext
 from dossier.render.markup import NOTHING, Markup, curled, exact, html, joined
-from dossier.render.parts import count
 
 Originals = Mapping[str, str] | None
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from dossier.content.dates import display
 from dossier.content.model import Claim, Point, Series
+from dossier.content.problems import count
 from dossier.content.vocabulary import term, vocabulary
 from dossier.index.queries import Index
 from dossier.index.words import direction, rough
@@ -18,7 +19,6 @@ from dossier.layout.strips import Facts, facts, key_name
 from dossier.render.article import Originals, text_of
 from dossier.render.context import RenderContext
 from dossier.render.markup import NOTHING, Markup, curled, html, joined
-from dossier.render.parts import count
 from dossier.render.record import weight
 from dossier.render.strips import entry, placed, ruler
 

@@ -10,12 +10,11 @@ from dossier.citing.sources import SourceFilters, sources_filtered
 from dossier.content.checks import Report
 from dossier.content.dates import display
 from dossier.content.model import Series, Source
-from dossier.content.problems import Problem
+from dossier.content.problems import Problem, count
 from dossier.content.vocabulary import term, vocabulary
 from dossier.index.queries import Index
 from dossier.render.context import outward
 from dossier.render.markup import NOTHING, Markup, html, joined
-from dossier.render.parts import count
 
 
 def origin(index: Index, key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier.content.problems import count
 from dossier.content.vocabulary import term
 from dossier.index.fluctuation import Envelope, Fluctuation, move, usual
 from dossier.index.queries import Index
@@ -12,7 +13,7 @@ from dossier.measures.flow import bin_label
 from dossier.measures.level import Level
 from dossier.render.context import RenderContext
 from dossier.render.markup import NOTHING, Markup, esc, html, joined
-from dossier.render.parts import count, numbers
+from dossier.render.parts import numbers
 
 LUCKY = 0.05  # the probability below which nearness is not put down to chance
 

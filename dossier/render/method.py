@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from dossier.content.dates import display
+from dossier.content.problems import count
 from dossier.content.vocabulary import EDITIONS, cameo, critics, term, thin_record
 from dossier.index.fluctuation import Choice, Fluctuation, Sensitivity, fluctuation, move, usual
 from dossier.index.queries import Index
@@ -17,7 +18,7 @@ from dossier.measures.thin import NOISE
 from dossier.render.context import RenderContext
 from dossier.render.level import answer, bounds_table, turning_table, weights
 from dossier.render.markup import NOTHING, Markup, html, joined
-from dossier.render.parts import count, numbers
+from dossier.render.parts import numbers
 
 FIRST = 10  # acts listed by how far leaving them out moves the level
 

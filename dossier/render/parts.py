@@ -50,8 +50,3 @@ def script(text: str) -> str:
     if within:
         raise ValueError("a remark of a script or a stylesheet has no end on a line of its own")
     return "\n".join(out)
-
-
-def count(number: int, noun: str, many: str = "") -> str:
-    """`1 event`, `2 events`; `many` is a plural that takes more than an s."""
-    return f"{number} {noun if number == 1 else many or noun + 's'}"

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from dossier.content.dates import display
 from dossier.content.model import Alignment, Event
+from dossier.content.problems import count
 from dossier.content.vocabulary import term, vocabulary
 from dossier.index.queries import Index
 from dossier.index.words import coding, direction, signed
 from dossier.render.context import RenderContext
 from dossier.render.markup import NOTHING, Markup, html, joined
-from dossier.render.parts import count
 
 CAPTIONS = ("Third party", "Toward", "Stance", "Dates", "What it rests on", "Basis")
 

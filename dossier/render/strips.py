@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from dossier.content.dates import display
 from dossier.content.model import Point, Series
+from dossier.content.problems import count
 from dossier.content.vocabulary import term
 from dossier.index.queries import Index
 from dossier.index.words import amount
@@ -19,7 +20,6 @@ from dossier.layout.primitives import Area, Box, Line, Mark, Place, Primitive, R
 from dossier.layout.strips import Facts, facts, key_name, keys, rows, strip, value_words
 from dossier.render.context import RenderContext, outward
 from dossier.render.markup import NOTHING, Markup, html, joined
-from dossier.render.parts import count
 from dossier.render.timeline import path
 
 Draw = Callable[[RenderContext, Index, Series, Scene], Markup]

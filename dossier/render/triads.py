@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from dossier.content.dates import display
 from dossier.content.model import Alignment
+from dossier.content.problems import count
 from dossier.index.queries import Index
 from dossier.index.triads import STATES, Balance, Between, Run, counts, runs
 from dossier.index.words import signed
@@ -18,7 +19,6 @@ from dossier.layout.primitives import Box, Scene, Text, Upright
 from dossier.measures.balance import Triad
 from dossier.render.context import RenderContext
 from dossier.render.markup import NOTHING, Markup, esc, html, joined
-from dossier.render.parts import count
 
 PAGE = "alignments"
 MEANINGS = {

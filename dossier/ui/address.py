@@ -11,10 +11,11 @@ from uuid import uuid4
 
 import streamlit as st
 
+from dossier.content.problems import count
 from dossier.handout.plan import FILTERS
 from dossier.index.queries import Index
 from dossier.index.selection import KEYS, Selection, resolve
-from dossier.render.parts import count, literal
+from dossier.render.parts import literal
 from dossier.ui.components import sync
 
 PAGES = {

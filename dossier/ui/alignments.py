@@ -9,13 +9,13 @@ import streamlit as st
 
 from dossier.charts import Sent, lanes_figure
 from dossier.content.model import Alignment
+from dossier.content.problems import count
 from dossier.content.vocabulary import term, vocabulary
 from dossier.index.filters import Filters, filtered
 from dossier.index.queries import Index
 from dossier.index.triads import Balance, balance
 from dossier.layout.theme import LIGHT
 from dossier.render.context import APP
-from dossier.render.parts import count
 from dossier.render.record import alignment_table
 from dossier.render.triads import structural_balance
 from dossier.tabular.frames import csv

@@ -6,10 +6,11 @@ import streamlit as st
 
 from dossier.citing.cite import authors
 from dossier.content.dates import display
+from dossier.content.problems import count
 from dossier.index.queries import Index
 from dossier.render.article import whole_article
 from dossier.render.context import APP
-from dossier.render.parts import count, literal
+from dossier.render.parts import literal
 from dossier.ui import cached
 from dossier.ui.components import leaf, text
 from dossier.ui.controls import searched

@@ -6,12 +6,13 @@ from functools import partial
 
 import streamlit as st
 
+from dossier.content.problems import count
 from dossier.content.vocabulary import vocabulary
 from dossier.exports import EXPORTS, Export
 from dossier.index.bounds import refusal
 from dossier.index.queries import Index
 from dossier.render.health import coverage, health, measured, source_list
-from dossier.render.parts import count, literal
+from dossier.render.parts import literal
 from dossier.tabular.columns import TABLES
 from dossier.tabular.frames import files
 from dossier.ui import address, cached

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dossier.content.model import Claim
+from dossier.content.problems import count
 from dossier.content.series import left_out
 from dossier.content.vocabulary import term, vocabulary
 from dossier.index.filters import ClaimFilters, claims_filtered
@@ -12,7 +13,7 @@ from dossier.index.queries import Index
 from dossier.render.context import APP
 from dossier.render.evidence import NO_PICK, by_verdict, claim_list, claim_section, claim_title, measured
 from dossier.render.markup import Markup, html
-from dossier.render.parts import count, literal
+from dossier.render.parts import literal
 from dossier.render.strips import strip_html
 from dossier.ui import address, cached
 from dossier.ui.components import leaf, put, text, texts

@@ -8,12 +8,13 @@ import streamlit as st
 
 from dossier.content.files import ROUTER
 from dossier.content.load import title
+from dossier.content.problems import count
 from dossier.index.bounds import refusal
 from dossier.index.queries import Index
 from dossier.index.words import told_apart
 from dossier.render.health import problem_list
 from dossier.render.markup import Markup, html
-from dossier.render.parts import count, literal
+from dossier.render.parts import literal
 from dossier.ui import cached
 from dossier.ui.components import ASSETS, door, put, style
 

@@ -11,6 +11,7 @@ from weakref import ref
 
 import streamlit as st
 
+from dossier.content.problems import count
 from dossier.handout import FORMATS, made
 from dossier.handout.content import amount, refused
 from dossier.handout.plan import (
@@ -34,7 +35,7 @@ from dossier.index.filters import ClaimFilters, Filters
 from dossier.index.queries import Index
 from dossier.index.selection import Selection
 from dossier.index.words import told_apart
-from dossier.render.parts import count, literal
+from dossier.render.parts import literal
 from dossier.ui import address, cached
 from dossier.ui.components import say
 from dossier.ui.original import OURS, originals

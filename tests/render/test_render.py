@@ -13,6 +13,7 @@ import pytest
 
 from dossier.content.checks import examine
 from dossier.content.editions import bind
+from dossier.content.problems import count
 from dossier.content.vocabulary import term, vocabulary
 from dossier.exports.slides import slides
 from dossier.index.filters import Filters, filtered
@@ -23,7 +24,6 @@ from dossier.render.context import APP
 from dossier.render.health import coverage, health, measured, source_list
 from dossier.render.legend import legend
 from dossier.render.markup import esc
-from dossier.render.parts import count
 from dossier.render.record import alignment_table, event_item, period_events, period_record
 from tests.samples import FOLDERS, ORIGINAL, Page, changed, copied, edited, event, index_of, invented, moving, with_texts
 
