@@ -4,20 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from dossier.ui import frame
+from dossier.ui import address, frame
 
 ROOT = Path(__file__).parent
-PAGES = (
-    ("pages/timeline.py", "Timeline", True),
-    ("pages/alignments.py", "Alignments", False),
-    ("pages/article.py", "Article", False),
-    ("pages/evidence.py", "Evidence", False),
-    ("pages/handout.py", "Hand-out", False),
-    ("pages/method.py", "Method", False),
-    ("pages/data.py", "Data", False),
-)
 
-page = st.navigation([st.Page(ROOT / path, title=title, default=default) for path, title, default in PAGES], position="top")
+pages = [st.Page(ROOT / path, title=title, default=not key) for key, (path, title) in address.SCRIPTS.items()]
+page = st.navigation(pages, position="top")
 st.set_page_config(page_title=f"{page.title} · Dossier", page_icon=str(frame.ICON), layout="wide")
 frame.begin()
 page.run()

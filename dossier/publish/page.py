@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from dossier.citing import cite
+from dossier.citing.citations import PAGES
 from dossier.index.bounds import held
 from dossier.index.queries import Index
 from dossier.layout.theme import DARK, FONT, FORCED, LIGHT, variables
@@ -36,15 +37,15 @@ SCRIPTS = (
     "filled.js",
     "page.js",
 )
-PAGES = (
-    ("", "Timeline", parts.timeline),
-    ("alignments", "Alignments", parts.alignments),
-    ("article", "Article", parts.article),
-    ("evidence", "Evidence", parts.evidence),
-    ("handout", "Hand-out", handout),
-    ("method", "Method", parts.how),
-    ("data", "Data", parts.sources),
-)  # names as in the app's addresses
+MAKERS = {
+    "": parts.timeline,
+    "alignments": parts.alignments,
+    "article": parts.article,
+    "evidence": parts.evidence,
+    "handout": handout,
+    "method": parts.how,
+    "data": parts.sources,
+}  # by the names of the pages in the app's addresses
 
 
 @cache
@@ -84,7 +85,7 @@ class File:
                 '<section class=page id="/{name}" aria-label={label}>{section}</section>',
                 name=name, label=label, section=self.sections[label],
             )
-            for name, label, _ in PAGES
+            for name, label in PAGES.items()
         )  # fmt: skip
         return html(
             '<!doctype html><html lang="en" dir="ltr"><head>{head}<style>{styles}</style></head><body>'
@@ -109,7 +110,7 @@ def _top(index: Index) -> Markup:
         "<a class=skip href=#main>Skip to the text</a><header><h1>{title}</h1><p>{lead}</p>"
         "<nav aria-label=Pages class=menu>{menu}</nav></header><p class=note role=status></p>",
         title=index.meta.title, lead=index.meta.lead,
-        menu=joined(html('<a href="#/{name}">{label}</a>', name=name, label=label) for name, label, _ in PAGES),
+        menu=joined(html('<a href="#/{name}">{label}</a>', name=name, label=label) for name, label in PAGES.items()),
     )  # fmt: skip
 
 
@@ -130,7 +131,7 @@ def file(index: Index) -> File:
     held(index)
     numbers = Numbers(index)
     context = in_file(numbers)
-    sections = {label: make(context, index, numbers) for _, label, make in PAGES}
+    sections = {label: MAKERS[page](context, index, numbers) for page, label in PAGES.items()}
     return File(index, style(), sections, as_json(facts(index, numbers)), script())
 
 

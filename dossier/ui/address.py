@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import streamlit as st
 
+from dossier.citing.citations import PAGES
 from dossier.content.problems import count
 from dossier.handout.plan import FILTERS
 from dossier.index.queries import Index
@@ -18,15 +19,7 @@ from dossier.index.selection import KEYS, Selection, resolve
 from dossier.render.parts import literal
 from dossier.ui.components import sync
 
-PAGES = {
-    "": "pages/timeline.py",
-    "alignments": "pages/alignments.py",
-    "article": "pages/article.py",
-    "evidence": "pages/evidence.py",
-    "handout": "pages/handout.py",
-    "method": "pages/method.py",
-    "data": "pages/data.py",
-}
+SCRIPTS = {page: (f"pages/{page or 'timeline'}.py", title) for page, title in PAGES.items()}
 
 
 NOTES = 3  # on the values of one key
@@ -119,7 +112,7 @@ def _go() -> None:
     sent = _take("go")
     if sent.get("page") in PAGES and isinstance(sent.get("query"), dict):
         kept = {key: st.query_params[key] for key in ("dossier",) if key in st.query_params}
-        st.session_state.go_to = (PAGES[sent["page"]], kept | {str(k): str(v) for k, v in sent["query"].items()})
+        st.session_state.go_to = (SCRIPTS[sent["page"]][0], kept | {str(k): str(v) for k, v in sent["query"].items()})
 
 
 def _leave() -> None:

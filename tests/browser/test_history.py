@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dossier.citing.citations import PAGES
 from dossier.index.queries import Index
 from tests.browser.reader import Reader
 
@@ -37,14 +38,7 @@ LEFT = {
     "article": ("article", "Search the article", "q"),
     "data": ("data", "Search the sources", "source_words"),
 }
-GOALS = {
-    "": "Timeline",
-    "alignments": "Alignments",
-    "article": "Article",
-    "evidence": "Evidence",
-    "handout": "Hand-out",
-    "method": "Method",
-}
+GOALS = {page: title for page, title in PAGES.items() if page != "data"}
 
 
 @pytest.mark.parametrize(

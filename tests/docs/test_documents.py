@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from dossier.citing import citations
 from dossier.cli import parser
 from tests.architecture.house import PAGES, ROOT, files, name
 
@@ -68,7 +69,7 @@ def test_paths_in_code_style_exist(document: Path):
 
 
 def test_the_readme_names_every_page():
-    titles = re.findall(r'\("pages/\w+\.py", "([^"]+)"', (ROOT / "dashboard.py").read_text("utf-8"))
+    titles = list(citations.PAGES.values())
     assert len(titles) == len(PAGES)
     rows = (ROOT / "README.md").read_text("utf-8").split("## What is on the pages")[1].split("\n## ")[0]
     assert re.findall(r"^\| (\w[\w &-]*) \| ", rows, re.MULTILINE)[1:] == titles

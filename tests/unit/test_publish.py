@@ -36,6 +36,7 @@ from dossier.publish.records import in_file
 from dossier.publish.sizes import sizes, table, weighed
 from dossier.render.context import APP
 from dossier.render.markup import curled, esc
+from dossier.ui.address import SCRIPTS
 from tests.samples import FOLDERS, INVENTED, copied, edited, index_of, invented
 
 
@@ -131,7 +132,7 @@ def test_what_is_sent_is_written_to_be_read():
 
 
 def test_parts_are_called_as_in_the_app(html):
-    named = re.findall(r'\("pages/\w+\.py", "([^"]+)"', (ROOT / "dashboard.py").read_text("utf-8"))
+    named = [title for _, title in SCRIPTS.values()]
     menu = re.search(r"<nav[^>]*class=menu>(.*?)</nav>", html)
     assert menu and re.findall(r">([^<]+)</a>", menu.group(1)) == named and len(named) == 7
     assert "<h2>Method</h2>" in html
