@@ -253,9 +253,8 @@ def test_a_chart_that_scrolls_can_be_reached_with_the_keyboard(open_reader, ship
 
 
 def test_verdict_tiles_are_of_one_width(reader: Reader) -> None:
-    widths = (
-        reader.open("evidence")
-        .page.locator(".st-key-verdicts button")
-        .evaluate_all("all => all.map(e => e.getBoundingClientRect().width).filter(Boolean)")
-    )
+    reader.open("evidence")
+    shown = "all => all.map(e => e.getBoundingClientRect().width).filter(Boolean)"
+    reader.until(f"() => ({shown})(seen.all('.st-key-verdicts button')).length === 5")
+    widths = reader.page.locator(".st-key-verdicts button").evaluate_all(shown)
     assert len(widths) == 5 and max(widths) - min(widths) < 1, "unequal tiles look like shares"
