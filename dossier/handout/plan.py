@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dossier.content.vocabulary import vocabulary
 from dossier.index.filters import ClaimFilters, Filters, sought
 from dossier.index.queries import Index
+from dossier.index.selection import year_of
 
 PARTS = {
     "chart": "the chart",
@@ -112,12 +113,8 @@ def _labels(of: str) -> dict[str, str]:
     return {t.id: t.label for t in vocabulary()[of].values()}
 
 
-def _is_year(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) <= 4
-
-
 def _years(values: Iterable[str]) -> tuple[int, int] | None:
-    found = [int(v) for v in values if _is_year(v)][:2]
+    found = [year for v in values if (year := year_of(v)) is not None][:2]
     return (min(found), max(found)) if len(found) == 2 else None
 
 
@@ -137,7 +134,7 @@ def strangers(query: Query, index: Index) -> dict[str, list[str]]:
         for key, rows in known.items()
     }
     out["parts"] = [v for v in out["parts"] if v != "none"]
-    out["years"] = [v for v in dict.fromkeys(query.get("years", ())) if v and not _is_year(v)]
+    out["years"] = [v for v in dict.fromkeys(query.get("years", ())) if v and year_of(v) is None]
     return {key: values for key, values in out.items() if values}
 
 

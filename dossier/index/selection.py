@@ -28,6 +28,15 @@ class Selection:
         return {key: value for key in KEYS if (value := getattr(self, key))}
 
 
+def year_of(text: str) -> int | None:
+    """The year that a value of an address says, in one to four digits; `None` where it says none.
+
+    >>> year_of("1971"), year_of("71a"), year_of("19710")
+    (1971, None, None)
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else None
+
+
 def default_period(index: Index) -> str:
     """The period with most sentences of the article; of equals, the first."""
     return max(index.periods, key=lambda key: len(index.sentences_in(key)), default="")

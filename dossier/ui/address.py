@@ -15,7 +15,7 @@ from dossier.citing.citations import PAGES
 from dossier.content.problems import count
 from dossier.handout.plan import FILTERS
 from dossier.index.queries import Index
-from dossier.index.selection import KEYS, Selection, resolve
+from dossier.index.selection import KEYS, Selection, resolve, year_of
 from dossier.render.parts import literal
 from dossier.ui.components import sync
 
@@ -72,6 +72,20 @@ def note_strangers(key: str, known: Iterable[str], name: Callable[[str], str] = 
     """A note for each value of a filter in the address that is neither id nor label of what its control offers."""
     choices = {said for one in known for said in (one, name(one))}
     note_left_out(key, [value for value in st.query_params.get_all(key) if value and value not in choices])
+
+
+def note_years(first: int, last: int) -> None:
+    """A note for what `from` and `to` say of the years shown where it is no year, or where the dossier has none of them."""
+    said = {key: st.query_params.get_all(key) for key in ("from", "to")}
+    for key, values in said.items():
+        note_left_out(key, [v for v in values if v and year_of(v) is None])
+    years = {key: year for key, values in said.items() if values and (year := year_of(values[-1])) is not None}
+    low, high = sorted((years.get("from", first), years.get("to", last)))
+    if low > last or high < first:
+        st.warning(
+            f"The address asks for years that this dossier has none of, {low} to {high}. All years are shown.",
+            icon=":material/link_off:",
+        )
 
 
 def note_left_out(key: str, values: Iterable[str]) -> None:

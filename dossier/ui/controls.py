@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from dossier.index.filters import sought
+from dossier.index.selection import year_of
 from dossier.index.words import told_apart
 from dossier.ui.address import QUIET, put
 
@@ -88,8 +89,8 @@ def searched(place: Any, key: str, label: str, hint: str) -> str:
 
 def years(place: Any, key: str, label: str, first: int, last: int) -> tuple[int, int] | None:
     """A choice of years, `None` where it is all of them. The address names two; those that are not offered are left out."""
-    said = [int(v) for v in st.query_params.get_all(key) if v.isascii() and v.isdigit() and len(v) <= 4]
-    known = [year for year in said if first <= year <= last][:2]
+    said = map(year_of, st.query_params.get_all(key))
+    known = [year for year in said if year is not None and first <= year <= last][:2]
     low, high = sorted(known) if len(known) == 2 else (first, last)
 
     def make(default: tuple[int, int] | None, **more: Any) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from dossier.render.article import period_article
 from dossier.render.context import APP
 from dossier.render.legend import legend
 from dossier.render.record import period_record
-from dossier.ui import cached, level
+from dossier.ui import address, cached, level
 from dossier.ui.components import board, leaf, packed, put, texts
 from dossier.ui.original import originals
 from dossier.ui.under import under
@@ -25,6 +25,8 @@ def chart(index: Index) -> None:
     """The frame, the figure and its legend."""
     with st.container(key="levelchoice", horizontal=True, vertical_alignment="center"):
         made = level.controls(index)
+    with st.container():
+        address.note_years(index.opens.year, index.closes.year)
     data = cached.made(index, "board", lambda: packed(overlay(index)))
     board(data, index.opens.year, index.closes.year)
     with st.container(key="chart"):

@@ -174,3 +174,22 @@ def test_a_link_goes_to_its_page_with_its_pick():
     at.run()
     assert_sound(at)
     assert at.title[0].value == "The article" and picked(at) == {"period": "treaty-years", "sentence": "s06"}
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ({"from": "1955", "to": "1972"}, []),
+        ({"from": "1955"}, []),
+        ({"from": "yesterday"}, ["There is no from “yesterday” here. It is left out."]),
+        (
+            {"from": "1800", "to": "1810"},
+            ["The address asks for years that this dossier has none of, 1800 to 1810. All years are shown."],
+        ),
+    ],
+    ids=["years", "open end", "no year", "others"],
+)
+def test_years_of_the_timeline_that_cannot_be_shown_are_noted(query, wanted):
+    at = opened(**query)
+    assert_sound(at)
+    assert notes(at) == wanted

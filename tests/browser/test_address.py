@@ -130,6 +130,22 @@ def test_years_of_a_link_are_known_as_soon_as_they_are_asked_for(reader: Reader)
     reader.until("() => window.dossierBus?.years.join() === 'from,1960,to,1980'")
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ({"from": "1990"}, "1990 to 2026"),
+        ({"to": "1965"}, "1947 to 1965"),
+        ({"from": "1980", "to": "1960"}, "1960 to 1980"),
+        ({"from": "1900", "to": "1960"}, "1947 to 1960"),
+        ({"from": "yesterday", "to": "1960"}, "1947 to 1960"),
+    ],
+    ids=["open end", "open start", "turned round", "before the dossier", "no year"],
+)
+def test_years_of_a_link_with_one_end_or_turned_round(reader: Reader, said: dict[str, str], shown: str) -> None:
+    reader.open(**said)
+    reader.until("shown => document.querySelector('.d-years').textContent === shown", shown)
+
+
 @pytest.mark.parametrize("year", [1999, 2026])
 def test_one_year_can_be_shown_by_a_link(reader: Reader, year: int) -> None:
     """Such as the chart itself writes for a short period within a year; 2026 is not over in the dossier."""

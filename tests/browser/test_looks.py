@@ -217,6 +217,17 @@ def test_words_in_the_chart_have_room_at_any_width_and_on_paper(reader: Reader) 
         reader.page.set_viewport_size(own)
 
 
+def test_words_stay_in_their_boxes_however_often_the_chart_is_drawn(reader: Reader) -> None:
+    """Plotly measures a word together with the shift that a drawing before gave it, or takes what it measured earlier."""
+    reader.open(**{"from": "2002", "to": "2015"})
+    reader.until("() => Math.round(seen.graph().layout.xaxis.range[0]) === 2002")
+    reader.until(FITS, 1)
+    for _ in range(3):
+        reader.page.evaluate("() => Plotly.redraw(seen.graph())")
+        reader.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert reader.page.evaluate(FITS, 1), reader.page.evaluate(ROOM)
+
+
 POINTERS = """() => seen.graph().data.filter((t) => t.name === 'break').map((t) => [[...t.x], [...t.text]])"""
 
 

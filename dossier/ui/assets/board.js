@@ -171,11 +171,13 @@ function unfold({ data, parentElement: root, part: board }) {
     const scale = all.width / g.layout.width || 1; // on paper it may be drawn smaller
     for (const word of g.querySelectorAll('.bartext')) {
       const bar = word.previousElementSibling.getBoundingClientRect();
-      const wide = word.getBoundingClientRect().width;
+      const at = word.getBoundingClientRect();
       const left = Math.max(bar.left, all.left + m.l * scale);
       const right = Math.min(bar.right, all.right - m.r * scale);
-      word.style.visibility = wide + 2 <= right - left ? '' : 'hidden';
-      word.setAttribute('dx', ((left + right - bar.left - bar.right) / 2 / scale).toFixed(1));
+      word.style.visibility = at.width + 2 <= right - left ? '' : 'hidden';
+      // From where it stands now: Plotly takes an earlier shift for a part of the word when it measures it again.
+      const by = (left + right - at.left - at.right) / 2 / scale;
+      word.setAttribute('dx', (Number(word.getAttribute('dx')) + by).toFixed(1));
     }
     for (const label of g.querySelectorAll('.scatterlayer .textpoint text')) {
       const at = label.getBoundingClientRect();
@@ -247,8 +249,14 @@ function unfold({ data, parentElement: root, part: board }) {
   const recall = () => {
     const query = new URLSearchParams(location.search);
     const [low, high] = board.data.range;
-    const [a, b] = [Number(query.get('from') ?? NaN), Number(query.get('to') ?? NaN) + 1];
-    if (a < b && b > low && a < high) zoom(a, b);
+    const said = ['from', 'to']
+      .map((key) => query.getAll(key).at(-1) ?? '')
+      .map((value) => /^\d{1,4}$/.test(value) && Number(value));
+    if (said[0] === false && said[1] === false) return;
+    const first = said[0] === false ? Math.round(low) : said[0];
+    const last = said[1] === false ? lastYear(high) : said[1];
+    const [a, b] = [Math.min(first, last), Math.max(first, last) + 1];
+    if (b > low && a < high) zoom(a, b);
   };
   from.addEventListener('input', () => years(from));
   to.addEventListener('input', () => years(to));
