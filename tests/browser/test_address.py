@@ -130,6 +130,20 @@ def test_years_of_a_link_are_known_as_soon_as_they_are_asked_for(reader: Reader)
     reader.until("() => window.dossierBus?.years.join() === 'from,1960,to,1980'")
 
 
+def test_years_stay_though_the_figure_is_drawn_once_more_as_it_was_sent(reader: Reader) -> None:
+    """As Streamlit does on a busy machine, a moment after the first drawing."""
+    reader.open(**{"from": "1960", "to": "1980"})
+    reader.until("() => seen.graph().layout.xaxis.range.map(Math.round).join() === '1960,1981'")
+    reader.page.evaluate(
+        """() => {
+      const { data, layout } = seen.graph(), range = seen.board().data.range;
+      return Plotly.react(seen.graph(), data, { ...layout, xaxis: { ...layout.xaxis, range: [...range] } });
+    }"""
+    )
+    reader.until("() => seen.graph().layout.xaxis.range.map(Math.round).join() === '1960,1981'")
+    assert query(reader)["from"] == ["1960"] and query(reader)["to"] == ["1980"]
+
+
 @pytest.mark.parametrize(
     ("said", "shown"),
     [

@@ -217,6 +217,7 @@ function unfold({ data, parentElement: root, part: board }) {
     const g = graph();
     const range = [Math.max(a, low), Math.min(b, high)];
     if (!g || !window.Plotly) return;
+    board.shown = range;
     keep(range); // before they are drawn: the reader may leave meanwhile
     window.Plotly.relayout(g, { 'xaxis.range': range });
   };
@@ -249,13 +250,15 @@ function unfold({ data, parentElement: root, part: board }) {
   const recall = () => {
     const query = new URLSearchParams(location.search);
     const [low, high] = board.data.range;
-    const said = ['from', 'to']
-      .map((key) => query.getAll(key).at(-1) ?? '')
-      .map((value) => /^\d{1,4}$/.test(value) && Number(value));
-    if (said[0] === false && said[1] === false) return;
-    const first = said[0] === false ? Math.round(low) : said[0];
-    const last = said[1] === false ? lastYear(high) : said[1];
-    const [a, b] = [Math.min(first, last), Math.max(first, last) + 1];
+    const year = (key) =>
+      query
+        .getAll(key)
+        .at(-1)
+        ?.match(/^\d{1,4}$/)?.[0];
+    const [first, last] = [year('from'), year('to')];
+    if (!first && !last) return;
+    const ends = [Number(first ?? Math.round(low)), Number(last ?? lastYear(high))];
+    const [a, b] = [Math.min(...ends), Math.max(...ends) + 1];
     if (b > low && a < high) zoom(a, b);
   };
   from.addEventListener('input', () => years(from));
@@ -300,10 +303,12 @@ function unfold({ data, parentElement: root, part: board }) {
     if (!g?.on || g === board.graph || !g.querySelector('.nsewdrag')) return;
     board.graph = g;
     g.on('plotly_relayout', () => {
-      board.shown = [...seen()];
-      keep(board.shown);
       clearTimeout(board.rest);
       board.rest = setTimeout(remember, 400);
+    });
+    // Streamlit may draw the figure once more as it was sent, with all years, after the reader's were set.
+    g.on('plotly_react', () => {
+      if (board.shown && seen().some((year, i) => Math.abs(year - board.shown[i]) > 0.01)) zoom(...board.shown);
     });
     for (const what of ['plotly_relayouting', 'plotly_relayout', 'plotly_afterplot']) {
       g.on(what, () => requestAnimationFrame(board.draw));
