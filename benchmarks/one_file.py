@@ -27,7 +27,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from dossier.content.checks import examine
 from dossier.content.files import DATA, ROOT, dossier_folders
 from dossier.exports import BY_NAME
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.selection import default_period
 from dossier.publish.numbers import Numbers
 from dossier.publish.page import page as one_file
@@ -99,21 +99,26 @@ def main() -> None:
     folder = DATA / "dossiers" / sys.argv[1] if len(sys.argv) > 1 else dossier_folders(DATA)[0]
     found = examine(folder, form=False).dossier
     assert found
-    index = Index(found)
-    slides = BY_NAME["timelinejs-json"].make(index)
-    one = next(iter(index.events.values()))
-    place = Numbers(index).name("event", one.id)
-    period = index.periods[default_period(index)]
+    catalogue = Catalogue(found)
+    slides = BY_NAME["timelinejs-json"].make(catalogue)
+    one = next(iter(catalogue.events.values()))
+    place = Numbers(catalogue).name("event", one.id)
+    period = catalogue.periods[default_period(catalogue)]
     events = [slide for slide in json.loads(slides)["events"] if slide["unique_id"].startswith("event-")]
-    assert len(events) == len(index.events)
+    assert len(events) == len(catalogue.events)
     theirs = {path.relative_to(LOADER).as_posix(): path.read_bytes() for path in LOADER.rglob("*") if path.is_file()}
     server = Server(
-        {"one.html": one_file(index).encode("utf-8"), "timeline.html": PAGE.encode("utf-8"), "timeline.json": slides, **theirs}
+        {
+            "one.html": one_file(catalogue).encode("utf-8"),
+            "timeline.html": PAGE.encode("utf-8"),
+            "timeline.json": slides,
+            **theirs,
+        }
     )
     home = f"http://127.0.0.1:{server.server_port}"
     ways = {
         "as it is, the file": (f"{home}/one.html", "h2", period.title),
-        "as it is, TimelineJS": (f"{home}/timeline.html", ".tl-headline", index.meta.title),
+        "as it is, TimelineJS": (f"{home}/timeline.html", ".tl-headline", catalogue.meta.title),
         "at an event, the file": (f"{home}/one.html#{place}", f"#{place} *, .card *", one.title),
         "at an event, TimelineJS": (f"{home}/timeline.html#event-event-{one.id}", ".tl-headline", one.title),
     }

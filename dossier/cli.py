@@ -25,12 +25,12 @@ from dossier.content.problems import FEW, count, printed, quote
 from dossier.content.vocabulary import EDITIONS
 from dossier.extras import ExtraMissing
 from dossier.handout import command
-from dossier.index.bounds import TooMuch
+from dossier.index.limits import TooMuch
 from dossier.launch import launch, split
 from dossier.measures.flow import UNITS
 
 if TYPE_CHECKING:
-    from dossier.index.queries import Index
+    from dossier.index.queries import Catalogue
 
 NOTHING = "{root}: error: nothing was {done}: no dossier is here. Name a dossier's folder or the folder above it."
 LEFT_OUT = {"undated": "not dated to the {unit}", "repeated": "the same day, source, target and code as another"}
@@ -99,15 +99,15 @@ def _rewritten(path: Path, diff: bool) -> bool:
     return True
 
 
-def sound_index(folder: Path) -> Index | None:
-    """The index of a dossier without a fault; else one line to stderr and `None`."""
-    from dossier.index.queries import Index
+def valid_catalogue(folder: Path) -> Catalogue | None:
+    """The catalogue of a dossier without a fault; else one line to stderr and `None`."""
+    from dossier.index.queries import Catalogue
 
     report = examine(folder, form=False)
     if report.dossier is None or report.errors:
         print(f"{folder}: error: the dossier has faults. See `python -m dossier check {folder}`.", file=sys.stderr)
         return None
-    return Index(report.dossier)
+    return Catalogue(report.dossier)
 
 
 def print_fluctuation(args: argparse.Namespace) -> int:
@@ -116,11 +116,11 @@ def print_fluctuation(args: argparse.Namespace) -> int:
     from dossier.tabular.tables import fluctuation_rows, to_csv
 
     folder = Path(args.folder)
-    index = sound_index(folder)
-    if index is None:
+    catalogue = valid_catalogue(folder)
+    if catalogue is None:
         return 1
-    found = fluctuation(index, Choice(args.edition or index.meta.edition, args.by))
-    rows = fluctuation_rows(index, found)
+    found = fluctuation(catalogue, Choice(args.edition or catalogue.meta.edition, args.by))
+    rows = fluctuation_rows(catalogue, found)
     if not rows:
         return failed(f"{folder}: error: the dossier has no coded act dated to the {args.by}.")
     out = {"undated": found.flows.undated, "repeated": found.flows.repeated}
@@ -138,7 +138,7 @@ def print_fluctuation(args: argparse.Namespace) -> int:
             print(f"no level: {why}", file=sys.stderr)
         return 0
     made = {"edition": found.choice.edition, "by": args.by, "thin": found.thin}
-    head = {"dossier": index.dossier.id, "updated": index.meta.updated.text} | made
+    head = {"dossier": catalogue.dossier.id, "updated": catalogue.meta.updated.text} | made
     numbers = [{key: _number(key, value) for key, value in row.items()} for row in rows]
     json.dump(head | out | {"rows": numbers}, sys.stdout, indent=1)
     print()
@@ -161,12 +161,12 @@ def export(args: argparse.Namespace) -> int:
         return int(bool(args.form))
     if args.form not in BY_NAME:
         return failed(f"error: there is no export {quote(args.form)}; there are {', '.join(BY_NAME)}.")
-    index = sound_index(Path(args.folder))
-    if index is None:
+    catalogue = valid_catalogue(Path(args.folder))
+    if catalogue is None:
         return 1
     chosen = BY_NAME[args.form]
-    path = Path(f"{index.dossier.id}-{chosen.file}") if args.output is None else output(args.output)
-    data = chosen.make(index)
+    path = Path(f"{catalogue.dossier.id}-{chosen.file}") if args.output is None else output(args.output)
+    data = chosen.make(catalogue)
     write_whole(path, data)
     print(f"wrote {path}: {chosen.title}, {len(data):,} bytes; not in it: {chosen.loses}", file=beside_output(path))
     return 0
@@ -174,8 +174,8 @@ def export(args: argparse.Namespace) -> int:
 
 def handout(args: argparse.Namespace) -> int:
     """Write a hand-out of one dossier."""
-    index = sound_index(Path(args.folder))
-    return 1 if index is None else command.write(index, args)
+    catalogue = valid_catalogue(Path(args.folder))
+    return 1 if catalogue is None else command.write(catalogue, args)
 
 
 def publish(args: argparse.Namespace) -> int:

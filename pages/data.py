@@ -4,19 +4,19 @@ import streamlit as st
 
 from dossier.ui import address, cite, data, frame
 
-index = frame.opened(
+catalogue = frame.opened(
     "Data", "Sources, licences, every table as CSV, coverage of the record, and the state of the files.", drawn=False
 )
-picked = address.selection(index, data.PAGE)
-cite.control(index, data.PAGE, picked)
+picked = address.selection(catalogue, data.PAGE)
+cite.control(catalogue, data.PAGE, picked)
 st.header("Downloads", anchor="downloads")
-data.downloads(index)
+data.downloads(catalogue)
 st.header("Licences", anchor="licences")
-data.licences(index)
+data.licences(catalogue)
 st.header("Coverage", anchor="coverage")
-data.record_coverage(index)
+data.record_coverage(catalogue)
 st.header("Data health", anchor="health")
 data.report()
 st.header("Sources", anchor="sources")
-data.sources(index)
-address.connect(index, data.PAGE, picked)
+data.sources(catalogue)
+address.connect(catalogue, data.PAGE, picked)

@@ -2,13 +2,13 @@
 
 from dossier.ui import address, cite, frame, handout
 
-index = frame.opened(
+catalogue = frame.opened(
     "Hand-out", "A sheet for a class: choose what is printed, look at it, and take it as a page to print, as PDF or for Word."
 )
-picked = address.selection(index, handout.PAGE)
-cite.control(index, handout.PAGE, picked)
-plan = handout.choose(index, picked)
-handout.filters(index, plan)
-handout.downloads(index, plan)
-handout.preview(index, plan)
-address.connect(index, handout.PAGE, picked)
+picked = address.selection(catalogue, handout.PAGE)
+cite.control(catalogue, handout.PAGE, picked)
+plan = handout.choose(catalogue, picked)
+handout.filters(catalogue, plan)
+handout.downloads(catalogue, plan)
+handout.preview(catalogue, plan)
+address.connect(catalogue, handout.PAGE, picked)

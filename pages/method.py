@@ -4,12 +4,12 @@ import streamlit as st
 
 from dossier.ui import address, cite, frame, method
 
-index = frame.opened(
+catalogue = frame.opened(
     "Method", "How the index of fluctuations is made, how far it moves with the choices made, and what it cannot tell."
 )
-picked = address.selection(index, method.PAGE)
-cite.control(index, method.PAGE, picked)
-method.words(index)
+picked = address.selection(catalogue, method.PAGE)
+cite.control(catalogue, method.PAGE, picked)
+method.words(catalogue)
 st.header("The index as a table", anchor="index")
-method.downloads(index)
-address.connect(index, method.PAGE, picked)
+method.downloads(catalogue)
+address.connect(catalogue, method.PAGE, picked)

@@ -4,17 +4,17 @@ import streamlit as st
 
 from dossier.ui import address, cite, frame, handout, timeline
 
-index = frame.opened()
-picked = address.selection(index, "")
-cite.control(index, "", picked)
+catalogue = frame.opened()
+picked = address.selection(catalogue, "")
+cite.control(catalogue, "", picked)
 
 with st.container(key="desk"):
     with st.container(key="chartbox"):
-        timeline.chart(index)
+        timeline.chart(catalogue)
     with st.container(key="pane"):
-        timeline.reading_pane(index)
+        timeline.reading_pane(catalogue)
     with st.container(key="recordbox"):
-        timeline.record(index)
+        timeline.record(catalogue)
 
-handout.link(index, picked)
-address.connect(index, "", picked)
+handout.link(catalogue, picked)
+address.connect(catalogue, "", picked)

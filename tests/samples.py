@@ -19,7 +19,7 @@ from dossier.content.fields import specs
 from dossier.content.files import DATA, dossier_folders
 from dossier.content.model import Dossier, Event
 from dossier.content.names import Name
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 
 TESTS = Path(__file__).resolve().parent
 INVENTED_ROOT = TESTS / "dossiers"
@@ -28,25 +28,25 @@ ORIGINAL = TESTS / "tiny_original.txt"
 FOLDERS = [INVENTED, *dossier_folders(DATA)]
 
 
-def index_of(folder: Path) -> Index:
-    """The index of a dossier as it stands when the first test asks for it on that day."""
+def catalogue_of(folder: Path) -> Catalogue:
+    """The catalogue of a dossier as it stands when the first test asks for it on that day."""
     return _index_on(folder, today())
 
 
 @cache
-def _index_on(folder: Path, day: date) -> Index:
+def _index_on(folder: Path, day: date) -> Catalogue:
     dossier = examine(folder, form=False).dossier
     assert dossier is not None, f"{folder} holds no dossier"
-    return Index(dossier)
+    return Catalogue(dossier)
 
 
-def invented() -> Index:
-    return index_of(INVENTED)
+def invented() -> Catalogue:
+    return catalogue_of(INVENTED)
 
 
-def changed(**parts: Any) -> Index:
+def changed(**parts: Any) -> Catalogue:
     """The invented dossier with some of its parts replaced."""
-    return Index(replace(invented().dossier, **parts))
+    return Catalogue(replace(invented().dossier, **parts))
 
 
 def event(key: str, date: str, cameo: str = "", source: str = "vel", target: str = "ost", **more: Any) -> Event:
@@ -61,7 +61,7 @@ def event(key: str, date: str, cameo: str = "", source: str = "vel", target: str
 FRIENDLY, HOSTILE = ("057", "112", "071", "036", "061"), ("190", "112", "057", "175", "138")
 
 
-def moving(first: int = 1950, last: int = 1979) -> Index:
+def moving(first: int = 1950, last: int = 1979) -> Catalogue:
     """The invented dossier with two or three acts a year, mostly friendly in the first half of the years and mostly hostile in the second.
 
     Every sixth year has a joint act: the record is thick enough for a level in every edition and direction, by year and month.

@@ -9,7 +9,7 @@ from dossier.citing.sources import SourceFilters, sources_filtered
 from dossier.content.vocabulary import EDITIONS, vocabulary
 from dossier.index.filters import ClaimFilters, Filters, claims_filtered, filtered, sought
 from dossier.index.fluctuation import Choice
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.measures.flow import UNITS
 from dossier.tabular.tables import directions
 
@@ -32,9 +32,9 @@ def _labels(of: str) -> dict[str, str]:
     return {term.id: term.label for term in vocabulary()[of].values()}
 
 
-def _actors(index: Index, keys: Iterable[str]) -> dict[str, str]:
+def _actors(catalogue: Catalogue, keys: Iterable[str]) -> dict[str, str]:
     there = set(keys)
-    return {key: actor.name for key, actor in index.actors.items() if key in there}
+    return {key: actor.name for key, actor in catalogue.actors.items() if key in there}
 
 
 def _years(said: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -48,13 +48,13 @@ def _years(said: tuple[int, int] | None) -> tuple[int, int] | None:
 
 
 def alignments_kept(
-    index: Index, third: Named, toward: Named, stance: Named, basis: Named, years: tuple[int, int] | None, words: str
+    catalogue: Catalogue, third: Named, toward: Named, stance: Named, basis: Named, years: tuple[int, int] | None, words: str
 ) -> tuple[Kept, str]:
     """The ids of what passes the filters of the page of alignments, by table, and the filters in words."""
-    thirds = _actors(index, (a.third for a in index.alignments.values()))
+    thirds = _actors(catalogue, (a.third for a in catalogue.alignments.values()))
     f = Filters(
         several("third party", third, thirds),
-        several("side", toward, _actors(index, (index.meta.side_a, index.meta.side_b))),
+        several("side", toward, _actors(catalogue, (catalogue.meta.side_a, catalogue.meta.side_b))),
         several("stance", stance, _labels("stance")),
         several("basis", basis, _labels("basis")),
         _years(years),
@@ -62,40 +62,44 @@ def alignments_kept(
     )
     if f == Filters():
         return {}, ""
-    kept = {"alignments": frozenset(a.id for a in filtered(index, f))}
+    kept = {"alignments": frozenset(a.id for a in filtered(catalogue, f))}
     if f.third:  # as on the page, a lane is shown where one of its actors is chosen
-        kept["triads"] = frozenset(name for name, actors in index.lanes.items() if f.third & set(actors))
-    return kept, f.words(index)
+        kept["triads"] = frozenset(name for name, actors in catalogue.lanes.items() if f.third & set(actors))
+    return kept, f.words(catalogue)
 
 
-def claims_kept(index: Index, verdict: Named, kind: Named, during: Named, actor: Named, words: str) -> tuple[Kept, str]:
+def claims_kept(catalogue: Catalogue, verdict: Named, kind: Named, during: Named, actor: Named, words: str) -> tuple[Kept, str]:
     """The ids of the claims that pass the filters of the page of evidence, and the filters in words."""
-    about = _actors(index, (one for c in index.claims.values() for one in c.actors))
+    about = _actors(catalogue, (one for c in catalogue.claims.values() for one in c.actors))
     f = ClaimFilters(
         several("verdict", verdict, _labels("verdict")),
         several("kind of claim", kind, _labels("claim-kind")),
-        several("period", during, {p.id: p.title for p in index.periods.values()}),
+        several("period", during, {p.id: p.title for p in catalogue.periods.values()}),
         several("actor", actor, about),
         sought(words),
     )
-    return ({}, "") if f == ClaimFilters() else ({"claims": frozenset(c.id for c in claims_filtered(index, f))}, f.words(index))
+    return (
+        ({}, "")
+        if f == ClaimFilters()
+        else ({"claims": frozenset(c.id for c in claims_filtered(catalogue, f))}, f.words(catalogue))
+    )
 
 
-def sources_kept(index: Index, grade: Named, words: str) -> tuple[Kept, str]:
+def sources_kept(catalogue: Catalogue, grade: Named, words: str) -> tuple[Kept, str]:
     """The ids of the sources that pass the search of the page of data, and the search in words."""
     f = SourceFilters(several("grade", grade, _labels("grade")), sought(words))
-    return ({}, "") if f == SourceFilters() else ({"sources": frozenset(s.id for s in sources_filtered(index, f))}, f.words())
+    return ({}, "") if f == SourceFilters() else ({"sources": frozenset(s.id for s in sources_filtered(catalogue, f))}, f.words())
 
 
-def choice(index: Index, by: str, edition: str | None, direction: str | None, without: Named) -> Choice:
+def choice(catalogue: Catalogue, by: str, edition: str | None, direction: str | None, without: Named) -> Choice:
     """A choice for the index of fluctuations. Raises `DossierError` for a name that is not known."""
-    ways = {name: way for way, name in directions(index).items()}
+    ways = {name: way for way, name in directions(catalogue).items()}
     for noun, said, there in (
         ("unit of time", by, UNITS),
-        ("edition", edition or index.meta.edition, EDITIONS),
+        ("edition", edition or catalogue.meta.edition, EDITIONS),
         ("direction", direction or "dyad", ways),
     ):
         if said not in there:
             raise unknown(noun, said, there)
-    acts = {e.id: e.title for e in index.acts()}
-    return Choice(edition or index.meta.edition, by, ways[direction or "dyad"], several("act", without, acts))
+    acts = {e.id: e.title for e in catalogue.acts()}
+    return Choice(edition or catalogue.meta.edition, by, ways[direction or "dyad"], several("act", without, acts))

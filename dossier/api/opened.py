@@ -10,8 +10,8 @@ from dossier.api.shown import as_html
 from dossier.api.tables import Tables, needed
 from dossier.citing.citations import Citation, alone
 from dossier.content.checks import Report
-from dossier.index.bounds import TooMuch, held
-from dossier.index.queries import Index
+from dossier.index.limits import TooMuch, held
+from dossier.index.queries import Catalogue
 from dossier.layout.level import drawn
 from dossier.layout.theme import DARK, LIGHT
 from dossier.render.markup import Markup
@@ -36,7 +36,7 @@ class OpenDossier(Tables):
         The dossier's id and title.
     report : Report
         The outcome of its check, warnings included.
-    index : Index
+    catalogue : Catalogue
         The records themselves, with their questions.
 
     Examples
@@ -49,22 +49,22 @@ class OpenDossier(Tables):
 
     def __init__(
         self,
-        index: Index,
+        catalogue: Catalogue,
         report: Report,
         kept: choices.Kept | None = None,
         said: str = "",
         made: dict[str, Any] | None = None,
     ):
-        self.index, self.report, self.id, self.title = index, report, index.dossier.id, index.meta.title
+        self.catalogue, self.report, self.id, self.title = catalogue, report, catalogue.dossier.id, catalogue.meta.title
         self._kept, self._said = dict(kept or {}), said
         self._made = {} if made is None else made
 
     def __repr__(self) -> str:
         filtered = f", filtered: {self._said}" if self._said else ""
-        return f"<dossier {self.id}: {self.title}, version {self.index.meta.updated.text}{filtered}>"
+        return f"<dossier {self.id}: {self.title}, version {self.catalogue.meta.updated.text}{filtered}>"
 
     def _repr_html_(self) -> Markup:
-        return as_html(self.index, self.tables, self._kept, self._said)
+        return as_html(self.catalogue, self.tables, self._kept, self._said)
 
     def timeline(
         self,
@@ -97,8 +97,8 @@ class OpenDossier(Tables):
         >>> len(d.timeline().data) > 5
         True
         """
-        chosen = choices.choice(self.index, by, edition, direction, without)
-        return self._figure("timeline_figure", dark, drawn(self.index, chosen))
+        chosen = choices.choice(self.catalogue, by, edition, direction, without)
+        return self._figure("timeline_figure", dark, drawn(self.catalogue, chosen))
 
     def lanes(self, dark: bool = False) -> Figure:
         """The alignments as lanes on the time axis, as a Plotly figure; of a filtered dossier those that are left.
@@ -122,16 +122,16 @@ class OpenDossier(Tables):
         >>> len(d.filter(third="Hill League").lanes().data[0].x) < len(d.lanes().data[0].x)
         True
         """
-        left = self._kept.get("alignments", self.index.alignments)
-        return self._figure("lanes_figure", dark, [a for key, a in self.index.alignments.items() if key in left])
+        left = self._kept.get("alignments", self.catalogue.alignments)
+        return self._figure("lanes_figure", dark, [a for key, a in self.catalogue.alignments.items() if key in left])
 
     def _figure(self, name: str, dark: bool, *more: Any) -> Figure:
         try:
-            held(self.index)
+            held(self.catalogue)
         except TooMuch as fault:
             raise DossierError(f"{self.id}: error: {fault}") from None
         charts = needed("dossier.charts", "plotly", "app", "A figure")
-        return charts.Figure(getattr(charts, name)(self.index, DARK if dark else LIGHT, *more))
+        return charts.Figure(getattr(charts, name)(self.catalogue, DARK if dark else LIGHT, *more))
 
     def filter(
         self,
@@ -190,7 +190,7 @@ class OpenDossier(Tables):
         >>> d.filter(verdict="contradicted").claims["verdict"].unique().tolist()
         ['contradicted']
         """
-        i = self.index
+        i = self.catalogue
         found = (
             choices.alignments_kept(i, third, toward, stance, basis, years, stance_words),
             choices.claims_kept(i, verdict, kind, during, actor, claim_words),
@@ -236,7 +236,7 @@ class OpenDossier(Tables):
         if len(said) > 1:
             raise DossierError(f"error: one record is cited at a time, and {' and '.join(said)} are named.")
         for kind, key in said.items():
-            if key not in getattr(self.index, f"{kind}s"):
-                raise unknown(kind, key, getattr(self.index, f"{kind}s"))
-            return alone(self.index, kind, key)
-        return alone(self.index)
+            if key not in getattr(self.catalogue, f"{kind}s"):
+                raise unknown(kind, key, getattr(self.catalogue, f"{kind}s"))
+            return alone(self.catalogue, kind, key)
+        return alone(self.catalogue)

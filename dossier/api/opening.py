@@ -11,7 +11,7 @@ from dossier.api.faults import DossierError, faulty
 from dossier.api.opened import OpenDossier
 from dossier.content.checks import examine
 from dossier.content.files import HIDDEN, SIGNS, data_root, dossier_folders, found
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 
 MOST_FILES, MOST_BYTES = 5_000, 200_000_000  # of a zip, unpacked: many times the largest dossier that can be drawn
 
@@ -59,7 +59,7 @@ def _opened(folder: Path, root: Path | None) -> OpenDossier:
     report = examine(folder, root, form=False)
     if report.dossier is None or report.errors or not report.dossier.periods:
         raise faulty(report)
-    return OpenDossier(Index(report.dossier), report)
+    return OpenDossier(Catalogue(report.dossier), report)
 
 
 def _nowhere(path: Path) -> str:

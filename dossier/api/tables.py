@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dossier.api import choices
 from dossier.api.faults import DossierError, unknown
 from dossier.extras import ExtraMissing, need
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.tabular.columns import TABLES
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _frames() -> Any:
 class Tables:
     """The tables of one dossier, whole or filtered."""
 
-    index: Index
+    catalogue: Catalogue
     _kept: choices.Kept  # ids that filters leave, by table; a table that is not named is whole
     _said: str  # the filters in words
     _made: dict[str, Any]  # whole frames by name, shared with what is filtered
@@ -74,7 +74,7 @@ class Tables:
         if name not in TABLES:
             raise unknown("table", name, TABLES)
         if name not in self._made:
-            self._made[name] = _frames().table(self.index, name)
+            self._made[name] = _frames().table(self.catalogue, name)
         return self._left(name, self._made[name])
 
     def _left(self, name: str, whole: DataFrame) -> DataFrame:
@@ -222,9 +222,9 @@ class Tables:
         """
         if name is None:
             return self.table("series")
-        if name not in self.index.series:
-            raise unknown("series", name, self.index.series, "series")
-        return _frames().series(self.index, name)
+        if name not in self.catalogue.series:
+            raise unknown("series", name, self.catalogue.series, "series")
+        return _frames().series(self.catalogue, name)
 
     def fluctuation(
         self, by: str = "year", edition: str | None = None, direction: str | None = None, without: choices.Named = ()
@@ -259,11 +259,11 @@ class Tables:
 
         Examples
         --------
-        >>> index = d.fluctuation(edition="icews", direction="dyad")
-        >>> index.loc[index["bin"] == "1952", ["coop", "n"]].values.tolist()
+        >>> catalogue = d.fluctuation(edition="icews", direction="dyad")
+        >>> catalogue.loc[catalogue["bin"] == "1952", ["coop", "n"]].values.tolist()
         [[16.0, 2]]
-        >>> index.attrs["edition"]
+        >>> catalogue.attrs["edition"]
         'icews'
         """
-        chosen = choices.choice(self.index, by, edition, direction, without)
-        return _frames().of_choice(self.index, chosen, direction is not None)
+        chosen = choices.choice(self.catalogue, by, edition, direction, without)
+        return _frames().of_choice(self.catalogue, chosen, direction is not None)

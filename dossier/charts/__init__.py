@@ -1,4 +1,4 @@
-"""Charts: an index and a theme in, a figure as plain data out. The only place that imports Plotly."""
+"""Charts: a catalogue and a theme in, a figure as plain data out. The only place that imports Plotly."""
 
 from dossier.extras import need
 

@@ -12,8 +12,8 @@ from html import escape
 from typing import Any
 
 from dossier.content.model import Alignment
-from dossier.index.fluctuation import fluctuation, usual
-from dossier.index.queries import Index
+from dossier.index.fluctuation import default_choice, fluctuation
+from dossier.index.queries import Catalogue
 from dossier.layout.level import BROKEN, DASHED, DOTTED, DOUBTFUL, Drawn
 from dossier.layout.primitives import Area, Box, Composition, Line, Mark, Panel, Place, Rule, Scene, Text, Upright, Words
 from dossier.layout.scene import scene
@@ -27,18 +27,20 @@ HATCH = {"strained": "/", "opposed": "x", "at-war": "|", "unknown": ".", "silent
 Trace = dict[str, Any]
 
 
-def timeline_figure(index: Index, theme: Theme, drawn: Drawn | None = None, how: Composition | None = None) -> dict[str, Any]:
+def timeline_figure(
+    catalogue: Catalogue, theme: Theme, drawn: Drawn | None = None, how: Composition | None = None
+) -> dict[str, Any]:
     """The whole figure, in a composition where one is given. `customdata` of marks, ribbon and lanes is the id of event, period
     or alignment."""
-    return figure(scene(index, drawn or Drawn(fluctuation(index, usual(index))), how), theme)
+    return figure(scene(catalogue, drawn or Drawn(fluctuation(catalogue, default_choice(catalogue))), how), theme)
 
 
-def lanes_figure(index: Index, theme: Theme, rows: Iterable[Alignment]) -> dict[str, Any]:
+def lanes_figure(catalogue: Catalogue, theme: Theme, rows: Iterable[Alignment]) -> dict[str, Any]:
     """The lanes alone, for the alignments given; lanes without one stay, empty."""
-    count = max(len(index.lanes), 1)
+    count = max(len(catalogue.lanes), 1)
     panel = Panel("lanes", 34 * count + 10, 0, 0, count)
     how = Composition((panel,), frozenset({"periods", "rules", "alignments", "names"}), rows=tuple(rows))
-    return figure(scene(index, how=how), theme)
+    return figure(scene(catalogue, how=how), theme)
 
 
 def hover(words: Words) -> str:
@@ -134,7 +136,7 @@ def _level(s: Scene, theme: Theme) -> list[Trace]:
         out += [_line(one.low, "band", bare), _line(one.high, "band", bare, fill="tonexty", fillcolor=theme.level_band)]
     looks = {
         "envelope": dict(color=theme.soft, width=1, dash=dashes(DOTTED)),
-        "usual": dict(color=theme.soft, width=1.5, dash=dashes(DASHED)),
+        "default": dict(color=theme.soft, width=1.5, dash=dashes(DASHED)),
         "level": dict(color=theme.ink, width=2.2),
     }
     for line in s.of(Line, *looks):

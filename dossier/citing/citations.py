@@ -17,7 +17,7 @@ from dossier.citing import cite
 from dossier.citing.bibliography import Work, bibtex, citekey, csl_text, of_article, work
 from dossier.content.dates import Edtf, display, parse
 from dossier.content.model import Cite, Source
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.selection import KEYS, Selection
 from dossier.index.words import stance_line
 
@@ -91,11 +91,11 @@ def home(said: str, origin: str, root: str, page: str, framed: bool) -> str:
     return origin + own if origin and (framed or strange) else said
 
 
-def link(base: str, index: Index, page: str, params: Mapping[str, Iterable[str]], picked: Mapping[str, str]) -> str:
+def link(base: str, catalogue: Catalogue, page: str, params: Mapping[str, Iterable[str]], picked: Mapping[str, str]) -> str:
     """The address of a view: the page's own, which ends with a stroke on the Timeline alone, the dossier, what `VIEW` names of the query, and the pick."""
     kept = [(key, value) for key, values in params.items() if key in VIEW for value in values]
     home = base.rstrip("/") + ("" if page else "/")
-    return f"{home}?{urlencode([('dossier', index.dossier.id), *kept, *picked.items()])}"
+    return f"{home}?{urlencode([('dossier', catalogue.dossier.id), *kept, *picked.items()])}"
 
 
 def snippet(address: str, title: str) -> str:
@@ -112,54 +112,54 @@ def said_by(page: str, picked: Selection, params: Mapping[str, object]) -> dict[
     return picked.query() if page == "" or any(key in params for key in KEYS) else {}
 
 
-def view_title(index: Index, page: str, said: Mapping[str, str]) -> str:
+def view_title(catalogue: Catalogue, page: str, said: Mapping[str, str]) -> str:
     """What a view is called: the page, the period or the record picked."""
     parts = [PAGES[page]]
-    if page == "" and said.get("period") in index.periods:
-        period = index.periods[said["period"]]
+    if page == "" and said.get("period") in catalogue.periods:
+        period = catalogue.periods[said["period"]]
         parts.append(f"{period.title} ({display(period.dates)})")
     if kind := _kind(said):
-        parts.append(record_title(index, kind, said[kind]))
+        parts.append(record_title(catalogue, kind, said[kind]))
     return ": ".join(parts)
 
 
-def record_title(index: Index, kind: str, key: str) -> str:
+def record_title(catalogue: Catalogue, kind: str, key: str) -> str:
     """What a record is called in a citation."""
     if kind == "event":
-        event = index.events[key]
+        event = catalogue.events[key]
         return f"{event.title} ({display(event.date)})"
     if kind == "alignment":
-        return stance_line(index, index.alignments[key])
+        return stance_line(catalogue, catalogue.alignments[key])
     if kind == "claim":
-        return f"Claim {key}: {index.claims[key].claim.rstrip('.')}"
-    of = f" of “{index.dossier.article.meta.title}”" if index.dossier.article else ""
+        return f"Claim {key}: {catalogue.claims[key].claim.rstrip('.')}"
+    of = f" of “{catalogue.dossier.article.meta.title}”" if catalogue.dossier.article else ""
     return f"Sentence {key}{of}, retold"
 
 
-def citations(index: Index, page: str, said: Mapping[str, str], address: str, record: str, day: date) -> list[Citation]:
+def citations(catalogue: Catalogue, page: str, said: Mapping[str, str], address: str, record: str, day: date) -> list[Citation]:
     """What can be cited of a view: itself, the record picked (at the address `record`), and what that rests on."""
-    found = [_part(index, "This view", view_title(index, page, said), address, day, PAGES[page].lower(), said)]
+    found = [_part(catalogue, "This view", view_title(catalogue, page, said), address, day, PAGES[page].lower(), said)]
     kind = _kind(said)
     if not kind:
         return found
-    title = record_title(index, kind, said[kind])
-    found.append(_part(index, f"The {kind}", title, record, day, "", {kind: said[kind]}))
+    title = record_title(catalogue, kind, said[kind])
+    found.append(_part(catalogue, f"The {kind}", title, record, day, "", {kind: said[kind]}))
     if kind == "sentence":
-        return [*found, *_article(index, said[kind], day)]
-    return [*found, *_sources(index, _cites(index, kind, said[kind]))]
+        return [*found, *_article(catalogue, said[kind], day)]
+    return [*found, *_sources(catalogue, _cites(catalogue, kind, said[kind]))]
 
 
 def _kind(said: Mapping[str, str]) -> str:
     return next((key for key in KEYS[1:] if said.get(key)), "")
 
 
-def _part(index: Index, label: str, title: str, address: str, day: date, page: str, said: Mapping[str, str]) -> Citation:
+def _part(catalogue: Catalogue, label: str, title: str, address: str, day: date, page: str, said: Mapping[str, str]) -> Citation:
     """A part of the dossier: the text says editors, dossier, version, licence, part, address and the day it was read."""
-    read, meta = parse(day.isoformat()), index.meta
+    read, meta = parse(day.isoformat()), catalogue.meta
     text = f"{cite.dossier(meta)}: {title}. {address} (read on {display(read)})."
     chosen = [pair for pair in parse_qsl(urlsplit(address).query) if pair[0] in VIEW]  # two views of a page need two names
     mark = f"{crc32(urlencode(chosen).encode()):08x}" if chosen else ""
-    name = [citekey(index.dossier.id), page, *(f"{key}-{value}" for key, value in said.items()), mark]
+    name = [citekey(catalogue.dossier.id), page, *(f"{key}-{value}" for key, value in said.items()), mark]
     one = Work(
         id="-".join(part for part in name if part), type="webpage", title=title, author=meta.editors, container=meta.title,
         issued=meta.updated, version=display(meta.updated), url=address, accessed=read, note=f"Licence: {meta.licence}.",
@@ -167,28 +167,28 @@ def _part(index: Index, label: str, title: str, address: str, day: date, page: s
     return Citation(label=label, text=text, works=(one,), links=(address,))
 
 
-def _article(index: Index, sentence: str, day: date) -> list[Citation]:
+def _article(catalogue: Catalogue, sentence: str, day: date) -> list[Citation]:
     """The article itself, as its author's work, with the place of the sentence."""
-    if index.dossier.article is None:
+    if catalogue.dossier.article is None:
         return []
-    meta = index.dossier.article.meta
+    meta = catalogue.dossier.article.meta
     read = f" {meta.url} (read on {display(parse(day.isoformat()))})." if meta.url else ""
     text = f"{cite.article(meta)}, sentence {sentence} as counted here.{read}"
     accessed: Edtf | None = parse(day.isoformat()) if meta.url else None
-    note = f"Sentence {sentence} as counted in the dossier “{index.meta.title}”."
-    one = replace(of_article(meta, index.dossier.id), accessed=accessed, note=note)
+    note = f"Sentence {sentence} as counted in the dossier “{catalogue.meta.title}”."
+    one = replace(of_article(meta, catalogue.dossier.id), accessed=accessed, note=note)
     return [Citation(label="The article", text=text, works=(one,), links=(meta.url,) if meta.url else ())]
 
 
-def _cites(index: Index, kind: str, key: str) -> tuple[Cite, ...]:
+def _cites(catalogue: Catalogue, kind: str, key: str) -> tuple[Cite, ...]:
     if kind == "event":
-        return index.events[key].cites
-    return index.alignments[key].cites if kind == "alignment" else index.claims[key].cites
+        return catalogue.events[key].cites
+    return catalogue.alignments[key].cites if kind == "alignment" else catalogue.claims[key].cites
 
 
-def _sources(index: Index, cites: Iterable[Cite]) -> list[Citation]:
+def _sources(catalogue: Catalogue, cites: Iterable[Cite]) -> list[Citation]:
     """The works that a record rests on, each once, with the place in it."""
-    rows = [(index.sources[one.work], one.at) for one in cites if one.work in index.sources]
+    rows = [(catalogue.sources[one.work], one.at) for one in cites if one.work in catalogue.sources]
     if not rows:
         return []
     lines = [", ".join(part for part in (cite.line(s), at, s.url) if part) for s, at in rows]
@@ -197,31 +197,31 @@ def _sources(index: Index, cites: Iterable[Cite]) -> list[Citation]:
         Citation(
             label="Its sources",
             text="\n".join(lines),
-            works=tuple(work(index.sources[key]) for key in works),
+            works=tuple(work(catalogue.sources[key]) for key in works),
             links=tuple(dict.fromkeys(s.url for s, _ in rows if s.url)),
         )
     ]
 
 
-def itself(index: Index) -> Work:
+def itself(catalogue: Catalogue) -> Work:
     """The dossier as a work that can be cited."""
-    meta = index.meta
+    meta = catalogue.meta
     return Work(
-        id=f"dossier-{citekey(index.dossier.id)}", type="dataset", title=meta.title, author=meta.editors, issued=meta.updated,
+        id=f"dossier-{citekey(catalogue.dossier.id)}", type="dataset", title=meta.title, author=meta.editors, issued=meta.updated,
         version=display(meta.updated), url="", note=f"Licence: {cite.licence(meta.licence)}.",
     )  # fmt: skip
 
 
-def alone(index: Index, kind: str = "", key: str = "") -> Citation:
+def alone(catalogue: Catalogue, kind: str = "", key: str = "") -> Citation:
     """What can be cited without an address: the dossier, a record of it (`kind` as in `selection.KEYS`), or a `source`."""
-    whole = cite.dossier(index.meta)
+    whole = cite.dossier(catalogue.meta)
     if not kind:
-        return Citation(label="The dossier", text=f"{whole}.", works=(itself(index),), links=())
+        return Citation(label="The dossier", text=f"{whole}.", works=(itself(catalogue),), links=())
     if kind == "source":
-        of = index.sources[key]
+        of = catalogue.sources[key]
         text = f"{', '.join(part for part in (cite.line(of), of.url) if part)}."
         return Citation(label="The source", text=text, works=(of,), links=(of.url,) if of.url else ())
-    title = index.periods[key].title if kind == "period" else record_title(index, kind, key)
-    name = f"{citekey(index.dossier.id)}-{kind}-{key}"
-    one = replace(itself(index), id=name, title=title, container=index.meta.title)
+    title = catalogue.periods[key].title if kind == "period" else record_title(catalogue, kind, key)
+    name = f"{citekey(catalogue.dossier.id)}-{kind}-{key}"
+    one = replace(itself(catalogue), id=name, title=title, container=catalogue.meta.title)
     return Citation(label=f"The {kind}", text=f"{whole}: {title}.", works=(one,), links=())

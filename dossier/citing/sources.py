@@ -8,7 +8,7 @@ from dossier.citing import cite
 from dossier.content.folding import folded
 from dossier.content.model import Source
 from dossier.content.vocabulary import term
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,6 @@ def source_matches(s: Source, f: SourceFilters) -> bool:
     return all(word in said for word in wanted)
 
 
-def sources_filtered(index: Index, f: SourceFilters) -> list[Source]:
+def sources_filtered(catalogue: Catalogue, f: SourceFilters) -> list[Source]:
     """The sources that pass, by their citation."""
-    return sorted((s for s in index.sources.values() if source_matches(s, f)), key=lambda s: cite.line(s).casefold())
+    return sorted((s for s in catalogue.sources.values() if source_matches(s, f)), key=lambda s: cite.line(s).casefold())

@@ -19,7 +19,7 @@ from dossier.content.located import Mapping, Mark, Node, Sequence, Value, parse_
 from dossier.content.model import Article, Cite, Context, Dossier, Sentence, Series
 from dossier.content.problems import Problem, quote
 from dossier.content.records import SLUG, Reader
-from dossier.content.series import FOLDER, gather, strangers
+from dossier.content.series import FOLDER, gather, unknown_files
 
 LINE = re.compile(r"(#{1,3}|>|-) (\S+)(?: (.*?))?(?: ?\{([^{}]*)\})?")
 ROLES = {"#": "title", ">": "standfirst", "##": "heading", "###": "subheading", "-": "body"}
@@ -57,7 +57,7 @@ def load(folder: Path, root: Path | None = None) -> Loaded:
     article = _article(out)
     contexts = _contexts(out)
     series = _series(out)
-    _strangers(out)
+    _unknown_files(out)
     if meta:
         out.dossier = Dossier(id=folder.name, meta=meta, article=article, contexts=contexts, series=series, **parts)
     return out
@@ -69,7 +69,7 @@ def title(folder: Path) -> str:
     return meta.title if meta else folder.name
 
 
-def _strangers(out: Loaded) -> None:
+def _unknown_files(out: Loaded) -> None:
     """Name what lies in the folder and is not read."""
 
     def stranger(path: Path, message: str, known: set[str], otherwise: str) -> None:
@@ -88,7 +88,7 @@ def _strangers(out: Loaded) -> None:
     for path in listed(out.folder / "context"):
         if path.suffix != ".md":
             stranger(path, "a context note is a file ending in .md; this is not read.", set(), "Rename it or move it elsewhere.")
-    for path in strangers(out.folder):
+    for path in unknown_files(out.folder):
         message = "a series is a pair of files, ending in .csv and .meta.yaml; this is not read."
         stranger(path, message, set(), "Rename it or move it elsewhere.")
 

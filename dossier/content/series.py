@@ -57,7 +57,7 @@ def gather(folder: Path, shown: str, problems: list[Problem], actors: Collection
     return out
 
 
-def strangers(folder: Path) -> list[Path]:
+def unknown_files(folder: Path) -> list[Path]:
     """What lies in the folder of series and is not read."""
     return [p for p in listed(folder / FOLDER) if p.name != "README.md" and not p.name.endswith((META, ROWS))]
 

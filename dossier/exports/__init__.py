@@ -1,6 +1,6 @@
 """The dossier in forms that other people's tools read.
 
-To add one: a module with a function from an index to bytes, and a row in `EXPORTS`. Each carries citation, licence, version
+To add one: a module with a function from a catalogue to bytes, and a row in `EXPORTS`. Each carries citation, licence, version
 and sources, and says what it loses; equal content gives equal bytes.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dossier.exports import archive, bibliography, chart, package, slides, timelinejs, webannotations
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Export:
     mime: str
     use: str
     loses: str
-    make: Callable[[Index], bytes]
+    make: Callable[[Catalogue], bytes]
 
 
 EXPORTS: tuple[Export, ...] = (

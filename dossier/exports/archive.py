@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.exports.origin import readme, terms, zipped
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.tabular.columns import TABLES, Column, columns
 from dossier.tabular.tables import all_tables, file_name
 
@@ -16,19 +16,19 @@ NOTE = (
 )
 
 
-def make(index: Index) -> bytes:
+def make(catalogue: Catalogue) -> bytes:
     """The zip: `README.md` and one CSV a table."""
-    return zipped({"README.md": about(index), **all_tables(index)})
+    return zipped({"README.md": about(catalogue), **all_tables(catalogue)})
 
 
-def about(index: Index) -> bytes:
+def about(catalogue: Catalogue) -> bytes:
     """The README: where the tables come from, and what each of them and of their columns is."""
-    return readme(index, f"{LOSES}.", described(index), terms(index)).encode("utf-8")
+    return readme(catalogue, f"{LOSES}.", described(catalogue), terms(catalogue)).encode("utf-8")
 
 
-def described(index: Index) -> str:
+def described(catalogue: Catalogue) -> str:
     """Every file and every column in words."""
-    parts = [f"## {file_name(index, table)}\n\n{doc}\n\n{_listed(columns(table))}" for table, doc in TABLES.items()]
+    parts = [f"## {file_name(catalogue, table)}\n\n{doc}\n\n{_listed(columns(table))}" for table, doc in TABLES.items()]
     return "\n\n".join([NOTE, *parts])
 
 

@@ -6,7 +6,7 @@ from dossier.citing.bibliography import ENTRIES, OTHER, Work, bibtex, csl_text, 
 from dossier.citing.citations import itself
 from dossier.content.vocabulary import vocabulary
 from dossier.exports.origin import article, origin
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 
 CSL_LOSES = "a work's grade and origin, what cites it, and whether a doubtful date is approximate or uncertain"
 OWN = {"article": "article-journal", "book": "book", "incollection": "chapter", "techreport": "report"}  # what each entry is for
@@ -28,27 +28,27 @@ BIBTEX_LOSES = (
 )
 
 
-def works(index: Index) -> list[Work]:
+def works(catalogue: Catalogue) -> list[Work]:
     """The dossier itself, its article, then every source."""
-    return [itself(index), *article(index), *map(work, index.sources.values())]
+    return [itself(catalogue), *article(catalogue), *map(work, catalogue.sources.values())]
 
 
-def make_csl(index: Index) -> bytes:
+def make_csl(catalogue: Catalogue) -> bytes:
     """CSL-JSON: a list of items, the first of which is the dossier with version, licence and what this form loses."""
-    first, *rest = works(index)
-    said = Work(**{**first.__dict__, "note": f"{first.note} {_about(index)} Not in this form: {CSL_LOSES}."})
+    first, *rest = works(catalogue)
+    said = Work(**{**first.__dict__, "note": f"{first.note} {_about(catalogue)} Not in this form: {CSL_LOSES}."})
     return csl_text([said, *rest]).encode("utf-8")
 
 
-def make_bibtex(index: Index) -> bytes:
+def make_bibtex(catalogue: Catalogue) -> bytes:
     """BibTeX in UTF-8; where it comes from is said above the entries."""
-    head = "".join(f"% {key}: {_one_line(value)}\n" for key, value in origin(index).items())
+    head = "".join(f"% {key}: {_one_line(value)}\n" for key, value in origin(catalogue).items())
     head += f"% Not in this form: {_one_line(BIBTEX_LOSES)}.\n"
-    return (head + "\n" + "\n".join(bibtex(one) for one in works(index))).encode("utf-8")
+    return (head + "\n" + "\n".join(bibtex(one) for one in works(catalogue))).encode("utf-8")
 
 
-def _about(index: Index) -> str:
-    return f"Cite as: {origin(index)['Cite as']}."
+def _about(catalogue: Catalogue) -> str:
+    return f"Cite as: {origin(catalogue)['Cite as']}."
 
 
 def _one_line(text: str) -> str:

@@ -17,8 +17,8 @@ from dossier.content.vocabulary import vocabulary
 from dossier.exports.origin import licence_page, origin
 from dossier.extras import need
 from dossier.handout.letters import owned_up, registered, set_in
-from dossier.index.bounds import held
-from dossier.index.queries import Index
+from dossier.index.limits import held
+from dossier.index.queries import Catalogue
 from dossier.layout.shapes import SHAPES
 from dossier.layout.theme import DARK, FONT, LIGHT, Theme, variables
 from dossier.render.markup import NOTHING, Markup, as_is, exact, html, joined
@@ -41,62 +41,62 @@ RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 FRAME = ".t-svg .t-head{font-size:15px;font-weight:bold;fill:var(--ink)}.t-sheet{fill:var(--paper)}"
 
 
-def make_svg(index: Index) -> bytes:
+def make_svg(catalogue: Catalogue) -> bytes:
     """The drawing, light or dark as the reader's system is; each mark says what it is."""
     rules = sheet() + FRAME
     style = _coloured(rules, LIGHT, FONT) + f"@media (prefers-color-scheme:dark){{{_coloured(_tinted(rules), DARK, FONT)}}}"
-    return (_whole(index, exact(style).replace("&quot;", Markup('"')), titled=True) + "\n").encode("utf-8")
+    return (_whole(catalogue, exact(style).replace("&quot;", Markup('"')), titled=True) + "\n").encode("utf-8")
 
 
-def make_png(index: Index) -> bytes:
+def make_png(catalogue: Catalogue) -> bytes:
     """The light drawing as a picture; where it comes from stands in the file as text too. Drawn by resvg, loaded here."""
     need("paper", "A picture as PNG")
     import resvg_py
 
     data = resvg_py.svg_to_bytes(
-        svg_string=lettered(index), width=WIDTH,
+        svg_string=lettered(catalogue), width=WIDTH,
         background=LIGHT.paper, skip_system_fonts=True, font_family=FAMILY,
         font_files=[str(path) for path in sorted(LETTERS.glob("*.ttf"))],
     )  # fmt: skip
-    said = {"Title": index.meta.title, "Copyright": origin(index)["Licence"], "Description": _said(index, PNG_LOSES)}
+    said = {"Title": catalogue.meta.title, "Copyright": origin(catalogue)["Licence"], "Description": _said(catalogue, PNG_LOSES)}
     return _noted(bytes(data), said)
 
 
-def lettered(index: Index) -> str:
+def lettered(catalogue: Catalogue) -> str:
     """The drawing for our own letters: a box for each that they lack, and a line at the foot that says so."""
     style = SHORT.sub(r"font-size:\1;font-family:\2", _coloured(sheet() + FRAME, LIGHT, f"'{FAMILY}'"))
     style, known = f".t-svg{{font-stretch:condensed}}{style}", registered()
-    drawing = _whole(index, as_is(style), titled=False)
+    drawing = _whole(catalogue, as_is(style), titled=False)
     if more := owned_up(
         TEXT.findall(drawing), known, "This picture", "The SVG form leaves them to the letters of the reader’s machine."
     ):
-        drawing = _whole(index, as_is(style), titled=False, more=more)
+        drawing = _whole(catalogue, as_is(style), titled=False, more=more)
     return set_in(drawing, known)
 
 
-def _said(index: Index, loses: str = LOSES) -> str:
-    return "\n".join([*(f"{what}: {value}" for what, value in origin(index).items()), f"Not in this form: {loses}"])
+def _said(catalogue: Catalogue, loses: str = LOSES) -> str:
+    return "\n".join([*(f"{what}: {value}" for what, value in origin(catalogue).items()), f"Not in this form: {loses}"])
 
 
-def _whole(index: Index, style: Markup, titled: bool, more: str = "") -> Markup:
+def _whole(catalogue: Catalogue, style: Markup, titled: bool, more: str = "") -> Markup:
     """The drawing on a sheet with its title above, and the key, its origin and what else is to be said below. Raises `TooMuch`."""
-    held(index)
-    drawing = str(timeline_svg(index, titled=titled, style=style))
+    held(catalogue)
+    drawing = str(timeline_svg(catalogue, titled=titled, style=style))
     wide, tall = map(float, BOX.findall(drawing)[0])
     width, height = f"{wide + 2 * EDGE:g}", f"{tall + ABOVE + BELOW + (STEP if more else 0):g}"
     around = html(
         '</defs><rect class="t-sheet" x="{x}" y="{y}" width="{width}" height="{height}"/>'
         '<text class="t-head" x="{left:g}" y="-14">{title}</text>{key}',
-        x=-EDGE, y=-ABOVE, width=width, height=height, left=LEFT, title=index.meta.title, key=_key(index, tall + STEP, more),
+        x=-EDGE, y=-ABOVE, width=width, height=height, left=LEFT, title=catalogue.meta.title, key=_key(catalogue, tall + STEP, more),
     )  # fmt: skip
-    said = html("<metadata>{said}</metadata><defs>", said=_said(index))
+    said = html("<metadata>{said}</metadata><defs>", said=_said(catalogue))
     drawing = BOX.sub(f'viewBox="{-EDGE} {-ABOVE} {width} {height}"', drawing, count=1)
     return as_is(drawing.replace("<defs>", said, 1).replace("</defs>", around, 1))  # put into a drawing that is `Markup`
 
 
-def _key(index: Index, top: float, more: str) -> Markup:
+def _key(catalogue: Catalogue, top: float, more: str) -> Markup:
     """What the signs mean, row by row, where the drawing comes from, and what else is to be said."""
-    words, a, b = vocabulary(), index.name(index.meta.side_a), index.name(index.meta.side_b)
+    words, a, b = vocabulary(), catalogue.name(catalogue.meta.side_a), catalogue.name(catalogue.meta.side_b)
     shapes = [(html('<use class="z" href="#m{i}"/>', i=i), words["event-kind"][kind].label) for i, kind in enumerate(SHAPES)]
     weights = [
         (joined(html('<use class="{css}{i}" href="#m0" x="{x}"/>', css=css, i=i, x=12 * i) for i in range(3)), said)
@@ -106,7 +106,7 @@ def _key(index: Index, top: float, more: str) -> Markup:
     said = (
         f"Lanes: upper bars toward {a}, lower bars toward {b}; thin bars are the article’s word, thick ones the record.",
         f"In the yearly flow, acts of {b} are hatched, and × marks a year without a coded act.",
-        f"{cite.dossier(index.meta)}. {licence_page(index)}",
+        f"{cite.dossier(catalogue.meta)}. {licence_page(catalogue)}",
     )
     rows = [
         *(html('<g class="t-marks">{row}</g>', row=_row(signs)) for signs in (shapes, weights, DOUBT)),

@@ -9,44 +9,44 @@ from dossier.citing import cite
 from dossier.content.vocabulary import vocabulary
 from dossier.exports.archive import about
 from dossier.exports.origin import as_json, licence_page, moment, name, origin, terms, zipped
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.tabular.columns import TABLES, Column, columns
 from dossier.tabular.tables import all_tables, file_name
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
-def make(index: Index) -> bytes:
+def make(catalogue: Catalogue) -> bytes:
     """The zip: `datapackage.json`, `README.md` and one CSV a table."""
-    tables = all_tables(index)
-    return zipped({"datapackage.json": as_json(descriptor(index, tables)), "README.md": about(index), **tables})
+    tables = all_tables(catalogue)
+    return zipped({"datapackage.json": as_json(descriptor(catalogue, tables)), "README.md": about(catalogue), **tables})
 
 
-def descriptor(index: Index, tables: dict[str, bytes]) -> dict[str, Any]:
+def descriptor(catalogue: Catalogue, tables: dict[str, bytes]) -> dict[str, Any]:
     """What the package is, and of each table its place, size, fingerprint and schema."""
-    meta = index.meta
-    lines = [f"- {what}: {value}" for what, value in origin(index).items()]
+    meta = catalogue.meta
+    lines = [f"- {what}: {value}" for what, value in origin(catalogue).items()]
     return {
         "$schema": PROFILE,
-        "name": name(index),
+        "name": name(catalogue),
         "title": meta.title,
-        "description": "\n".join([meta.lead, "", *lines, terms(index)]).rstrip(),
+        "description": "\n".join([meta.lead, "", *lines, terms(catalogue)]).rstrip(),
         "version": meta.updated.text,
-        "created": moment(index),
-        "keywords": [index.name(meta.side_a), index.name(meta.side_b), "international relations", "event data"],
-        "licenses": [_licence(index)],
+        "created": moment(catalogue),
+        "keywords": [catalogue.name(meta.side_a), catalogue.name(meta.side_b), "international relations", "event data"],
+        "licenses": [_licence(catalogue)],
         "contributors": [{"title": editor.printed, "roles": ["editor"]} for editor in meta.editors],
         "sources": [
-            {"title": cite.line(source)} | ({"path": source.url} if source.url else {}) for source in index.sources.values()
+            {"title": cite.line(source)} | ({"path": source.url} if source.url else {}) for source in catalogue.sources.values()
         ],
-        "resources": [_resource(table, file_name(index, table), tables[file_name(index, table)]) for table in TABLES],
+        "resources": [_resource(table, file_name(catalogue, table), tables[file_name(catalogue, table)]) for table in TABLES],
     }
 
 
-def _licence(index: Index) -> dict[str, str]:
-    known = cite.LICENCES.get(index.meta.licence)
-    page = licence_page(index)
-    return {"name": known[0] if known else "other", "title": index.meta.licence} | ({"path": page} if page else {})
+def _licence(catalogue: Catalogue) -> dict[str, str]:
+    known = cite.LICENCES.get(catalogue.meta.licence)
+    page = licence_page(catalogue)
+    return {"name": known[0] if known else "other", "title": catalogue.meta.licence} | ({"path": page} if page else {})
 
 
 def _resource(table: str, path: str, data: bytes) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dossier.content.dates import Edtf, display
 from dossier.content.model import Alignment, Cite, Event
 from dossier.content.vocabulary import term
 from dossier.exports.origin import origin
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.words import coding, direction, stance_line
 from dossier.render.markup import NOTHING, Markup, esc, exact, html, joined
 
@@ -36,10 +36,10 @@ class Slide:
     group: Markup = NOTHING
 
 
-def slides(index: Index, loses: str = LOSES) -> list[Slide]:
+def slides(catalogue: Catalogue, loses: str = LOSES) -> list[Slide]:
     """The title first, then eras, events and alignments, each in order of time."""
     return [
-        title(index, loses),
+        title(catalogue, loses),
         *(
             Slide(
                 id=f"period-{p.id}",
@@ -48,69 +48,69 @@ def slides(index: Index, loses: str = LOSES) -> list[Slide]:
                 text=esc(p.summary),
                 when=display(p.dates),
                 group=NOTHING,
-                **_place(index, p.dates, True),
+                **_place(catalogue, p.dates, True),
             )
-            for p in index.periods.values()
+            for p in catalogue.periods.values()
         ),
-        *(_event(index, e) for e in index.events.values()),
-        *(_alignment(index, a) for a in index.alignments.values()),
+        *(_event(catalogue, e) for e in catalogue.events.values()),
+        *(_alignment(catalogue, a) for a in catalogue.alignments.values()),
     ]
 
 
-def title(index: Index, loses: str) -> Slide:
+def title(catalogue: Catalogue, loses: str) -> Slide:
     """The title slide: what this is, where it comes from, and what this form loses."""
     text = html(
         "<p>{lead}</p>{said}<p>Not in this form: {loses}. A time that is still open ends here with the version.</p>",
-        lead=index.meta.lead,
-        said=joined(html("<p>{key}: {value}</p>", key=key, value=value) for key, value in origin(index).items()),
+        lead=catalogue.meta.lead,
+        said=joined(html("<p>{key}: {value}</p>", key=key, value=value) for key, value in origin(catalogue).items()),
         loses=loses,
     )
-    return Slide(id="title", kind="title", headline=esc(index.meta.title), text=text)
+    return Slide(id="title", kind="title", headline=esc(catalogue.meta.title), text=text)
 
 
-def _event(index: Index, e: Event) -> Slide:
-    remarks = [f"{term('layer', e.layer).label.capitalize()}: {direction(index, e)}; {coding(index, e)}"]
+def _event(catalogue: Catalogue, e: Event) -> Slide:
+    remarks = [f"{term('layer', e.layer).label.capitalize()}: {direction(catalogue, e)}; {coding(catalogue, e)}"]
     remarks += [f"Disputed: {e.disputed}"] if e.disputed else []
     return Slide(
-        id=f"event-{e.id}", kind="", headline=esc(e.title), text=_text(index, e.text, remarks, e.id, e.cites),
-        when=display(e.date), group=esc(_side(index, e)), **_place(index, e.date),
+        id=f"event-{e.id}", kind="", headline=esc(e.title), text=_text(catalogue, e.text, remarks, e.id, e.cites),
+        when=display(e.date), group=esc(_side(catalogue, e)), **_place(catalogue, e.date),
     )  # fmt: skip
 
 
-def _alignment(index: Index, a: Alignment) -> Slide:
+def _alignment(catalogue: Catalogue, a: Alignment) -> Slide:
     remarks = [f"On the word of the {term('basis', a.basis).label}, confidence {term('confidence', a.confidence).label}"]
     remarks += [f"Disputed: {a.disputed}"] if a.disputed else []
-    actor = index.actors.get(a.third)
+    actor = catalogue.actors.get(a.third)
     return Slide(
-        id=f"alignment-{a.id}", kind="", headline=esc(stance_line(index, a)), text=_text(index, a.what, remarks, a.id, a.cites),
-        when=display(a.dates), group=esc((actor.lane if actor else "") or index.short(a.third)), **_place(index, a.dates),
+        id=f"alignment-{a.id}", kind="", headline=esc(stance_line(catalogue, a)), text=_text(catalogue, a.what, remarks, a.id, a.cites),
+        when=display(a.dates), group=esc((actor.lane if actor else "") or catalogue.short(a.third)), **_place(catalogue, a.dates),
     )  # fmt: skip
 
 
-def _side(index: Index, e: Event) -> str:
+def _side(catalogue: Catalogue, e: Event) -> str:
     """The row of an event: whose act it is, or what it is if no act."""
     if e.layer != "act":
         return term("layer", e.layer).label.capitalize()
-    names = {index.meta.side_a: index.meta.adjective_a, index.meta.side_b: index.meta.adjective_b}
-    return "Joint acts" if e.joint else f"{names.get(e.source, index.short(e.source))} acts"
+    names = {catalogue.meta.side_a: catalogue.meta.adjective_a, catalogue.meta.side_b: catalogue.meta.adjective_b}
+    return "Joint acts" if e.joint else f"{names.get(e.source, catalogue.short(e.source))} acts"
 
 
-def _text(index: Index, what: str, remarks: list[str], key: str, cites: tuple[Cite, ...]) -> Markup:
+def _text(catalogue: Catalogue, what: str, remarks: list[str], key: str, cites: tuple[Cite, ...]) -> Markup:
     """A record's words, the article's sentences that bear on it as quotations with their origin, remarks, and sources."""
-    article = index.dossier.article
+    article = catalogue.dossier.article
     said = cite.article(article.meta) if article else ""
     quotes = joined(
         html(
             "<blockquote>{text} <cite>{said}, sentence {s}, retold</cite></blockquote>",
-            text=index.sentences[s].text,
+            text=catalogue.sentences[s].text,
             said=said,
             s=s,
         )
-        for s in index.basis.get(key, [])
+        for s in catalogue.basis.get(key, [])
     )
     told = [esc(r) for r in remarks]
     if cites:
-        told.append("Sources: " + joined((_work(index, one) for one in cites), "; "))
+        told.append("Sources: " + joined((_work(catalogue, one) for one in cites), "; "))
     paragraphs = joined(html("<p>{text}</p>", text=_stopped(one)) for one in told)
     return html("<p>{what}</p>{quotes}{paragraphs}", what=what, quotes=quotes, paragraphs=paragraphs)
 
@@ -120,21 +120,21 @@ def _stopped(text: Markup) -> Markup:
     return text if text.removesuffix("</a>").endswith((".", "!", "?", "…")) else text + "."
 
 
-def _work(index: Index, one: Cite) -> Markup:
-    source = index.sources.get(one.work)
+def _work(catalogue: Catalogue, one: Cite) -> Markup:
+    source = catalogue.sources.get(one.work)
     text = (cite.line(source) if source else one.work) + (f", {one.at}" if one.at else "")
     return html('<a href="{url}">{text}</a>', url=exact(source.url), text=text) if source and source.url else esc(text)
 
 
-def _place(index: Index, when: Edtf, era: bool = False) -> dict[str, Date]:
+def _place(catalogue: Catalogue, when: Edtf, era: bool = False) -> dict[str, Date]:
     """Where a date stands: from its first day, as exactly as that is known, to its last, and the version's day where it is open.
 
     A single date has no end, but an era needs one: that of a day ends with the next.
     """
     interval = when.precision == "interval"
     begins = when.start if interval else when
-    first = when.earliest or index.opens
-    last = when.latest or index.meta.updated.sort_key[1] if era or interval or when.precision == "decade" else first
+    first = when.earliest or catalogue.opens
+    last = when.latest or catalogue.meta.updated.sort_key[1] if era or interval or when.precision == "decade" else first
     if era and last <= first:
         last = first + timedelta(days=1)
     start = _day(first)[: PARTS[begins.precision]] if begins else _day(first)

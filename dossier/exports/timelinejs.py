@@ -6,7 +6,7 @@ from typing import Any
 
 from dossier.exports.origin import as_json
 from dossier.exports.slides import LOSES, Date, Slide, slides
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.tabular.tables import to_csv
 
 # The spreadsheet's template, in its order and spelling; a further column breaks self-hosted timelines.
@@ -18,9 +18,9 @@ CSV_LOSES = f"{LOSES}; lasting ids: an address of a slide follows its headline"
 UNITS = ("year", "month", "day")
 
 
-def make_json(index: Index) -> bytes:
+def make_json(catalogue: Catalogue) -> bytes:
     """The JSON form. Every slide has an id of its own, so that its address outlives its headline."""
-    all_slides = slides(index)
+    all_slides = slides(catalogue)
     return as_json(
         {
             "title": _slide(all_slides[0]),
@@ -30,9 +30,9 @@ def make_json(index: Index) -> bytes:
     )
 
 
-def make_csv(index: Index) -> bytes:
+def make_csv(catalogue: Catalogue) -> bytes:
     """The spreadsheet form."""
-    return to_csv(_row(slide) for slide in slides(index, CSV_LOSES))
+    return to_csv(_row(slide) for slide in slides(catalogue, CSV_LOSES))
 
 
 def _slide(s: Slide) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from dossier.content.model import Annotation, Claim
 from dossier.content.unicode import normalized
 from dossier.content.vocabulary import term
 from dossier.exports.origin import as_json, licence_page, moment, name, origin, readme, zipped
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 
 LOSES = "everything but the retold sentences, the claims about them and the notes on their faults"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -55,50 +55,50 @@ class Text:
         return [quoted, {"type": "TextPositionSelector", "start": start, "end": end}]
 
 
-def edition(index: Index) -> Text:
+def edition(catalogue: Catalogue) -> Text:
     """The retelling as one text."""
     lines, places, at = [], {}, 0
-    for key, sentence in index.sentences.items():
+    for key, sentence in catalogue.sentences.items():
         lines.append(" ".join(normalized("NFC", sentence.text).split()))
         places[key] = (at, at + len(lines[-1]))
         at += len(lines[-1]) + 1
     return Text("".join(f"{line}\n" for line in lines), places)
 
 
-def make(index: Index) -> bytes:
+def make(catalogue: Catalogue) -> bytes:
     """The zip: the annotations, the text they point into, and a README."""
-    text = edition(index)
-    about = readme(index, f"{LOSES}.", f"{HOW}\n\nThis text is {text.iri}")
+    text = edition(catalogue)
+    about = readme(catalogue, f"{LOSES}.", f"{HOW}\n\nThis text is {text.iri}")
     files = {"README.md": about.encode("utf-8"), "edition.txt": text.whole.encode("utf-8")}
-    return zipped(files | {"annotations.jsonld": as_json(collection(index, text))})
+    return zipped(files | {"annotations.jsonld": as_json(collection(catalogue, text))})
 
 
-def collection(index: Index, text: Text) -> dict[str, Any]:
+def collection(catalogue: Catalogue, text: Text) -> dict[str, Any]:
     """All annotations as one collection of one page. What is bound to no sentence of the edition is left out."""
-    records: list[Claim | Annotation] = [*index.claims.values(), *index.dossier.annotations]
-    items = [one for record in records if (one := _annotation(index, text, record))]
+    records: list[Claim | Annotation] = [*catalogue.claims.values(), *catalogue.dossier.annotations]
+    items = [one for record in records if (one := _annotation(catalogue, text, record))]
     return {
         "@context": CONTEXT,
-        "id": _iri(index, "collection", ""),
+        "id": _iri(catalogue, "collection", ""),
         "type": "AnnotationCollection",
-        "label": f"{index.meta.title}: claims of the article and notes on its faults. {'. '.join(f'{k}: {v}' for k, v in origin(index).items())}",
-        **_said_by(index),
+        "label": f"{catalogue.meta.title}: claims of the article and notes on its faults. {'. '.join(f'{k}: {v}' for k, v in origin(catalogue).items())}",
+        **_said_by(catalogue),
         "total": len(items),
-        "first": {"id": _iri(index, "page", "1"), "type": "AnnotationPage", "startIndex": 0, "items": items},
+        "first": {"id": _iri(catalogue, "page", "1"), "type": "AnnotationPage", "startIndex": 0, "items": items},
     }
 
 
-def _iri(index: Index, kind: str, key: str) -> str:
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'dossier/{name(index)}/{kind}/{key}')}"
+def _iri(catalogue: Catalogue, kind: str, key: str) -> str:
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'dossier/{name(catalogue)}/{kind}/{key}')}"
 
 
-def _said_by(index: Index) -> dict[str, Any]:
-    page = licence_page(index)
-    who = [{"type": one.kind, "name": one.printed} for one in index.meta.editors]
-    return {"creator": who, "modified": moment(index)} | ({"rights": page} if page else {})
+def _said_by(catalogue: Catalogue) -> dict[str, Any]:
+    page = licence_page(catalogue)
+    who = [{"type": one.kind, "name": one.printed} for one in catalogue.meta.editors]
+    return {"creator": who, "modified": moment(catalogue)} | ({"rights": page} if page else {})
 
 
-def _annotation(index: Index, text: Text, record: Claim | Annotation) -> dict[str, Any]:
+def _annotation(catalogue: Catalogue, text: Text, record: Claim | Annotation) -> dict[str, Any]:
     claim = isinstance(record, Claim)
     keys = record.sentences if isinstance(record, Claim) else (record.sentence,)
     targets = [{"source": text.iri, "selector": text.selectors(key)} for key in keys if key in text.places]
@@ -106,16 +106,16 @@ def _annotation(index: Index, text: Text, record: Claim | Annotation) -> dict[st
         return {}
     return {
         "@context": CONTEXT,
-        "id": _iri(index, "claim" if claim else "note", record.id),
+        "id": _iri(catalogue, "claim" if claim else "note", record.id),
         "type": "Annotation",
         "motivation": "assessing" if claim else "commenting",
-        **_said_by(index),
-        "body": list(_bodies(index, record)),
+        **_said_by(catalogue),
+        "body": list(_bodies(catalogue, record)),
         "target": targets if len(targets) > 1 else targets[0],
     }
 
 
-def _bodies(index: Index, record: Claim | Annotation) -> Iterable[dict[str, Any]]:
+def _bodies(catalogue: Catalogue, record: Claim | Annotation) -> Iterable[dict[str, Any]]:
     if isinstance(record, Claim):
         yield _body("identifying", record.id)
         yield _body("describing", record.claim)
@@ -124,7 +124,7 @@ def _bodies(index: Index, record: Claim | Annotation) -> Iterable[dict[str, Any]
         yield _body("identifying", record.id)
         yield _body("commenting", f"{term('annotation-kind', record.kind).label}: {record.note}")
     for one in record.cites:
-        source = index.sources.get(one.work)
+        source = catalogue.sources.get(one.work)
         yield _body(
             "linking", ", ".join(filter(None, [cite.line(source) if source else one.work, one.at, source.url if source else ""]))
         )

@@ -14,7 +14,7 @@ from dossier.handout.progress import Said, silent
 if TYPE_CHECKING:
     from dossier.handout.blocks import Sheet
     from dossier.handout.plan import Plan
-    from dossier.index.queries import Index
+    from dossier.index.queries import Catalogue
     from dossier.render.markup import Markup
 
 FORMATS = {
@@ -25,37 +25,37 @@ FORMATS = {
 Originals = Mapping[str, str] | None
 
 
-def html(index: Index, plan: Plan, originals: Originals = None) -> Markup:
+def html(catalogue: Catalogue, plan: Plan, originals: Originals = None) -> Markup:
     """A whole document with its own stylesheet, without scripts and calls to any host. Raises `ValueError` like `sheet`."""
     from dossier.handout.as_html import document
 
-    return document(_sheet(index, plan, originals))
+    return document(_sheet(catalogue, plan, originals))
 
 
-def pdf(index: Index, plan: Plan, originals: Originals = None, said: Said = silent) -> bytes:
+def pdf(catalogue: Catalogue, plan: Plan, originals: Originals = None, said: Said = silent) -> bytes:
     """The same as PDF with its letters embedded. Raises `ValueError` like `sheet`."""
     need("paper", "A hand-out as PDF")
     from dossier.handout.as_pdf import document
 
-    return document(_sheet(index, plan, originals), said)
+    return document(_sheet(catalogue, plan, originals), said)
 
 
-def docx(index: Index, plan: Plan, originals: Originals = None, said: Said = silent) -> bytes:
+def docx(catalogue: Catalogue, plan: Plan, originals: Originals = None, said: Said = silent) -> bytes:
     """The same as a Word file that can be edited. Raises `ValueError` like `sheet`."""
     need("paper", "A hand-out for Word")
     from dossier.handout.as_docx import document
 
-    return document(_sheet(index, plan, originals), said)
+    return document(_sheet(catalogue, plan, originals), said)
 
 
-def _sheet(index: Index, plan: Plan, originals: Originals) -> Sheet:
+def _sheet(catalogue: Catalogue, plan: Plan, originals: Originals) -> Sheet:
     from dossier.handout.content import sheet
 
-    return sheet(index, plan, originals)
+    return sheet(catalogue, plan, originals)
 
 
-def made(format: str, index: Index, plan: Plan, originals: Originals = None, said: Said = silent) -> bytes:
+def made(format: str, catalogue: Catalogue, plan: Plan, originals: Originals = None, said: Said = silent) -> bytes:
     """The hand-out in one of `FORMATS`, as bytes; `said` is told now and then how far it is. Raises `TooMuch` before the work."""
     if format == "html":
-        return html(index, plan, originals).encode("utf-8")
-    return (pdf if format == "pdf" else docx)(index, plan, originals, said)
+        return html(catalogue, plan, originals).encode("utf-8")
+    return (pdf if format == "pdf" else docx)(catalogue, plan, originals, said)

@@ -185,7 +185,7 @@ def _furniture(canvas: TaggedCanvas, document: Any, sheet: Sheet, known: frozens
     told(canvas.getPageNumber())
     width, height = PAPER[sheet.paper]
     canvas.saveState()
-    with canvas.aside():
+    with canvas.artifact():
         canvas.setFont(FAMILY, 7.2)
         canvas.setFillColor(Color(0.2, 0.2, 0.2))
         canvas.drawString(MARGIN[3], height - 34, _fitted(set_in(sheet.head, known), width - 110))

@@ -12,7 +12,7 @@ from dossier.content.vocabulary import vocabulary
 from dossier.handout.blocks import Figure, Label, Stroke
 from dossier.handout.plan import Plan
 from dossier.handout.shapes import Shapes, box, fitting, line, mark, years
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.layout.axis import PAPER
 from dossier.layout.geometry import panels
 from dossier.layout.level import drawn
@@ -26,15 +26,15 @@ SIZE = 3.1  # half the width of a mark
 ROOM = 5.0  # between the frame and the middle of the mark nearest to it
 
 
-def framed(index: Index, periods: tuple[str, ...]) -> tuple[Scene, Frame]:
+def framed(catalogue: Catalogue, periods: tuple[str, ...]) -> tuple[Scene, Frame]:
     """The years from the first to the last of the chosen periods, and where they stand; marks keep apart as they do on the page."""
-    spans = [index.span(index.periods[p].dates) for p in periods]
-    usual, rows = {p.name: p for p in panels(index)}, []
+    spans = [catalogue.span(catalogue.periods[p].dates) for p in periods]
+    usual, rows = {p.name: p for p in panels(catalogue)}, []
     for i, (name, tall) in enumerate(ROWS.items()):
         one, room = usual[name], 0.0 if name == "level" else ROOM
         rows.append(Panel(name, tall, GAP if i else 0.0, one.low, one.high, one.height, room))
     how = Composition(tuple(rows), years=(min(a for a, _ in spans), max(b for _, b in spans)), named=PAPER)
-    s = scene(index, drawn(index, breaks=False), how)
+    s = scene(catalogue, drawn(catalogue, breaks=False), how)
     return s, s.frame(LEFT + ROOM, EDGE - ROOM)
 
 
@@ -138,13 +138,14 @@ def signs() -> str:
     )
 
 
-def chart(index: Index, plan: Plan) -> Figure:
+def chart(catalogue: Catalogue, plan: Plan) -> Figure:
     """The drawing of the chosen years."""
-    s, f = framed(index, plan.periods)
+    s, f = framed(catalogue, plan.periods)
     axis = years(s, lambda year: _x(f, year), f.rows["level"].start, f.height)
     shapes = (*axis, *_ribbon(s, plan, f), *_level(s, f), *_events(s, plan, f), *_names(s, f))
     said = "; ".join(
-        f"{index.periods[p].title}, {display(index.periods[p].dates)}: {len(index.events_in(p))} events" for p in plan.periods
+        f"{catalogue.periods[p].title}, {display(catalogue.periods[p].dates)}: {len(catalogue.events_in(p))} events"
+        for p in plan.periods
     )
     alt = f"Timeline from {int(s.first)} to {int(s.last)}. {said}. Every event of these periods has a mark."
     return Figure(WIDTH, f.height + FOOT, shapes, alt, signs())

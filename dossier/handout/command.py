@@ -12,7 +12,7 @@ from dossier.content.files import beside_output, output, write_whole
 from dossier.handout import FORMATS, made
 from dossier.handout.plan import ANSWERS, DETAIL, EVENTS, PAPERS, PARTS, ROOM, Plan
 from dossier.handout.progress import PUT_TOGETHER, Line
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.render.article import missing_note
 
 
@@ -31,24 +31,24 @@ def add_arguments(one: argparse.ArgumentParser) -> None:
     one.add_argument("-o", "--output", required=True, help="the file to write")
 
 
-def write(index: Index, args: argparse.Namespace) -> int:
+def write(catalogue: Catalogue, args: argparse.Namespace) -> int:
     """Write the sheet; one line about it, or about what is wrong. Raises `OSError` for a file that cannot be written."""
-    unknown = [p for p in args.period if p not in index.periods]
+    unknown = [p for p in args.period if p not in catalogue.periods]
     if unknown:
-        known = "; ".join(f"{p.id} ({display(p.dates)})" for p in index.periods.values())
+        known = "; ".join(f"{p.id} ({display(p.dates)})" for p in catalogue.periods.values())
         print(f"error: there is no period {unknown[0]!r} in this dossier. There are: {known}.", file=sys.stderr)
         return 1
     own: dict[str, str] | None = None
     found = ""
     if args.original:
         try:
-            bound = bind(decode(beginning(Path(args.original))), index.sentences.values())
-            own, found = bound.found, f"; {missing_note(bound.missing, len(index.sentences))}"
+            bound = bind(decode(beginning(Path(args.original))), catalogue.sentences.values())
+            own, found = bound.found, f"; {missing_note(bound.missing, len(catalogue.sentences))}"
         except EditionError as fault:
             print(f"{args.original}: error: {fault}", file=sys.stderr)
             return 1
     plan = Plan(
-        tuple(p for p in index.periods if p in args.period), tuple(p for p in PARTS if p in (args.part or PARTS)),
+        tuple(p for p in catalogue.periods if p in args.period), tuple(p for p in PARTS if p in (args.part or PARTS)),
         args.events, args.detail, args.room, args.answers, args.paper, "ours" if own is None else "original",
     )  # fmt: skip
     out = output(args.output)
@@ -56,7 +56,7 @@ def write(index: Index, args: argparse.Namespace) -> int:
     format = args.format or (ending if ending in FORMATS else "html")
     with Line() as line:
         line(PUT_TOGETHER, 0.0)
-        data = made(format, index, plan, own, line)
+        data = made(format, catalogue, plan, own, line)
     write_whole(out, data)
     print(f"wrote {out}: {format}, {PAPERS[plan.paper]}, answers {ANSWERS[plan.answers]}{found}", file=beside_output(out))
     return 0

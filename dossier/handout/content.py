@@ -26,9 +26,9 @@ from dossier.handout.period import (
     verdict,
 )
 from dossier.handout.plan import Plan
-from dossier.index.bounds import SHEET as LETTERS_OF_SHEET
-from dossier.index.bounds import TooMuch, refusal, texts_of
-from dossier.index.queries import Index
+from dossier.index.limits import SHEET as LETTERS_OF_SHEET
+from dossier.index.limits import TooMuch, refusal, texts_of
+from dossier.index.queries import Catalogue
 
 TOO_LONG = (
     "The sheet is too large: its records have {many:,} letters, and {most:,} are the most. "
@@ -37,64 +37,69 @@ TOO_LONG = (
 TAGS = "Three words say whose word follows: article, what it says; record, what sources show; editors, what the editors judge."
 
 
-def claims_shown(index: Index, plan: Plan) -> list[Claim]:
+def claims_shown(catalogue: Catalogue, plan: Plan) -> list[Claim]:
     """The claims on the sheet, each once, in the order in which they stand there."""
     if "claims" not in plan.parts:
         return []
-    return list(dict.fromkeys(c for p in plan.periods for c in claims_of(index, plan, p)))
+    return list(dict.fromkeys(c for p in plan.periods for c in claims_of(catalogue, plan, p)))
 
 
-def series_shown(index: Index, plan: Plan) -> list[Series]:
+def series_shown(catalogue: Catalogue, plan: Plan) -> list[Series]:
     """The measured series of the claims on the sheet."""
     if "series" not in plan.parts:
         return []
-    named = {s for c in claims_shown(index, plan) for s in c.series}
-    return [s for key, s in index.series.items() if key in named]
+    named = {s for c in claims_shown(catalogue, plan) for s in c.series}
+    return [s for key, s in catalogue.series.items() if key in named]
 
 
-def amount(index: Index, plan: Plan) -> str:
+def amount(catalogue: Catalogue, plan: Plan) -> str:
     """How many records of each kind are on the sheet, of how many there are: `12 of 80 events, 18 of 30 alignments`."""
     periods, out = plan.periods, []
     for part, chosen, there in (
-        ("events", events_of, index.events_in),
-        ("alignments", alignments_of, index.alignments_in),
+        ("events", events_of, catalogue.events_in),
+        ("alignments", alignments_of, catalogue.alignments_in),
     ):
         if part in plan.parts:
-            some, every = ({r.id for p in periods for r in chosen(index, plan, p)}, {r.id for p in periods for r in there(p)})
+            some, every = ({r.id for p in periods for r in chosen(catalogue, plan, p)}, {r.id for p in periods for r in there(p)})
             out.append(f"{len(some)} of {len(every)} {part}")
     if "claims" in plan.parts:
-        out.append(f"{len(claims_shown(index, plan))} claims")
+        out.append(f"{len(claims_shown(catalogue, plan))} claims")
     return ", ".join(out)
 
 
-def refused(index: Index, plan: Plan) -> str:
+def refused(catalogue: Catalogue, plan: Plan) -> str:
     """Why the sheet is too large to be made, counted before it is; empty where it is not."""
-    if said := refusal(index):
+    if said := refusal(catalogue):
         return said
     many = 0
     for p in plan.periods:
-        records = [*index.sentences_in(p), *claims_of(index, plan, p), *events_of(index, plan, p), *alignments_of(index, plan, p)]
+        records = [
+            *catalogue.sentences_in(p),
+            *claims_of(catalogue, plan, p),
+            *events_of(catalogue, plan, p),
+            *alignments_of(catalogue, plan, p),
+        ]
         many += sum(len(text) for one in records for text in texts_of(one))
     return TOO_LONG.format(many=many, most=LETTERS_OF_SHEET) if many > LETTERS_OF_SHEET else ""
 
 
-def sheet(index: Index, plan: Plan, originals: Mapping[str, str] | None = None) -> Sheet:
+def sheet(catalogue: Catalogue, plan: Plan, originals: Mapping[str, str] | None = None) -> Sheet:
     """The whole hand-out. `originals` are the author's sentences by id; they are used where the plan wants them.
 
     Raises `ValueError` for a plan without a period that the dossier has, and `TooMuch` for one that would not end.
     """
-    if not plan.periods or not set(plan.periods) <= set(index.periods):
+    if not plan.periods or not set(plan.periods) <= set(catalogue.periods):
         raise ValueError("a hand-out needs at least one period of the dossier")
-    if said := refused(index, plan):
+    if said := refused(catalogue, plan):
         raise TooMuch(said)
-    w = Writing(index, plan, originals if plan.text == "original" else None)
+    w = Writing(catalogue, plan, originals if plan.text == "original" else None)
     body = [*head(w), _chosen(w), *_chart(w)]
     for p in plan.periods:
         body += period_blocks(w, p)
     body += [*_series(w), *asked(w), *_sources(w), *terms(w)]
     body += _answers(w) if plan.answers == "last" else []
-    meta, article = index.meta, index.dossier.article
-    titles = "; ".join(index.periods[p].title for p in plan.periods)
+    meta, article = catalogue.meta, catalogue.dossier.article
+    titles = "; ".join(catalogue.periods[p].title for p in plan.periods)
     foot = f"{cite.dossier(meta)}"
     language = article.meta.language if article else ""
     return Sheet(meta.title, f"{meta.title}: {titles}", foot, plan.paper, meta.updated.text, language, tuple(body))
@@ -102,8 +107,8 @@ def sheet(index: Index, plan: Plan, originals: Mapping[str, str] | None = None) 
 
 def head(w: Writing) -> list[Block]:
     """Title, room for a name, and whose article it is."""
-    index, article = w.index, w.index.dossier.article
-    out: list[Block] = [Heading(1, index.meta.title)]
+    catalogue, article = w.catalogue, w.catalogue.dossier.article
+    out: list[Block] = [Heading(1, catalogue.meta.title)]
     out.append(Text((Run("Name: ______________________________    Class: ______________    Date: ______________"),), "blank"))
     if article:
         said = f"{cite.article(article.meta)}. {article.meta.note}"
@@ -114,21 +119,21 @@ def head(w: Writing) -> list[Block]:
 
 def _chosen(w: Writing) -> Text:
     """What was chosen and filtered, and whose word is whose."""
-    return Text((Run("What is on this sheet. ", "b"), Run(" ".join([*w.plan.words(w.index), TAGS]))), "small")
+    return Text((Run("What is on this sheet. ", "b"), Run(" ".join([*w.plan.words(w.catalogue), TAGS]))), "small")
 
 
 def _chart(w: Writing) -> list[Block]:
     if "chart" not in w.plan.parts:
         return []
-    return [Group((Heading(2, "How relations went up and down"), chart(w.index, w.plan)))]
+    return [Group((Heading(2, "How relations went up and down"), chart(w.catalogue, w.plan)))]
 
 
 def _series(w: Writing) -> list[Block]:
-    rows = series_shown(w.index, w.plan)
+    rows = series_shown(w.catalogue, w.plan)
     if not rows:
         return []
     lead = Text((Run("Figures that others measured and that bear on the claims above; the chosen periods are shaded."),))
-    made = [series_blocks(w.index, s, w.plan, w.register.cited(s.cites)) for s in rows]
+    made = [series_blocks(w.catalogue, s, w.plan, w.register.cited(s.cites)) for s in rows]
     return [Heading(2, "Measured series", "record"), lead, *columns(made)]
 
 
@@ -152,7 +157,7 @@ def _sources(w: Writing) -> list[Block]:
 
 def terms(w: Writing) -> list[Block]:
     """Licence, version and how to cite."""
-    meta = w.index.meta
+    meta = w.catalogue.meta
     where = cite.LICENCES.get(meta.licence, ("", ""))[1]
     licence: Line = (
         Run("Licence. ", "b"),
@@ -179,7 +184,7 @@ def _answers(w: Writing) -> list[Block]:
     before = len(w.register.numbers)
     rows: list[Block] = []
     for p in w.plan.periods:
-        period = w.index.periods[p]
+        period = w.catalogue.periods[p]
         rows.append(Heading(3, period.title))
         rows += [Text((Run("The article reads this time as ", "b"), *line)) for line in reading(w, p)]
         rows += _claims_told(w, p)
@@ -195,14 +200,14 @@ def _answers(w: Writing) -> list[Block]:
 def _claims_told(w: Writing, period: str) -> list[Block]:
     if "claims" not in w.plan.parts:
         return []
-    new = [c for c in claims_of(w.index, w.plan, period) if w.fresh(f"answer:{c.id}")]
+    new = [c for c in claims_of(w.catalogue, w.plan, period) if w.fresh(f"answer:{c.id}")]
     return [*columns([Entry(c.id, (Run(c.claim),), verdict(w, c), f"answer:{c.id}", "claim") for c in new])]
 
 
 def _faults_told(w: Writing, period: str) -> list[Block]:
     if "sentences" not in w.plan.parts:
         return []
-    new = [s for s in w.index.sentences_in(period) if w.fresh(f"fault:{s.id}")]
-    faults = [a for s in new for a in w.index.annotations_of.get(s.id, []) if a.kind != MEANT]
+    new = [s for s in w.catalogue.sentences_in(period) if w.fresh(f"fault:{s.id}")]
+    faults = [a for s in new for a in w.catalogue.annotations_of.get(s.id, []) if a.kind != MEANT]
     notes = [Entry(a.sentence, fault(w, a), (), f"annotation:{a.id}", "sentence") for a in faults]
     return [Heading(4, "Faults of the text"), *columns(notes)] if notes else []

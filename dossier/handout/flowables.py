@@ -65,7 +65,7 @@ class Told(Flowable):
         return [Told([], self.look, self.node, self.mark, rows=rows[:fit]), rest] if len(rows) > fit else [self]
 
     def draw(self) -> None:
-        with self.canv.told(self.node):
+        with self.canv.tagged(self.node):
             if self.rows:
                 self._drawn(self.rows)
 
@@ -215,7 +215,7 @@ class Drawing(Flowable):
 
     def draw(self) -> None:
         self.canv.scale(self.scale, self.scale)
-        with self.canv.told(self.node):
+        with self.canv.tagged(self.node):
             for shape in self.figure.shapes:
                 if isinstance(shape, Label):
                     _letter(self.canv, shape, self.figure.height, self.known)
@@ -257,7 +257,7 @@ class Lines(Flowable):
         return width, self.count * RULE + 6
 
     def draw(self) -> None:
-        with self.canv.aside():
+        with self.canv.artifact():
             self.canv.setStrokeGray(0.5)
             self.canv.setLineWidth(0.6)
             for i in range(self.count):

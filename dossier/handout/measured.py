@@ -10,7 +10,7 @@ from dossier.content.vocabulary import term
 from dossier.handout.blocks import Block, Figure, Group, Heading, Label, Run, Stroke, Text
 from dossier.handout.plan import Plan
 from dossier.handout.shapes import DASHES, GREYS, Shapes, box, line, years
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.layout import primitives
 from dossier.layout.primitives import Box, Frame, Line, Mark, Place, Primitive, Rule, Upright
 from dossier.layout.strips import key_name, keys, strip
@@ -39,7 +39,7 @@ def _ink(f: Frame, one: Primitive) -> Shapes:
     return []
 
 
-def _keys(index: Index, series: Series) -> Shapes:
+def _keys(catalogue: Catalogue, series: Series) -> Shapes:
     """The names of the lines below the drawing, each with a sample."""
     out: Shapes = []
     for i, key in enumerate(keys(series)):
@@ -50,13 +50,13 @@ def _keys(index: Index, series: Series) -> Shapes:
             out.append(box(x, y - 3, x + 14, y + 3, GREYS[i % len(GREYS)], 0.3))
         else:
             out.append(line(x, y, x + 14, y, 1.1, 0.0, DASHES[i % len(DASHES)]))
-        out.append(Label(x + 18, y + 2.2, key_name(index, series, key)[:24], 6.4))
+        out.append(Label(x + 18, y + 2.2, key_name(catalogue, series, key)[:24], 6.4))
     return out
 
 
-def figure(index: Index, series: Series, periods: Iterable[str]) -> Figure:
+def figure(catalogue: Catalogue, series: Series, periods: Iterable[str]) -> Figure:
     """The strip of a series."""
-    s, chosen = strip(index, series), set(periods)
+    s, chosen = strip(catalogue, series), set(periods)
     f = s.frame(LEFT, WIDTH - RIGHT)
     shapes: Shapes = []
     for era in s.of(Box, "period"):
@@ -73,12 +73,12 @@ def figure(index: Index, series: Series, periods: Iterable[str]) -> Figure:
     shapes += [shape for one in s.items if one.id.startswith("key:") for shape in _ink(f, one)]
     scale = zip(s.of(primitives.Text, "scale"), (8, HEIGHT - 2), strict=False)
     shapes += [Label(LEFT - 3, y, one.lines[0], 6.4, "end") for one, y in scale]
-    keyed = _keys(index, series) if s.of(primitives.Text, "scale") else []
+    keyed = _keys(catalogue, series) if s.of(primitives.Text, "scale") else []
     below = 8.5 * -(-len(keys(series)) // 2) + 3 if keyed else 0
-    return Figure(WIDTH, HEIGHT + 11 + below, (*shapes, *keyed), described(index, series))
+    return Figure(WIDTH, HEIGHT + 11 + below, (*shapes, *keyed), described(catalogue, series))
 
 
-def series_blocks(index: Index, series: Series, plan: Plan, cited: str) -> Block:
+def series_blocks(catalogue: Catalogue, series: Series, plan: Plan, cited: str) -> Block:
     """A series with its cautions, its citation and its terms, and in full what it says; it stays on one page."""
     warned = "; ".join(term("series-warning", w).label for w in series.warnings)
     breaks = f" Dotted uprights: the method changes ({', '.join(series.breaks)})." if series.breaks else ""
@@ -88,7 +88,7 @@ def series_blocks(index: Index, series: Series, plan: Plan, cited: str) -> Block
     return Group(
         (
             Heading(3, series.title),
-            figure(index, series, plan.periods),
+            figure(catalogue, series, plan.periods),
             Text((Run(about),), "small"),
             Text((Run(whence, "soft"),), "small"),
         )

@@ -12,7 +12,7 @@ from dossier.handout.blocks import Block, Columns, Entry, Group, Heading, Line, 
 from dossier.handout.plan import Plan
 from dossier.handout.register import Register
 from dossier.index.filters import claim_matches, matches
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.words import coding, direction, signed
 
 BOX = "☐"
@@ -25,15 +25,15 @@ LINES = {"none": (0, 0, 0), "little": (2, 2, 4), "ample": (4, 5, 9)}  # under a 
 class Writing:
     """A sheet while it is being written: what has been set already, and under which number each source stands."""
 
-    index: Index
+    catalogue: Catalogue
     plan: Plan
     originals: Mapping[str, str] | None = None
     done: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.register = Register(self.index)
+        self.register = Register(self.catalogue)
         events = self.plan.periods if "events" in self.plan.parts else ()
-        self.printed = {e.id for p in events for e in events_of(self.index, self.plan, p)}
+        self.printed = {e.id for p in events for e in events_of(self.catalogue, self.plan, p)}
         self.under_claim, self.under_context, self.under_question = LINES[self.plan.room]
 
     @property
@@ -48,28 +48,28 @@ class Writing:
         return not known
 
 
-def events_of(index: Index, plan: Plan, period: str) -> list[Event]:
+def events_of(catalogue: Catalogue, plan: Plan, period: str) -> list[Event]:
     """The events of a period that the plan wants."""
-    rows = index.events_in(period)
+    rows = catalogue.events_in(period)
     if plan.events == "acts":
         return [e for e in rows if e.layer == "act"]
-    if plan.events == "bearing" or (plan.events == "fitting" and index.sentences_in(period)):
-        return [e for e in rows if index.basis.get(e.id)]
+    if plan.events == "bearing" or (plan.events == "fitting" and catalogue.sentences_in(period)):
+        return [e for e in rows if catalogue.basis.get(e.id)]
     return rows
 
 
-def claims_of(index: Index, plan: Plan, period: str) -> list[Claim]:
+def claims_of(catalogue: Catalogue, plan: Plan, period: str) -> list[Claim]:
     """The claims that speak of a period and pass the filters, in the order of the article."""
-    there = {s.id for s in index.sentences_in(period)}
-    return [c for c in index.claims.values() if there & set(c.sentences) and claim_matches(c, plan.claims, index)]
+    there = {s.id for s in catalogue.sentences_in(period)}
+    return [c for c in catalogue.claims.values() if there & set(c.sentences) and claim_matches(c, plan.claims, catalogue)]
 
 
-def alignments_of(index: Index, plan: Plan, period: str) -> list[Alignment]:
+def alignments_of(catalogue: Catalogue, plan: Plan, period: str) -> list[Alignment]:
     """The alignments that hold in a period, pass the filters, and fit where the plan wants that."""
-    rows = [a for a in index.alignments_in(period) if matches(a, plan.alignments, index)]
-    if plan.every_alignment or not index.sentences_in(period):
+    rows = [a for a in catalogue.alignments_in(period) if matches(a, plan.alignments, catalogue)]
+    if plan.every_alignment or not catalogue.sentences_in(period):
         return rows
-    return [a for a in rows if index.basis.get(a.id)]
+    return [a for a in rows if catalogue.basis.get(a.id)]
 
 
 def sentence(w: Writing, s: Sentence) -> Entry:
@@ -79,7 +79,7 @@ def sentence(w: Writing, s: Sentence) -> Entry:
         runs: Line = (Run(own[s.id], "original"),)
     else:
         runs = (Run(LOST, "soft"), Run(s.text)) if own is not None else (Run(s.text),)
-    notes = tuple(fault(w, a) for a in w.index.annotations_of.get(s.id, []) if w.told or a.kind == MEANT)
+    notes = tuple(fault(w, a) for a in w.catalogue.annotations_of.get(s.id, []) if w.told or a.kind == MEANT)
     return Entry(s.id, runs, notes, f"sentence:{s.id}", "sentence")
 
 
@@ -117,9 +117,9 @@ def verdict(w: Writing, c: Claim) -> tuple[Line, ...]:
     """The verdict with its reason, what would change it, and what it rests on."""
     t = term("verdict", c.verdict)
     first = (Run(f"{t.sign} {t.label}", "b"), Run(f" ({c.confidence} confidence). {c.why} {w.register.cited(c.cites)}".rstrip()))
-    rests = [rested(w, w.index.events[e]) for e in c.events if e in w.index.events]
-    rests += [stood(w.index, w.index.alignments[a]) for a in c.alignments if a in w.index.alignments]
-    rests += [w.index.series[s].title for s in c.series if s in w.index.series]
+    rests = [rested(w, w.catalogue.events[e]) for e in c.events if e in w.catalogue.events]
+    rests += [stood(w.catalogue, w.catalogue.alignments[a]) for a in c.alignments if a in w.catalogue.alignments]
+    rests += [w.catalogue.series[s].title for s in c.series if s in w.catalogue.series]
     change = ((Run("Would change it: ", "b"), Run(c.would_change)),) if c.would_change else ()
     return (first, *change, *(((Run("Rests on: ", "b"), Run("; ".join(rests) + ".")),) if rests else ()))
 
@@ -131,17 +131,17 @@ def rested(w: Writing, e: Event) -> str:
     return f"{e.title}, {display(e.date)}"
 
 
-def stood(index: Index, a: Alignment) -> str:
+def stood(catalogue: Catalogue, a: Alignment) -> str:
     """An alignment as part of a sentence."""
-    return f"{index.name(a.third)} toward {index.name(a.toward)}, {display(a.dates)}"
+    return f"{catalogue.name(a.third)} toward {catalogue.name(a.toward)}, {display(a.dates)}"
 
 
 def event(w: Writing, e: Event) -> Entry:
     """An event: date, sign of its kind, title, who, weight and sources; in full also what happened and how it is coded."""
-    index, kind = w.index, term("event-kind", e.kind)
-    value = index.weight(e)
+    catalogue, kind = w.catalogue, term("event-kind", e.kind)
+    value = catalogue.weight(e)
     weight = f", weight {signed(value)}" if value is not None else ""
-    about = f"{direction(index, e)}, {term('layer', e.layer).label}{weight}"
+    about = f"{direction(catalogue, e)}, {term('layer', e.layer).label}{weight}"
     cited, full = w.register.cited(e.cites), w.plan.detail == "full"
     runs = (
         Run(f"{kind.sign} {e.title}", "b"),
@@ -150,17 +150,17 @@ def event(w: Writing, e: Event) -> Entry:
     below: list[Line] = []
     if full:
         below.append((Run(e.text),))
-        below += [((Run(f"{coding(index, e)}.", "soft")),)] if e.cameo else []
+        below += [((Run(f"{coding(catalogue, e)}.", "soft")),)] if e.cameo else []
         below += [(Run("Disputed: ", "b"), Run(e.disputed))] if e.disputed else []
     return Entry(display(e.date), runs, tuple(below), f"event:{e.id}", "event")
 
 
 def alignment(w: Writing, a: Alignment) -> Entry:
     """An alignment: sign and word of the stance, from when to when, on whose word; in full also what it rests on."""
-    index, stance = w.index, term("stance", a.stance)
+    catalogue, stance = w.catalogue, term("stance", a.stance)
     basis = "the article’s word" if a.basis == "article" else "record"
     runs = (
-        Run(f"{index.name(a.third)} toward {index.name(a.toward)}: {stance.label}", "b"),
+        Run(f"{catalogue.name(a.third)} toward {catalogue.name(a.toward)}: {stance.label}", "b"),
         Run(f", {display(a.dates)}; {basis} {w.register.cited(a.cites)}".rstrip(), "soft"),
     )
     below: tuple[Line, ...] = ()
@@ -171,7 +171,7 @@ def alignment(w: Writing, a: Alignment) -> Entry:
 
 def reading(w: Writing, period: str) -> tuple[Line, ...]:
     """How the article reads the time, as the editors judge."""
-    p = w.index.periods[period]
+    p = w.catalogue.periods[period]
     rests = f" Rests on {', '.join(p.rests_on)}." if p.rests_on else ""
     return ((Run(f"{term('reading', p.reading).label}. ", "b"), Run(p.reading_basis + rests)),)
 
@@ -184,7 +184,7 @@ def _section(name: str, tag: str, rows: Iterable[Block], repeated: list[str], no
 
 
 def _article(w: Writing, period: str) -> list[Block]:
-    rows = w.index.sentences_in(period)
+    rows = w.catalogue.sentences_in(period)
     new = [s for s in rows if w.fresh(f"sentence:{s.id}")]
     old = [s.id for s in rows if s not in new]
     return _section(
@@ -193,7 +193,7 @@ def _article(w: Writing, period: str) -> list[Block]:
 
 
 def _claims(w: Writing, period: str) -> list[Block]:
-    rows = claims_of(w.index, w.plan, period)
+    rows = claims_of(w.catalogue, w.plan, period)
     new = [c for c in rows if w.fresh(f"claim:{c.id}")]
     old = [c.id for c in rows if c not in new]
     body = columns([claim(w, c) for c in new])
@@ -203,18 +203,18 @@ def _claims(w: Writing, period: str) -> list[Block]:
 
 
 def _events(w: Writing, period: str) -> list[Block]:
-    rows = [event(w, e) for e in events_of(w.index, w.plan, period) if w.fresh(f"event:{e.id}")]
-    all_of_them = len(w.index.events_in(period))
+    rows = [event(w, e) for e in events_of(w.catalogue, w.plan, period) if w.fresh(f"event:{e.id}")]
+    all_of_them = len(w.catalogue.events_in(period))
     none = f"None of the {all_of_them} events of this time is among those chosen." if all_of_them else "No event."
     return _section(f"Events ({len(rows)} of {all_of_them})", "record", columns(rows), [], none)
 
 
 def _alignments(w: Writing, period: str) -> list[Block]:
-    rows = alignments_of(w.index, w.plan, period)
+    rows = alignments_of(w.catalogue, w.plan, period)
     new = [a for a in rows if w.fresh(f"alignment:{a.id}")]
-    old = [f"{stood(w.index, a)}: {term('stance', a.stance).label}" for a in rows if a not in new]
+    old = [f"{stood(w.catalogue, a)}: {term('stance', a.stance).label}" for a in rows if a not in new]
     return _section(
-        f"Alignments ({len(rows)} of {len(w.index.alignments_in(period))})",
+        f"Alignments ({len(rows)} of {len(w.catalogue.alignments_in(period))})",
         "record",
         columns([alignment(w, a) for a in new]),
         old,
@@ -224,7 +224,7 @@ def _alignments(w: Writing, period: str) -> list[Block]:
 
 def context(w: Writing, period: str) -> list[Block]:
     """What the article leaves out of the period."""
-    found = w.index.contexts.get(period)
+    found = w.catalogue.contexts.get(period)
     if not found:
         return []
     *rest, last = found.paragraphs or ("",)
@@ -233,8 +233,8 @@ def context(w: Writing, period: str) -> list[Block]:
 
 def period_blocks(w: Writing, period: str) -> list[Block]:
     """All that the plan wants of a period."""
-    p, parts = w.index.periods[period], w.plan.parts
-    number = list(w.index.periods).index(period) + 1
+    p, parts = w.catalogue.periods[period], w.plan.parts
+    number = list(w.catalogue.periods).index(period) + 1
     out: list[Block] = [Heading(2, f"{number}. {p.title}, {display(p.dates)}")]
     out.append(Text((Run(f"{p.summary} {w.register.cited(p.cites)}".rstrip()),)))
     if w.told:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dossier.content.vocabulary import vocabulary
 from dossier.index.filters import ClaimFilters, Filters, sought
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.selection import year_of
 
 PARTS = {
@@ -63,18 +63,18 @@ class Plan:
         """True where no alignment is left out but by a reader's filter."""
         return self.events != "fitting" or self.alignments != Filters()
 
-    def words(self, index: Index) -> list[str]:
+    def words(self, catalogue: Catalogue) -> list[str]:
         """What was chosen and filtered, a line for each kind of thing, as the sheet states it."""
-        titles = "; ".join(index.periods[p].title for p in self.periods)
+        titles = "; ".join(catalogue.periods[p].title for p in self.periods)
         said = [f"Periods: {titles}.", f"On the sheet: {', '.join(PARTS[p] for p in self.parts) or 'a summary of each period'}."]
         if "events" in self.parts:
             said.append(f"Events: {EVENTS[self.events]}, {DETAIL[self.detail]}.")
         if "alignments" in self.parts:
             said.append(
-                f"Alignments: {_filtered(self.alignments.words(index)) if self.every_alignment else EVENTS[self.events]}."
+                f"Alignments: {_filtered(self.alignments.words(catalogue)) if self.every_alignment else EVENTS[self.events]}."
             )
         if "claims" in self.parts:
-            said.append(f"Claims: {_filtered(self.claims.words(index))}.")
+            said.append(f"Claims: {_filtered(self.claims.words(catalogue))}.")
         if "sentences" in self.parts:
             said.append(f"Sentences: {TEXTS[self.text]}.")
         return [*said, f"Answers: {ANSWERS[self.answers]}."]
@@ -118,17 +118,17 @@ def _years(values: Iterable[str]) -> tuple[int, int] | None:
     return (min(found), max(found)) if len(found) == 2 else None
 
 
-def options(index: Index) -> dict[str, Mapping[str, str]]:
+def options(catalogue: Catalogue) -> dict[str, Mapping[str, str]]:
     """What each key of the address may say, by id, with its label; `years` and the two texts to look for are free."""
-    titles, names = {p.id: p.title for p in index.periods.values()}, {key: index.name(key) for key in index.actors}
+    titles, names = {p.id: p.title for p in catalogue.periods.values()}, {key: catalogue.name(key) for key in catalogue.actors}
     terms = {key: _labels(key) for key in ("stance", "basis", "verdict")} | {"kind": _labels("claim-kind")}
     of_records = {"periods": titles, "during": titles, "third": names, "toward": names, "actor": names}
     return {"parts": PARTS, **CHOICES, **terms, **of_records}
 
 
-def strangers(query: Query, index: Index) -> dict[str, list[str]]:
+def unknown_values(query: Query, catalogue: Catalogue) -> dict[str, list[str]]:
     """The values of an address that a plan leaves out, by key."""
-    known = options(index)
+    known = options(catalogue)
     out = {
         key: [v for v in dict.fromkeys(query.get(key, ())) if v and v not in rows and v not in rows.values()]
         for key, rows in known.items()
@@ -138,25 +138,25 @@ def strangers(query: Query, index: Index) -> dict[str, list[str]]:
     return {key: values for key, values in out.items() if values}
 
 
-def alignment_filters(query: Query, index: Index) -> Filters:
+def alignment_filters(query: Query, catalogue: Catalogue) -> Filters:
     """The filters of alignments that an address carries; what is not known is left out."""
-    known = options(index)
+    known = options(catalogue)
     third, toward, stance, basis = (frozenset(_known(query, key, known[key])) for key in ("third", "toward", "stance", "basis"))
     return Filters(third, toward, stance, basis, _years(query.get("years", ())), sought(" ".join(query.get("stance_words", ()))))
 
 
-def claim_filters(query: Query, index: Index) -> ClaimFilters:
+def claim_filters(query: Query, catalogue: Catalogue) -> ClaimFilters:
     """The filters of claims that an address carries; what is not known is left out."""
-    known = options(index)
+    known = options(catalogue)
     verdict, kind, during, actor = (frozenset(_known(query, key, known[key])) for key in ("verdict", "kind", "during", "actor"))
     return ClaimFilters(verdict, kind, during, actor, sought(" ".join(query.get("claim_words", ()))))
 
 
-def plan_of(query: Query, index: Index, period: str = "") -> Plan:
+def plan_of(query: Query, catalogue: Catalogue, period: str = "") -> Plan:
     """The plan that an address means. Without periods it is the one picked, `period`; unknown values give the usual."""
-    titles = {p.id: p.title for p in index.periods.values()}
+    titles = {p.id: p.title for p in catalogue.periods.values()}
     periods = _known(query, "periods", titles) or [key for key in titles if key == period] or list(titles)[:1]
     parts = _known(query, "parts", PARTS) if query.get("parts") else list(PARTS)
     single = {key: _known(query, key, options) for key, options in CHOICES.items()}
-    filters = {"alignments": alignment_filters(query, index), "claims": claim_filters(query, index)}
+    filters = {"alignments": alignment_filters(query, catalogue), "claims": claim_filters(query, catalogue)}
     return Plan(tuple(periods), tuple(parts), **{key: found[0] for key, found in single.items() if found}, **filters)  # type: ignore[arg-type]

@@ -10,23 +10,23 @@ from dossier.content.dates import display
 from dossier.content.model import Cite, Source
 from dossier.content.vocabulary import term
 from dossier.handout.blocks import Entry, Line, Run
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 
 
 class Register:
     """Numbers of the works cited, from 1."""
 
-    def __init__(self, index: Index):
-        self.index = index
+    def __init__(self, catalogue: Catalogue):
+        self.catalogue = catalogue
         self.numbers: dict[str, int] = {}
-        days = Counter(display(s.accessed) for s in index.sources.values() if s.accessed)
+        days = Counter(display(s.accessed) for s in catalogue.sources.values() if s.accessed)
         self.day = days.most_common(1)[0][0] if days else ""  # said once for all works that were read on it
 
     def cited(self, rows: Iterable[Cite]) -> str:
         """The citations of a record: `[3, p. 12; 5]`; empty where none is known."""
         said = []
         for row in rows:
-            if row.work in self.index.sources:
+            if row.work in self.catalogue.sources:
                 number = self.numbers.setdefault(row.work, len(self.numbers) + 1)
                 said.append(f"{number}{', ' + row.at if row.at else ''}")
         return f"[{'; '.join(said)}]" if said else ""
@@ -34,7 +34,7 @@ class Register:
     def entries(self, after: int = 0) -> Sequence[Entry]:
         """The works in full, those with a number above `after`."""
         rows = sorted(self.numbers.items(), key=lambda pair: pair[1])
-        return [entry(self.index.sources[key], number, self.day) for key, number in rows if number > after]
+        return [entry(self.catalogue.sources[key], number, self.day) for key, number in rows if number > after]
 
     def lead(self) -> str:
         """What is true of all addresses but those that say otherwise; empty where there are none."""

@@ -67,7 +67,7 @@ class Element(PDFObject):
 
 
 class TaggedCanvas(Canvas):
-    """A canvas on which all is a part of `tree`, or an aside that is not read out. The file is dated `day`."""
+    """A canvas on which all is a part of `tree`, or an artifact that is not read out. The file is dated `day`."""
 
     def __init__(self, *args: Any, tree: Node, day: date, **more: Any):
         super().__init__(*args, **more)
@@ -78,7 +78,7 @@ class TaggedCanvas(Canvas):
         self.names: dict[int, int] = {}
 
     @contextmanager
-    def told(self, node: Node) -> Iterator[None]:
+    def tagged(self, node: Node) -> Iterator[None]:
         """What is drawn meanwhile belongs to the node."""
         if self.key is None:
             self.key = len(self.owners)
@@ -92,14 +92,14 @@ class TaggedCanvas(Canvas):
         self.addLiteral("EMC")
 
     @contextmanager
-    def aside(self) -> Iterator[None]:
+    def artifact(self) -> Iterator[None]:
         """What is drawn meanwhile is not read out: head, foot, lines to write on."""
         self.addLiteral("/Artifact BMC")
         yield
         self.addLiteral("EMC")
 
     def linkURL(self, url: str, rect: Any, *args: Any, **more: Any) -> None:
-        """A link, with its address as words for it, as a part of what is told now."""
+        """A link, with its address as words for it, as a part of what is tagged now."""
         super().linkURL(url, rect, *args, StructParent=len(self.owners), Contents=PDFString(url), **more)
         link = self.now.add("Link")
         link.kids.append(Mark(self._doc.thisPageName(), link=self._annotationrefs[-1].name))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dossier.content.folding import folded
 from dossier.content.model import Alignment, Claim
 from dossier.content.vocabulary import term
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 
 LONGEST = 200  # signs that are looked for, since every record is searched for each word of them
 UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # signs that no sheet or file can hold
@@ -30,11 +30,11 @@ class Filters:
     years: tuple[int, int] | None = None
     text: str = ""
 
-    def words(self, index: Index) -> str:
+    def words(self, catalogue: Catalogue) -> str:
         """The filters in force, as a line of text; empty where there is none."""
         parts = [
-            ", ".join(sorted(index.name(key) for key in self.third)),
-            f"toward {', '.join(sorted(index.name(key) for key in self.toward))}" if self.toward else "",
+            ", ".join(sorted(catalogue.name(key) for key in self.third)),
+            f"toward {', '.join(sorted(catalogue.name(key) for key in self.toward))}" if self.toward else "",
             ", ".join(sorted(term("stance", key).label for key in self.stance)),
             f"basis {', '.join(sorted(term('basis', key).label for key in self.basis))}" if self.basis else "",
             f"{self.years[0]} to {self.years[1]}" if self.years else "",
@@ -43,7 +43,7 @@ class Filters:
         return "; ".join(part for part in parts if part)
 
 
-def matches(a: Alignment, f: Filters, index: Index) -> bool:
+def matches(a: Alignment, f: Filters, catalogue: Catalogue) -> bool:
     """Whether an alignment passes. A date that may lie in the years passes, however uncertain it is."""
     for chosen, value in ((f.third, a.third), (f.toward, a.toward), (f.stance, a.stance), (f.basis, a.basis)):
         if chosen and value not in chosen:
@@ -58,9 +58,9 @@ def matches(a: Alignment, f: Filters, index: Index) -> bool:
                 [
                     a.what,
                     a.disputed,
-                    index.name(a.third),
-                    index.name(a.toward),
-                    *(index.sentences[s].text for s in a.sentences if s in index.sentences),
+                    catalogue.name(a.third),
+                    catalogue.name(a.toward),
+                    *(catalogue.sentences[s].text for s in a.sentences if s in catalogue.sentences),
                 ]
             )
         )
@@ -68,9 +68,9 @@ def matches(a: Alignment, f: Filters, index: Index) -> bool:
     return True
 
 
-def filtered(index: Index, f: Filters) -> list[Alignment]:
+def filtered(catalogue: Catalogue, f: Filters) -> list[Alignment]:
     """The alignments that pass, by third party, side and time."""
-    return index.by_party(a for a in index.alignments.values() if matches(a, f, index))
+    return catalogue.by_party(a for a in catalogue.alignments.values() if matches(a, f, catalogue))
 
 
 @dataclass(frozen=True)
@@ -83,29 +83,35 @@ class ClaimFilters:
     actor: frozenset[str] = frozenset()
     text: str = ""
 
-    def words(self, index: Index) -> str:
+    def words(self, catalogue: Catalogue) -> str:
         """The filters in force, as a line of text; empty where there is none."""
         parts = [
             ", ".join(term("verdict", key).label for key in sorted(self.verdict)),
             ", ".join(term("claim-kind", key).label for key in sorted(self.kind)),
-            ", ".join(p.title for p in index.periods.values() if p.id in self.during),
-            f"about {', '.join(sorted(index.name(key) for key in self.actor))}" if self.actor else "",
+            ", ".join(p.title for p in catalogue.periods.values() if p.id in self.during),
+            f"about {', '.join(sorted(catalogue.name(key) for key in self.actor))}" if self.actor else "",
             f"“{self.text.strip()}”" if self.text.strip() else "",
         ]
         return "; ".join(part for part in parts if part)
 
 
-def claim_matches(c: Claim, f: ClaimFilters, index: Index) -> bool:
+def claim_matches(c: Claim, f: ClaimFilters, catalogue: Catalogue) -> bool:
     """Whether a claim passes. It belongs to every period in which one of its sentences speaks."""
-    there = {p.id for s in c.sentences for p in index.periods_of_sentence.get(s, [])}
+    there = {p.id for s in c.sentences for p in catalogue.periods_of_sentence.get(s, [])}
     for chosen, values in ((f.verdict, {c.verdict}), (f.kind, {c.kind}), (f.during, there), (f.actor, set(c.actors))):
         if chosen and not chosen & values:
             return False
-    texts = [c.id, c.claim, c.why, c.would_change, *(index.sentences[s].text for s in c.sentences if s in index.sentences)]
+    texts = [
+        c.id,
+        c.claim,
+        c.why,
+        c.would_change,
+        *(catalogue.sentences[s].text for s in c.sentences if s in catalogue.sentences),
+    ]
     said = folded(" ".join(texts))
     return all(word in said for word in folded(f.text).split())
 
 
-def claims_filtered(index: Index, f: ClaimFilters) -> list[Claim]:
+def claims_filtered(catalogue: Catalogue, f: ClaimFilters) -> list[Claim]:
     """The claims that pass, in the order of the article."""
-    return [c for c in index.claims.values() if claim_matches(c, f, index)]
+    return [c for c in catalogue.claims.values() if claim_matches(c, f, catalogue)]

@@ -12,9 +12,9 @@ from functools import cached_property
 
 from dossier.content.model import Event
 from dossier.content.vocabulary import EDITIONS
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.measures.flow import UNITS, Flow, Flows, Way, bin_of, directions, distinct, flows, goldstein
-from dossier.measures.level import LEAST, Level, Seen, best, best_near, estimate, observed, share_of, smooth
+from dossier.measures.level import LEAST, Level, Observation, best, best_near, estimate, observed, share_of, smooth
 from dossier.measures.thin import thin
 
 WAYS = ("both", "a", "b")
@@ -47,9 +47,9 @@ class Fluctuation:
     thin: bool = False
 
     @property
-    def means(self) -> list[Seen]:
+    def means(self) -> list[Observation]:
         """The bins with an act, in order, with the mean weight of their acts: what the level is estimated from."""
-        return observed({place: (flow.net, flow.n) for place, flow in self.shown.items()})
+        return observed({bin: (flow.net, flow.n) for bin, flow in self.shown.items()})
 
     @property
     def joint(self) -> int:
@@ -72,59 +72,59 @@ class Envelope:
     act: tuple[float, str, int]
 
 
-def usual(index: Index) -> Choice:
+def default_choice(catalogue: Catalogue) -> Choice:
     """The choice of the dossier itself."""
-    return Choice(index.meta.edition)
+    return Choice(catalogue.meta.edition)
 
 
-def sound(index: Index, choice: Choice) -> Choice:
-    """The choice with what is not known put back to the usual; ids of what is no act are dropped."""
-    acts = {e.id for e in index.acts()}
+def valid_choice(catalogue: Catalogue, choice: Choice) -> Choice:
+    """The choice with what is not known put back to the default; ids of what is no act are dropped."""
+    acts = {e.id for e in catalogue.acts()}
     return Choice(
-        choice.edition if choice.edition in EDITIONS else index.meta.edition,
+        choice.edition if choice.edition in EDITIONS else catalogue.meta.edition,
         choice.unit if choice.unit in UNITS else "year",
         choice.way if choice.way in WAYS else "both",
         choice.without & acts,
     )
 
 
-def _ways(index: Index, way: str) -> tuple[Way, ...]:
-    a, b = index.meta.side_a, index.meta.side_b
+def _ways(catalogue: Catalogue, way: str) -> tuple[Way, ...]:
+    a, b = catalogue.meta.side_a, catalogue.meta.side_b
     return {"a": ((a, b),), "b": ((b, a),)}.get(way, ((a, b), (b, a)))
 
 
 def _chosen(found: Flows, ways: Iterable[Way]) -> dict[int, Flow]:
     out: dict[int, Flow] = {}
     for way in ways:
-        for place, flow in found.one_way(way).items():
-            out[place] = out.get(place, Flow()) + flow
+        for bin, flow in found.one_way(way).items():
+            out[bin] = out.get(bin, Flow()) + flow
     return out
 
 
-def _observed(found: Flows, ways: Iterable[Way]) -> list[Seen]:
-    return observed({place: (flow.net, flow.n) for place, flow in _chosen(found, ways).items()})
+def _observed(found: Flows, ways: Iterable[Way]) -> list[Observation]:
+    return observed({bin: (flow.net, flow.n) for bin, flow in _chosen(found, ways).items()})
 
 
 def _weighted(acts: Iterable[Event], choice: Choice, ways: tuple[Way, ...]) -> list[tuple[Event, int, float, int]]:
     """The acts that count, each with its bin, its weight and in how many of the ways it counts."""
     out = []
     for e in distinct(acts):
-        place, value = bin_of(e.date, choice.unit), goldstein(e.cameo, choice.edition)
+        bin, value = bin_of(e.date, choice.unit), goldstein(e.cameo, choice.edition)
         times = sum(way in ways for way in directions(e))
-        if place is not None and value is not None and times:
-            out.append((e, place, value, times))
+        if bin is not None and value is not None and times:
+            out.append((e, bin, value, times))
     return out
 
 
-def fluctuation(index: Index, choice: Choice) -> Fluctuation:
+def fluctuation(catalogue: Catalogue, choice: Choice) -> Fluctuation:
     """Flows and level of a choice."""
-    acts = [e for e in index.acts() if e.id not in choice.without]
-    found, ways = flows(acts, choice.edition, choice.unit), _ways(index, choice.way)
-    number = Counter(place for _, place, _, _ in _weighted(acts, choice, ways))
+    acts = [e for e in catalogue.acts() if e.id not in choice.without]
+    found, ways = flows(acts, choice.edition, choice.unit), _ways(catalogue, choice.way)
+    number = Counter(bin for _, bin, _, _ in _weighted(acts, choice, ways))
     return Fluctuation(choice, found, _chosen(found, ways), number, *_shown(_observed(found, ways)))
 
 
-def _shown(seen: list[Seen]) -> tuple[Level | None, bool]:
+def _shown(seen: list[Observation]) -> tuple[Level | None, bool]:
     """The level that may be shown, and whether one is withheld since the record is too thin."""
     level = estimate(seen)
     if level is None:
@@ -134,17 +134,17 @@ def _shown(seen: list[Seen]) -> tuple[Level | None, bool]:
     return None if hidden else level, hidden
 
 
-def without_joint(index: Index, choice: Choice) -> Level | None:
+def without_joint(catalogue: Catalogue, choice: Choice) -> Level | None:
     """The level of a choice without joint acts, thin or not; `None` where fewer than three bins are left."""
-    acts = [e for e in index.acts() if e.id not in choice.without and not e.joint]
-    return estimate(_observed(flows(acts, choice.edition, choice.unit), _ways(index, choice.way)))
+    acts = [e for e in catalogue.acts() if e.id not in choice.without and not e.joint]
+    return estimate(_observed(flows(acts, choice.edition, choice.unit), _ways(catalogue, choice.way)))
 
 
 @dataclass(frozen=True)
 class _Spared:
     """One way of leaving out an act: its bin, how much of the sums goes with it, and an act of which that is true."""
 
-    place: int
+    bin: int
     net: float
     n: int
     act: str
@@ -153,27 +153,27 @@ class _Spared:
 def _spared(acts: Iterable[Event], choice: Choice, ways: tuple[Way, ...]) -> list[_Spared]:
     """Acts by what leaving them out changes; two acts of one bin and weight change the same."""
     out: dict[tuple[int, float, int], _Spared] = {}
-    for e, place, value, n in _weighted(acts, choice, ways):
-        out.setdefault((place, value, n), _Spared(place, value * n, n, e.id))
+    for e, bin, value, n in _weighted(acts, choice, ways):
+        out.setdefault((bin, value, n), _Spared(bin, value * n, n, e.id))
     return list(out.values())
 
 
-def _less(seen: list[Seen], one: _Spared) -> list[Seen]:
+def _less(seen: list[Observation], one: _Spared) -> list[Observation]:
     rows = []
     for row in seen:
-        if row.place != one.place:
+        if row.bin != one.bin:
             rows.append(row)
         elif row.n > one.n:
-            rows.append(Seen(row.place, (row.mean * row.n - one.net) / (row.n - one.n), row.n - one.n))
+            rows.append(Observation(row.bin, (row.mean * row.n - one.net) / (row.n - one.n), row.n - one.n))
     return rows
 
 
 class Sensitivity:
     """Variants of the level of one choice, made once."""
 
-    def __init__(self, index: Index, choice: Choice):
-        self.index, self.choice, self.ways = index, choice, _ways(index, choice.way)
-        self.acts = [e for e in index.acts() if e.id not in choice.without]
+    def __init__(self, catalogue: Catalogue, choice: Choice):
+        self.catalogue, self.choice, self.ways = catalogue, choice, _ways(catalogue, choice.way)
+        self.acts = [e for e in catalogue.acts() if e.id not in choice.without]
         self.seen = _observed(flows(self.acts, choice.edition, choice.unit), self.ways)
 
     @cached_property
@@ -200,29 +200,29 @@ class Sensitivity:
 
 def move(base: Level, other: Level) -> tuple[float, int]:
     """The greatest difference of two levels where both are known, other less base, and its bin."""
-    both = [(now[0] - was[0], place) for place in base.places if (now := other.at(place)) and (was := base.at(place))]
-    return max(both, key=lambda pair: abs(pair[0]), default=(0.0, base.places[0]))
+    both = [(now[0] - was[0], bin) for bin in base.bins if (now := other.at(bin)) and (was := base.at(bin))]
+    return max(both, key=lambda pair: abs(pair[0]), default=(0.0, base.bins[0]))
 
 
-def envelope(index: Index, choice: Choice) -> Envelope | None:
+def envelope(catalogue: Catalogue, choice: Choice) -> Envelope | None:
     """The envelope over editions and over leaving one act out; `None` where there is no level."""
-    variants = Sensitivity(index, choice)
+    variants = Sensitivity(catalogue, choice)
     base = variants.base
     if base is None:
         return None
     editions, acts = variants.by_edition(), variants.by_act()
     low, high = [], []
-    for place, value in zip(base.places, base.level, strict=True):
-        there = [value, *(found[0] for level in (*editions.values(), *acts.values()) if (found := level.at(place)))]
+    for bin, value in zip(base.bins, base.level, strict=True):
+        there = [value, *(found[0] for level in (*editions.values(), *acts.values()) if (found := level.at(bin)))]
         low.append(min(there))
         high.append(max(there))
-    return Envelope(base.places[0], tuple(low), tuple(high), _most(base, editions), _most(base, acts))
+    return Envelope(base.bins[0], tuple(low), tuple(high), _most(base, editions), _most(base, acts))
 
 
 def _most(base: Level, variants: dict[str, Level]) -> tuple[float, str, int]:
     moves = [(*move(base, level), name) for name, level in variants.items()]
-    value, place, name = max(moves, key=lambda row: abs(row[0]), default=(0.0, base.places[0], ""))
-    return value, name, place
+    value, bin, name = max(moves, key=lambda row: abs(row[0]), default=(0.0, base.bins[0], ""))
+    return value, name, bin
 
 
 def signs(level: Level | None, apart: Level | None) -> dict[int, int | None]:
@@ -233,17 +233,17 @@ def signs(level: Level | None, apart: Level | None) -> dict[int, int | None]:
     """
     if level is None:
         return {}
-    rows = zip(level.places, level.low, level.high, strict=True)
-    found = {place: 1 if low > 0 else -1 if high < 0 else None for place, low, high in rows}
-    return {place: sign if sign and _same_side(apart, place, sign) else None for place, sign in found.items()}
+    rows = zip(level.bins, level.low, level.high, strict=True)
+    found = {bin: 1 if low > 0 else -1 if high < 0 else None for bin, low, high in rows}
+    return {bin: sign if sign and _same_side(apart, bin, sign) else None for bin, sign in found.items()}
 
 
-def _same_side(apart: Level | None, place: int, sign: int) -> bool:
-    there = apart.at(place) if apart else None
+def _same_side(apart: Level | None, bin: int, sign: int) -> bool:
+    there = apart.at(bin) if apart else None
     return there is not None and there[0] * sign > 0
 
 
 def hangs_on_joint(level: Level | None, apart: Level | None) -> frozenset[int]:
     """The bins whose band lies on one side of zero, and whose sign is not told since it hangs on joint acts."""
     told = signs(level, apart)
-    return frozenset(place for place, sign in signs(level, level).items() if sign and told[place] is None)
+    return frozenset(bin for bin, sign in signs(level, level).items() if sign and told[bin] is None)

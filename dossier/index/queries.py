@@ -1,6 +1,6 @@
 """Read-only questions to a dossier: what stands in a period, what bears on a sentence, what lies at a date.
 
-`Index` is built once for a dossier and shared. It never fails on a reference to a record that was left out.
+`Catalogue` is built once for a dossier and shared. It never fails on a reference to a record that was left out.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def _grouped(pairs: Iterable[tuple[str, object]]) -> dict[str, list]:
     return out
 
 
-class Index:
+class Catalogue:
     """A dossier with its ways of access. All lists are in the order in which a reader meets them."""
 
     def __init__(self, dossier: Dossier):
@@ -40,7 +40,7 @@ class Index:
         self.claims: dict[str, Claim] = {c.id: c for c in dossier.claims}
         self.contexts: dict[str, Context] = {c.period: c for c in dossier.contexts}
         self.series: dict[str, Series] = {s.id: s for s in dossier.series}
-        # The last day of the time axis: the span's end, or the day on which the index was made, whenever it is asked for.
+        # The last day of the time axis: the span's end, or the day on which the catalogue was made, whenever it is asked for.
         self.closes: date = self.meta.span.latest or max(today(), self.meta.updated.sort_key[1])
 
     @cached_property

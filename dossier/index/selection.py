@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 
 KEYS = ("period", "event", "alignment", "sentence", "claim")
 
@@ -37,19 +37,19 @@ def year_of(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else None
 
 
-def default_period(index: Index) -> str:
+def default_period(catalogue: Catalogue) -> str:
     """The period with most sentences of the article; of equals, the first."""
-    return max(index.periods, key=lambda key: len(index.sentences_in(key)), default="")
+    return max(catalogue.periods, key=lambda key: len(catalogue.sentences_in(key)), default="")
 
 
-def resolve(params: Mapping[str, str], index: Index) -> tuple[Selection, list[str]]:
+def resolve(params: Mapping[str, str], catalogue: Catalogue) -> tuple[Selection, list[str]]:
     """The selection that an address means, and one note for each value that is not known."""
     known: dict[str, Mapping[str, object]] = {
-        "period": index.periods,
-        "event": index.events,
-        "alignment": index.alignments,
-        "sentence": index.sentences,
-        "claim": index.claims,
+        "period": catalogue.periods,
+        "event": catalogue.events,
+        "alignment": catalogue.alignments,
+        "sentence": catalogue.sentences,
+        "claim": catalogue.claims,
     }
     notes, found = [], {}
     for key in KEYS:
@@ -60,5 +60,5 @@ def resolve(params: Mapping[str, str], index: Index) -> tuple[Selection, list[st
             notes.append(f"There is no {key} “{value[:60]}” in this dossier.")
     one = next((key for key in KEYS[1:] if key in found), "")
     near = found.get("period", "")
-    period = (index.period_of(one, found[one], near) if one else near) or near or default_period(index)
+    period = (catalogue.period_of(one, found[one], near) if one else near) or near or default_period(catalogue)
     return Selection(period=period, **({one: found[one]} if one else {})), notes

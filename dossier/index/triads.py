@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from dossier.index.fluctuation import fluctuation, hangs_on_joint, signs, usual, without_joint
-from dossier.index.queries import Index
+from dossier.index.fluctuation import default_choice, fluctuation, hangs_on_joint, signs, without_joint
+from dossier.index.queries import Catalogue
 from dossier.measures.balance import Triad, triads
 from dossier.measures.level import Level
 
@@ -69,16 +69,18 @@ class Balance:
     joint: frozenset[int] = frozenset()
 
 
-def balance(index: Index) -> Balance:
+def balance(catalogue: Catalogue) -> Balance:
     """The triads of every lane by year, with the dossier's own level."""
-    found, apart = fluctuation(index, usual(index)), without_joint(index, usual(index))
+    found, apart = fluctuation(catalogue, default_choice(catalogue)), without_joint(catalogue, default_choice(catalogue))
     by_year, joint = signs(found.level, apart), hangs_on_joint(found.level, apart)
-    lanes = {name: tuple(triads(index, actors, by_year)) for name, actors in index.lanes.items()}
-    return Balance(found.level, tuple(_between(index, found.level, by_year, joint)), lanes, found.thin, joint)
+    lanes = {name: tuple(triads(catalogue, actors, by_year)) for name, actors in catalogue.lanes.items()}
+    return Balance(found.level, tuple(_between(catalogue, found.level, by_year, joint)), lanes, found.thin, joint)
 
 
-def _between(index: Index, level: Level | None, by_year: Mapping[int, int | None], joint: frozenset[int]) -> Iterable[Between]:
-    years = range(index.opens.year, index.closes.year + 1)
+def _between(
+    catalogue: Catalogue, level: Level | None, by_year: Mapping[int, int | None], joint: frozenset[int]
+) -> Iterable[Between]:
+    years = range(catalogue.opens.year, catalogue.closes.year + 1)
     for (sign, _, hangs), group in groupby(years, key=lambda year: (by_year.get(year), year in by_year, year in joint)):
         there = list(group)
         values = {year: found for year in there if level and (found := level.at(year))}
@@ -107,7 +109,7 @@ def counts(rows: Iterable[Triad]) -> dict[str, int]:
     return {state: found[state] for state in STATES}
 
 
-def place(index: Index, first: int, last: int) -> tuple[float, float]:
+def place(catalogue: Catalogue, first: int, last: int) -> tuple[float, float]:
     """From when to when whole years stand on the axis, in decimal years cut at the bounds of the span."""
-    opens, closes = index.span(index.meta.span)
+    opens, closes = catalogue.span(catalogue.meta.span)
     return round(max(float(first), opens), 3), round(min(last + 1.0, closes), 3)

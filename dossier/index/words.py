@@ -8,23 +8,23 @@ from collections.abc import Mapping
 from dossier.content.dates import display
 from dossier.content.model import Alignment, Event
 from dossier.content.vocabulary import cameo, term
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.measures.flow import goldstein
 
 TOO_THIN = "the record is too thin for a level"
 
 
-def actor_in_role(index: Index, actor: str, role: str) -> str:
+def actor_in_role(catalogue: Catalogue, actor: str, role: str) -> str:
     """The actor, with the role where it is not plainly the government: `Velmark (armed forces)`."""
-    return f"{index.name(actor)} ({term('role', role).label})" if role else index.name(actor)
+    return f"{catalogue.name(actor)} ({term('role', role).label})" if role else catalogue.name(actor)
 
 
-def direction(index: Index, e: Event) -> str:
+def direction(catalogue: Catalogue, e: Event) -> str:
     """Who acts toward whom: `Velmark → Ostrania`; joint acts read with `and`."""
-    first = actor_in_role(index, e.source, e.source_role)
+    first = actor_in_role(catalogue, e.source, e.source_role)
     if not e.target:
         return first
-    return f"{first} {'and' if e.joint else '→'} {actor_in_role(index, e.target, e.target_role)}"
+    return f"{first} {'and' if e.joint else '→'} {actor_in_role(catalogue, e.target, e.target_role)}"
 
 
 def signed(value: float) -> str:
@@ -33,11 +33,11 @@ def signed(value: float) -> str:
     return "0.0" if text[1:] == "0.0" else text
 
 
-def coding(index: Index, e: Event) -> str:
+def coding(catalogue: Catalogue, e: Event) -> str:
     """The code in words: `CAMEO 057 Sign formal agreement, Goldstein +8.0 (GDELT)`."""
     if not e.cameo:
         return "not coded"
-    edition = index.meta.edition
+    edition = catalogue.meta.edition
     value = goldstein(e.cameo, edition)
     scaled = (
         f"Goldstein {signed(value)} ({term('edition', edition).label})"
@@ -48,9 +48,9 @@ def coding(index: Index, e: Event) -> str:
     return f"CAMEO {e.cameo} {cameo()[e.cameo].label}, {scaled}{other}"
 
 
-def stance_line(index: Index, a: Alignment) -> str:
+def stance_line(catalogue: Catalogue, a: Alignment) -> str:
     """`Third party toward side: strained, 1954 to October 1962`."""
-    return f"{index.name(a.third)} toward {index.name(a.toward)}: {term('stance', a.stance).label}, {display(a.dates)}"
+    return f"{catalogue.name(a.third)} toward {catalogue.name(a.toward)}: {term('stance', a.stance).label}, {display(a.dates)}"
 
 
 def amount(value: float, decimals: int = 4) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.triads import Balance, Between, Run, place, runs
 from dossier.index.words import TOO_THIN
 from dossier.layout.axis import DECADES, round_years
@@ -18,32 +18,32 @@ HANGS = "the sign would hang on joint acts"
 FIRST = "0"  # the panel of the sides; that of a lane is its number
 
 
-def balance_scene(index: Index, found: Balance) -> Scene:
+def balance_scene(catalogue: Catalogue, found: Balance) -> Scene:
     """The scene of all rows; the tone of a box is the state of its triads or, between the sides, the sign."""
-    names = [pair(index), *found.lanes]
+    names = [pair(catalogue), *found.lanes]
     panels = tuple(Panel(str(i), 15, 5 if i else 22) for i in range(len(names)))
-    opens, closes = (int(year) for year in index.span(index.meta.span))
+    opens, closes = (int(year) for year in catalogue.span(catalogue.meta.span))
     said = (
-        f"Structural balance of {len(found.lanes)} triads by year, from {index.opens.year} to {index.closes.year}; "
+        f"Structural balance of {len(found.lanes)} triads by year, from {catalogue.opens.year} to {catalogue.closes.year}; "
         "the years are counted in the table"
     )
     items = (
         *(Text(role="lane", panel=str(i), y=0.5, lines=(name,)) for i, name in enumerate(names)),
         *(Upright(role="year", x=year, text=str(year)) for year in round_years(opens, closes, DECADES)),
-        *_runs(index, found),
+        *_runs(catalogue, found),
     )
-    return Scene(*axis(index), panels, items, said=said)
+    return Scene(*axis(catalogue), panels, items, said=said)
 
 
-def _runs(index: Index, found: Balance) -> Iterator[Primitive]:
+def _runs(catalogue: Catalogue, found: Balance) -> Iterator[Primitive]:
     for row in found.between:
-        said = f"{years(row.first, row.last)}: {pair(index)} {SIGNS[row.sign]}, {why(found, row)}"
-        a, b = place(index, row.first, row.last)
+        said = f"{years(row.first, row.last)}: {pair(catalogue)} {SIGNS[row.sign]}, {why(found, row)}"
+        a, b = place(catalogue, row.first, row.last)
         yield Box(role="run", panel=FIRST, tone=SIGN_TONES[row.sign], said=said, x0=a, x1=b, text=SIGNS[row.sign])
     for i, (name, triads) in enumerate(found.lanes.items(), 1):
         for run in runs(triads):
-            state, (a, b) = run.one.state, place(index, run.first, run.last)
-            yield Box(role="run", panel=str(i), tone=state, said=_title(index, name, run), x0=a, x1=b, text=LETTERS[state])
+            state, (a, b) = run.one.state, place(catalogue, run.first, run.last)
+            yield Box(role="run", panel=str(i), tone=state, said=_title(catalogue, name, run), x0=a, x1=b, text=LETTERS[state])
 
 
 def years(first: int, last: int) -> str:
@@ -51,9 +51,9 @@ def years(first: int, last: int) -> str:
     return str(first) if first == last else f"{first} to {last}"
 
 
-def pair(index: Index) -> str:
+def pair(catalogue: Catalogue) -> str:
     """The two sides."""
-    return f"{index.short(index.meta.side_a)}–{index.short(index.meta.side_b)}"
+    return f"{catalogue.short(catalogue.meta.side_a)}–{catalogue.short(catalogue.meta.side_b)}"
 
 
 def why(found: Balance, row: Between) -> str:
@@ -65,8 +65,8 @@ def why(found: Balance, row: Between) -> str:
     return "the 95 % band holds zero" if row.values else TOO_THIN if found.thin else "there is no level"
 
 
-def _title(index: Index, name: str, run: Run) -> str:
+def _title(catalogue: Catalogue, name: str, run: Run) -> str:
     """A run in a line: years, state and the three signs."""
-    one, (a, b) = run.one, (index.short(side) for side in (index.meta.side_a, index.meta.side_b))
-    said = f"{pair(index)} {SIGNS[one.ab]}, {name} toward {a} {SIGNS[one.ax]}, toward {b} {SIGNS[one.bx]}"
+    one, (a, b) = run.one, (catalogue.short(side) for side in (catalogue.meta.side_a, catalogue.meta.side_b))
+    said = f"{pair(catalogue)} {SIGNS[one.ab]}, {name} toward {a} {SIGNS[one.ax]}, toward {b} {SIGNS[one.bx]}"
     return f"{years(run.first, run.last)}: {one.state}. {said}"

@@ -1,20 +1,20 @@
-"""The panels of the usual drawing and its axis, in numbers alone."""
+"""The panels of the default drawing and its axis, in numbers alone."""
 
 from __future__ import annotations
 
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.layout.primitives import Panel, Place
 
-WIDTH = 715  # of the time axis in the usual drawing, in pixels, for keeping marks and labels apart
+WIDTH = 715  # of the time axis in the default drawing, in pixels, for keeping marks and labels apart
 MARK = 8.5  # width of a mark in pixels
 YEAR = 38  # width of a year beside the pointer of a break, pointer included, in pixels
 LETTER = 6.3  # width of a letter of a label in pixels
 EDGE = 0.006  # room at each end of the axis, as a share of the span
 
 
-def panels(index: Index) -> tuple[Panel, ...]:
-    """The panels of the usual drawing from top to bottom; the scales of level and flow are those of what is drawn."""
-    lanes = max(len(index.lanes), 1)
+def panels(catalogue: Catalogue) -> tuple[Panel, ...]:
+    """The panels of the default drawing from top to bottom; the scales of level and flow are those of what is drawn."""
+    lanes = max(len(catalogue.lanes), 1)
     return (
         Panel("reading", 24, 2),
         Panel("level", 124, 6, 0, 0),
@@ -27,14 +27,14 @@ def panels(index: Index) -> tuple[Panel, ...]:
     )
 
 
-def axis(index: Index) -> Place:
+def axis(catalogue: Catalogue) -> Place:
     """Where a drawing begins and ends, in decimal years: the span with a little room at both ends."""
-    opens, closes = index.span(index.meta.span)
+    opens, closes = catalogue.span(catalogue.meta.span)
     edge = (closes - opens) * EDGE
     return opens - edge, closes + edge
 
 
-def pixels_a_year(index: Index) -> float:
-    """How wide a year is in the usual drawing."""
-    opens, closes = index.span(index.meta.span)
+def pixels_a_year(catalogue: Catalogue) -> float:
+    """How wide a year is in the default drawing."""
+    opens, closes = catalogue.span(catalogue.meta.span)
     return WIDTH / (closes - opens)

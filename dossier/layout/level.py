@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.content.problems import count
-from dossier.index.fluctuation import Choice, Envelope, Fluctuation, envelope, fluctuation, usual
-from dossier.index.queries import Index
-from dossier.index.turning import HALF, Turning, turning
+from dossier.index.fluctuation import Choice, Envelope, Fluctuation, default_choice, envelope, fluctuation
+from dossier.index.queries import Catalogue
+from dossier.index.turning import STABLE, Turning, turning
 from dossier.index.words import TOO_THIN, signed
 from dossier.layout.geometry import YEAR, pixels_a_year
 from dossier.layout.primitives import Area, Box, Line, Mark, Place, Primitive, Rule, Text, Upright, Words
@@ -31,16 +31,16 @@ class Drawn:
 
     found: Fluctuation
     envelope: Envelope | None = None
-    usual: Level | None = None
+    default: Level | None = None
     turned: Turning | None = None
 
 
-def drawn(index: Index, choice: Choice | None = None, breaks: bool = True) -> Drawn:
+def drawn(catalogue: Catalogue, choice: Choice | None = None, breaks: bool = True) -> Drawn:
     """All that is drawn of a choice, the dossier's own where none is given; without its breaks where none are drawn."""
-    own = usual(index)
+    own = default_choice(catalogue)
     made = choice or own
-    base = None if made == own else fluctuation(index, own).level
-    return Drawn(fluctuation(index, made), envelope(index, made), base, turning(index, made) if breaks else None)
+    base = None if made == own else fluctuation(catalogue, own).level
+    return Drawn(fluctuation(catalogue, made), envelope(catalogue, made), base, turning(catalogue, made) if breaks else None)
 
 
 def reach(what: Drawn) -> Place:
@@ -48,7 +48,7 @@ def reach(what: Drawn) -> Place:
     level, env = what.found.level, what.envelope
     values = [0.0, *(level.low if level else ()), *(level.high if level else ())]
     values += [row.mean for row in what.found.means] if what.found.thin else []
-    values += [*(env.low if env else ()), *(env.high if env else ()), *(what.usual.level if what.usual else ())]
+    values += [*(env.low if env else ()), *(env.high if env else ()), *(what.default.level if what.default else ())]
     return min(values) - 0.4, max(values) + 0.4
 
 
@@ -58,7 +58,7 @@ def flow_reach(flows: Flows) -> Place:
     return min([f.conf for f in dyad] or [-1.0]) * 1.06 - 1, max([f.coop for f in dyad] or [1.0]) * 1.2 + 1
 
 
-def level(index: Index, what: Drawn) -> Iterator[Primitive]:
+def level(catalogue: Catalogue, what: Drawn) -> Iterator[Primitive]:
     """The level of the choice with band and envelope, and the dossier's own; means of single bins where the record is too thin.
 
     Every second value of the scale has a line, or every fourth where many fit.
@@ -70,64 +70,64 @@ def level(index: Index, what: Drawn) -> Iterator[Primitive]:
             yield Rule(role="hairline" if value else "zero", panel="level", y=value)
             yield Text(role="tick", panel="level", y=value, lines=(f"{value:+d}".replace("-", "−") if value else "0",))
     for row in found.means if found.thin else ():
-        words = (f"{bin_label(row.place, unit)}: mean weight {signed(row.mean)}", f"of {_acts(found, row.place)}; {TOO_THIN}")
-        yield Mark(role="means", panel="level", words=words, x=bin_middle(row.place, unit), y=row.mean)
+        words = (f"{bin_label(row.bin, unit)}: mean weight {signed(row.mean)}", f"of {_acts(found, row.bin)}; {TOO_THIN}")
+        yield Mark(role="means", panel="level", words=words, x=bin_middle(row.bin, unit), y=row.mean)
     if one := found.level:
-        yield Area(role="band", panel="level", low=_points(one.places, one.low, unit), high=_points(one.places, one.high, unit))
+        yield Area(role="band", panel="level", low=_points(one.bins, one.low, unit), high=_points(one.bins, one.high, unit))
     for values in (env.low, env.high) if env else ():
-        places = range(env.first, env.first + len(values)) if env else ()
-        yield Line(role="envelope", panel="level", points=_points(places, values, unit))
-    if what.usual:
-        yield Line(role="usual", panel="level", points=_points(what.usual.places, what.usual.level, "year"))
+        bins = range(env.first, env.first + len(values)) if env else ()
+        yield Line(role="envelope", panel="level", points=_points(bins, values, unit))
+    if what.default:
+        yield Line(role="default", panel="level", points=_points(what.default.bins, what.default.level, "year"))
     if one:
-        each = tuple(_words(found, *row) for row in zip(one.places, one.level, one.low, one.high, strict=True))
-        yield Line(role="level", panel="level", points=_points(one.places, one.level, unit), each=each)
+        each = tuple(_words(found, *row) for row in zip(one.bins, one.level, one.low, one.high, strict=True))
+        yield Line(role="level", panel="level", points=_points(one.bins, one.level, unit), each=each)
 
 
-def _points(places: Iterable[int], values: Iterable[float], unit: str) -> tuple[Place, ...]:
-    return tuple((bin_middle(p, unit), v) for p, v in zip(places, values, strict=True))
+def _points(bins: Iterable[int], values: Iterable[float], unit: str) -> tuple[Place, ...]:
+    return tuple((bin_middle(p, unit), v) for p, v in zip(bins, values, strict=True))
 
 
-def _words(found: Fluctuation, place: int, value: float, low: float, high: float) -> Words:
+def _words(found: Fluctuation, bin: int, value: float, low: float, high: float) -> Words:
     unit, whole = found.choice.unit, sum(found.acts.values())
-    said = f"estimated from {whole} coded acts; 95 % band {signed(low)} to {signed(high)}; {_acts(found, place)} in this {unit}"
-    return f"{bin_label(place, unit)}: level {signed(value)}", said
+    said = f"estimated from {whole} coded acts; 95 % band {signed(low)} to {signed(high)}; {_acts(found, bin)} in this {unit}"
+    return f"{bin_label(bin, unit)}: level {signed(value)}", said
 
 
-def _acts(found: Fluctuation, place: int) -> str:
-    return count(found.acts.get(place, 0), "act")
+def _acts(found: Fluctuation, bin: int) -> str:
+    return count(found.acts.get(bin, 0), "act")
 
 
-def flow(index: Index, what: Drawn) -> Iterator[Primitive]:
+def flow(catalogue: Catalogue, what: Drawn) -> Iterator[Primitive]:
     """Sums of cooperation and conflict, those of side b beyond those of side a; years without an act are marked as gaps."""
-    flows, (a, b) = what.found.flows, (index.meta.side_a, index.meta.side_b)
+    flows, (a, b) = what.found.flows, (catalogue.meta.side_a, catalogue.meta.side_b)
     stacked: dict[tuple[str, int], float] = {}
-    for side, way, name in (("a", (a, b), index.meta.adjective_a), ("b", (b, a), index.meta.adjective_b)):
-        for place, f in sorted(flows.one_way(way).items()):
+    for side, way, name in (("a", (a, b), catalogue.meta.adjective_a), ("b", (b, a), catalogue.meta.adjective_b)):
+        for bin, f in sorted(flows.one_way(way).items()):
             said = f"cooperation {signed(f.coop)}, conflict {signed(f.conf)}, {f.n} coded acts"
             more = f", {f.missing} without a value" if f.missing else ""
-            words = (f"{bin_label(place, flows.unit)}: {name} acts", said + more)
-            x, half = bin_middle(place, flows.unit), BAR[flows.unit] / 2
+            words = (f"{bin_label(bin, flows.unit)}: {name} acts", said + more)
+            x, half = bin_middle(bin, flows.unit), BAR[flows.unit] / 2
             for part, value in (("coop", f.coop), ("conf", f.conf)):
-                base = stacked.get((part, place), 0.0)
-                top = stacked[part, place] = base + value
+                base = stacked.get((part, bin), 0.0)
+                top = stacked[part, bin] = base + value
                 yield Box(role=f"flow-{part}-{side}", panel="flow", words=words, x0=x - half, x1=x + half, y0=base, y1=top)
-    held = {place if flows.unit == "year" else place // 12 for place in flows.dyad()}
-    for year in range(index.opens.year, index.closes.year + 1):
+    held = {bin if flows.unit == "year" else bin // 12 for bin in flows.dyad()}
+    for year in range(catalogue.opens.year, catalogue.closes.year + 1):
         if year not in held:
             said = f"{year}: no coded act in this dossier, which is not the same as zero"
             yield Mark(role="no act", panel="flow", said=said, x=year + 0.5, y=0.0)
 
 
-def breaks(index: Index, what: Drawn) -> Iterator[Primitive]:
+def breaks(catalogue: Catalogue, what: Drawn) -> Iterator[Primitive]:
     """Breaks that survive at least half of the penalties; one that level and flow have is named once and goes through both."""
     found = what.turned
     turned = {"level": found.mean, "flow": found.net} if found else {}
     above: list[int] = []
     for (panel, turns), kind in zip(turned.items(), ("mean weight of an act", "net sum of a year"), strict=False):
-        there = [t for t in turns if t.share >= HALF]
+        there = [t for t in turns if t.share >= STABLE]
         years = [t.year for t in there]
-        for t, (side, text) in zip(there, year_labels(years, YEAR / pixels_a_year(index), above), strict=True):
+        for t, (side, text) in zip(there, year_labels(years, YEAR / pixels_a_year(catalogue), above), strict=True):
             yield _break(panel, t, side, text, kind, t.year in above)
         above = years
 
@@ -159,9 +159,9 @@ def year_labels(years: Sequence[int], apart: float, known: Iterable[int] = ()) -
     return out
 
 
-def names(index: Index, what: Drawn) -> Iterator[Primitive]:
+def names(catalogue: Catalogue, what: Drawn) -> Iterator[Primitive]:
     """What stands beside each panel."""
-    a, b = index.meta.adjective_a, index.meta.adjective_b
+    a, b = catalogue.meta.adjective_a, catalogue.meta.adjective_b
     whose = {"a": f"{a} acts", "b": f"{b} acts"}.get(what.found.choice.way, "the acts")
     for panel, y, lines in (
         ("reading", 0.5, ("the article reads",)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dossier.content.dates import Edtf, display
 from dossier.content.model import Event
 from dossier.content.vocabulary import term
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.words import direction, signed, stance_line
 from dossier.layout.geometry import LETTER, MARK, pixels_a_year
 from dossier.layout.primitives import Box, Composition, Line, Mark, Place, Primitive, Text
@@ -22,45 +22,45 @@ def loose(when: Edtf) -> bool:
     return (when.latest - when.earliest).days > 31 or when.in_doubt
 
 
-def panel_of(event: Event, index: Index) -> str:
+def panel_of(event: Event, catalogue: Catalogue) -> str:
     """The panel of an event: by who acts, or the one for what is no act."""
     if event.layer != "act":
         return "context"
     if event.joint:
         return "joint"
-    return "a" if event.source == index.meta.side_a else "b"
+    return "a" if event.source == catalogue.meta.side_a else "b"
 
 
-def events(index: Index, how: Composition) -> Iterator[Primitive]:
+def events(catalogue: Catalogue, how: Composition) -> Iterator[Primitive]:
     """All events as marks, each on the span of its date where the day is not known, turning points with their names.
 
     A mark moves up or down until it covers no other; it is hollow where its date is in doubt or the other side was not told.
     """
     scale = {p.name: (p.high - p.low) / (p.apart or p.height) for p in how.panels}
-    wide, placed = MARK * 0.8 / pixels_a_year(index), {name: Row() for name in scale}
+    wide, placed = MARK * 0.8 / pixels_a_year(catalogue), {name: Row() for name in scale}
     names: list[Row] = [[], [], []]
-    for e in index.events.values():
-        if (panel := panel_of(e, index)) not in scale:
+    for e in catalogue.events.values():
+        if (panel := panel_of(e, catalogue)) not in scale:
             continue
-        value, (first, last) = index.weight(e), index.span(e.date)
+        value, (first, last) = catalogue.weight(e), catalogue.span(e.date)
         height = (value or 0.0) if panel != "context" else 0.7
         y = round(_free(placed[panel], (first + last) / 2, height, wide, MARK * 0.8 * scale[panel], panel), 2)
         x, key, tone = round((first + last) / 2, 3), f"event:{e.id}", "doubt" if e.date.in_doubt else ""
         if loose(e.date):
             yield Line(role="span", panel=panel, id=key, tone=tone, points=((round(first, 3), y), (round(last, 3), y)))
-        yield _mark(index, e, panel, x, y, value)
-        if e.label and (there := _named(index, names, x, e.label)):
+        yield _mark(catalogue, e, panel, x, y, value)
+        if e.label and (there := _named(catalogue, names, x, e.label)):
             yield Text(role="label", panel="context", id=key, x=there[0], y=there[1], lines=(e.label,))
 
 
-def _mark(index: Index, e: Event, panel: str, x: float, y: float, value: float | None) -> Mark:
-    when, who = display(e.date), direction(index, e)
+def _mark(catalogue: Catalogue, e: Event, panel: str, x: float, y: float, value: float | None) -> Mark:
+    when, who = display(e.date), direction(catalogue, e)
     weight = f", Goldstein {signed(value)}" if value is not None else ""
     counts = f"{term('layer', e.layer).label}, {term('event-kind', e.kind).label}{weight}"
     words, said = (e.title, f"{when} · {who}", counts), f"{e.title}. {when}, {who}{weight}"
     return Mark(
         role="event", panel=panel, id=f"event:{e.id}", words=words, said=said, x=x, y=y, shape=e.kind, value=value,
-        hollow=e.date.in_doubt or e.layer == "decision", home=index.home.get(e.id, ""),
+        hollow=e.date.in_doubt or e.layer == "decision", home=catalogue.home.get(e.id, ""),
     )  # fmt: skip
 
 
@@ -92,9 +92,9 @@ def _bounds(panel: str, y: float, least: float) -> Place:
     return (-10.6, max(-least, y)) if y else (-10.6, 10.6)
 
 
-def _named(index: Index, rows: list[Row], at: float, text: str) -> Place | None:
+def _named(catalogue: Catalogue, rows: list[Row], at: float, text: str) -> Place | None:
     """Where a name stands in a row in which it overprints no other; `None` where none has room."""
-    half, (opens, closes) = len(text) * LETTER / 2 / pixels_a_year(index), index.span(index.meta.span)
+    half, (opens, closes) = len(text) * LETTER / 2 / pixels_a_year(catalogue), catalogue.span(catalogue.meta.span)
     x = min(max(at, opens + half), closes - half)
     for number, row in enumerate(rows):
         if all(x + half + 0.3 <= a or x - half - 0.3 >= b for a, b in row):
@@ -103,13 +103,13 @@ def _named(index: Index, rows: list[Row], at: float, text: str) -> Place | None:
     return None
 
 
-def alignments(index: Index, how: Composition) -> Iterator[Primitive]:
+def alignments(catalogue: Catalogue, how: Composition) -> Iterator[Primitive]:
     """Alignments as boxes: a lane for each third party, its upper half toward side a; thin where the article speaks."""
-    place = {actor: i for i, actors in enumerate(reversed(list(index.lanes.values()))) for actor in actors}
-    for a in index.alignments.values() if how.rows is None else how.rows:
+    place = {actor: i for i, actors in enumerate(reversed(list(catalogue.lanes.values()))) for actor in actors}
+    for a in catalogue.alignments.values() if how.rows is None else how.rows:
         if a.third not in place:
             continue
-        upper, (start, end), head = a.toward == index.meta.side_a, index.span(a.dates), stance_line(index, a)
+        upper, (start, end), head = a.toward == catalogue.meta.side_a, catalogue.span(a.dates), stance_line(catalogue, a)
         middle, tall = (0.945 if upper else 0.515, 0.085) if a.basis == "article" else (0.745 if upper else 0.315, 0.27)
         y0, y1 = (place[a.third] + middle + by * tall / 2 for by in (-1, 1))
         words, key = (head, a.what, f"Basis: {a.basis}"), f"alignment:{a.id}"

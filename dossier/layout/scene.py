@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dossier.content.dates import display
 from dossier.content.vocabulary import term
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.layout import level, records
 from dossier.layout.axis import round_years
 from dossier.layout.geometry import axis, panels
@@ -18,38 +18,40 @@ from dossier.layout.level import Drawn
 from dossier.layout.primitives import Box, Composition, Primitive, Rule, Scene, Text, Upright
 
 
-def scene(index: Index, what: Drawn | None = None, how: Composition | None = None) -> Scene:
-    """The scene of a dossier in a composition, else in the usual one. Without `what` it has nothing of level and flow.
+def scene(catalogue: Catalogue, what: Drawn | None = None, how: Composition | None = None) -> Scene:
+    """The scene of a dossier in a composition, else in the default one. Without `what` it has nothing of level and flow.
 
     Panels that a composition has not are left out with all that stands in them.
     """
-    how = how or Composition(panels(index))
+    how = how or Composition(panels(catalogue))
     scales = {"level": level.reach(what), "flow": level.flow_reach(what.found.flows)} if what else {}
     there = tuple(replace(p, low=scales[p.name][0], high=scales[p.name][1]) if p.name in scales else p for p in how.panels)
-    made = [one for name, layer in LAYERS.items() if how.shows(name) for one in layer(index, how)]
-    made += [one for name, found in OF_LEVEL.items() if what and how.shows(name) for one in found(index, what)]
+    made = [one for name, layer in LAYERS.items() if how.shows(name) for one in layer(catalogue, how)]
+    made += [one for name, found in OF_LEVEL.items() if what and how.shows(name) for one in found(catalogue, what)]
     names = {"", *(p.name for p in there)}
     said = (
-        f"timeline from {index.opens.year} to {index.closes.year} with {len(index.periods)} periods, {len(index.events)} events and "
-        f"{len(index.alignments)} alignments; all of them are in the lists"
+        f"timeline from {catalogue.opens.year} to {catalogue.closes.year} with {len(catalogue.periods)} periods, {len(catalogue.events)} events and "
+        f"{len(catalogue.alignments)} alignments; all of them are in the lists"
     )
-    return Scene(*(how.years or axis(index)), there, tuple(one for one in made if one.panel in names), index.meta.title, said)
+    return Scene(
+        *(how.years or axis(catalogue)), there, tuple(one for one in made if one.panel in names), catalogue.meta.title, said
+    )
 
 
-def _periods(index: Index, how: Composition) -> Iterator[Primitive]:
+def _periods(catalogue: Catalogue, how: Composition) -> Iterator[Primitive]:
     """A band for each period through all panels, and an edge between two."""
-    for number, p in enumerate(index.periods.values()):
-        words, (a, b) = (p.title, display(p.dates)), index.span(p.dates)
+    for number, p in enumerate(catalogue.periods.values()):
+        words, (a, b) = (p.title, display(p.dates)), catalogue.span(p.dates)
         said, tone = ", ".join(words), str(number % 2)
         yield Box(role="period", id=f"period:{p.id}", tone=tone, words=words, said=said, x0=a, x1=b, text=p.title)
         if number:
             yield Upright(role="edge", x=a)
 
 
-def _reading(index: Index, how: Composition) -> Iterator[Primitive]:
+def _reading(catalogue: Catalogue, how: Composition) -> Iterator[Primitive]:
     """The article's reading of each period."""
-    for p in index.periods.values():
-        read, head, (a, b) = term("reading", p.reading), f"{p.title}, {display(p.dates)}", index.span(p.dates)
+    for p in catalogue.periods.values():
+        read, head, (a, b) = term("reading", p.reading), f"{p.title}, {display(p.dates)}", catalogue.span(p.dates)
         said, key = f"The article reads: {read.label}", f"period:{p.id}"
         yield Box(
             role="reading", panel="reading", id=key, tone=p.reading, words=(head, f"{said}. {p.reading_basis}"), said=f"{head}. {said}",
@@ -57,25 +59,25 @@ def _reading(index: Index, how: Composition) -> Iterator[Primitive]:
         )  # fmt: skip
 
 
-def _years(index: Index, how: Composition) -> Iterator[Primitive]:
+def _years(catalogue: Catalogue, how: Composition) -> Iterator[Primitive]:
     """The years that the axis names."""
-    opens, closes = how.years or map(int, index.span(index.meta.span))
+    opens, closes = how.years or map(int, catalogue.span(catalogue.meta.span))
     yield from (Upright(role="year", x=year, text=str(year)) for year in round_years(opens, closes, how.named))
 
 
-def _rules(index: Index, how: Composition) -> Iterator[Primitive]:
+def _rules(catalogue: Catalogue, how: Composition) -> Iterator[Primitive]:
     """Zero lines, and hairlines between lanes."""
     yield from (Rule(role="zero", panel=panel, y=0.0) for panel in ("flow", "a", "joint", "b"))
-    yield from (Rule(role="hairline", panel="lanes", y=i) for i in range(1, len(index.lanes)))
+    yield from (Rule(role="hairline", panel="lanes", y=i) for i in range(1, len(catalogue.lanes)))
 
 
-def _lanes(index: Index, how: Composition) -> Iterator[Primitive]:
+def _lanes(catalogue: Catalogue, how: Composition) -> Iterator[Primitive]:
     """The name of each lane beside it."""
-    for i, name in enumerate(reversed(list(index.lanes))):
+    for i, name in enumerate(reversed(list(catalogue.lanes))):
         yield Text(role="lane", panel="lanes", y=i + 0.53, lines=(name,))
 
 
-LAYERS: dict[str, Callable[[Index, Composition], Iterable[Primitive]]] = {
+LAYERS: dict[str, Callable[[Catalogue, Composition], Iterable[Primitive]]] = {
     "periods": _periods,
     "reading": _reading,
     "years": _years,
@@ -84,7 +86,7 @@ LAYERS: dict[str, Callable[[Index, Composition], Iterable[Primitive]]] = {
     "alignments": records.alignments,
     "names": _lanes,
 }
-OF_LEVEL: dict[str, Callable[[Index, Drawn], Iterable[Primitive]]] = {
+OF_LEVEL: dict[str, Callable[[Catalogue, Drawn], Iterable[Primitive]]] = {
     "level": level.level,
     "flow": level.flow,
     "breaks": level.breaks,

@@ -14,7 +14,7 @@ from typing import Any
 
 from dossier.content.dates import Edtf, display
 from dossier.content.model import Point, Series
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.words import amount, rough
 from dossier.layout.axis import STRIP, round_years
 from dossier.layout.primitives import Area, Box, Line, Mark, Panel, Place, Primitive, Rule, Scene, Text, Upright
@@ -64,14 +64,14 @@ def keys(series: Series) -> list[str]:
     return list(dict.fromkeys(p.key for p in series.points))
 
 
-def key_name(index: Index, series: Series, key: str) -> str:
+def key_name(catalogue: Catalogue, series: Series, key: str) -> str:
     """The name of a line: an actor, a pair of actors, or the part as the source calls it."""
     if series.by == "actor":
-        return index.short(key)
+        return catalogue.short(key)
     if series.by == "dyad":
         cuts = [(key[:i], key[i + 1 :]) for i, sign in enumerate(key) if sign == "-"]
-        known = [pair for pair in cuts if pair[0] in index.actors and pair[1] in index.actors] or cuts[:1]
-        return "–".join(index.short(actor) for actor in known[0]) if known else key
+        known = [pair for pair in cuts if pair[0] in catalogue.actors and pair[1] in catalogue.actors] or cuts[:1]
+        return "–".join(catalogue.short(actor) for actor in known[0]) if known else key
     return key
 
 
@@ -97,35 +97,38 @@ def break_years(series: Series) -> list[float]:
     return [float(found.group()) for text in series.breaks if (found := re.match(r"[0-9]{4}", text))]
 
 
-def strip(index: Index, series: Series) -> Scene:
+def strip(catalogue: Catalogue, series: Series) -> Scene:
     """A series as a scene of one panel. The tone of what stands for values is the number of their key."""
-    opens, closes = (round(year, 3) for year in index.span(index.meta.span))
-    there = [p for p in series.points if p.date.overlaps(index.opens, index.closes)]
+    opens, closes = (round(year, 3) for year in catalogue.span(catalogue.meta.span))
+    there = [p for p in series.points if p.date.overlaps(catalogue.opens, catalogue.closes)]
     bounds = _bounds(series, there)
     panel = Panel("strip", 100, 0, *(bounds or (0.0, 1.0)), room=ROOM)
-    items = [*_around(index, series, opens, closes)]
+    items = [*_around(catalogue, series, opens, closes)]
     if bounds:
         low, high = bounds
         items += [Rule(role="zero", panel="strip", y=0.0)] if low <= 0 <= high else []
         items += [Text(role="scale", panel="strip", y=value, lines=(rough(value),)) for value in (high, low)]
         for number, key in enumerate(keys(series)):
-            found = _runs(index, series, [p for p in there if p.key == key])
+            found = _runs(catalogue, series, [p for p in there if p.key == key])
             items += _line(series, number, found)
     return Scene(opens, closes, (panel,), tuple(items), series.title)
 
 
-def _around(index: Index, series: Series, opens: float, closes: float) -> Iterator[Primitive]:
+def _around(catalogue: Catalogue, series: Series, opens: float, closes: float) -> Iterator[Primitive]:
     """Periods, years, what the source does not cover, changes of method, and for each time the words of its values."""
-    for number, p in enumerate(index.periods.values()):
-        a, b = index.span(p.dates)
+    for number, p in enumerate(catalogue.periods.values()):
+        a, b = catalogue.span(p.dates)
         yield Box(role="period", panel="strip", id=f"period:{p.id}", tone=str(number % 2), x0=a, x1=b)
     yield from (Upright(role="year", panel="strip", x=year, text=str(year)) for year in round_years(opens, closes, STRIP))
-    yield from (Box(role="unknown", panel="strip", x0=a, x1=b) for a, b in _unknown(index, series))
+    yield from (Box(role="unknown", panel="strip", x0=a, x1=b) for a, b in _unknown(catalogue, series))
     yield from (Upright(role="break", panel="strip", x=year) for year in break_years(series) if opens < year < closes)
-    names = {key: key_name(index, series, key) for key in keys(series)}
+    names = {key: key_name(catalogue, series, key) for key in keys(series)}
     for row in rows(series):
-        if row.date.overlaps(index.opens, index.closes):
-            (a, b), there = index.span(row.date), ((name, row.points[key]) for key, name in names.items() if key in row.points)
+        if row.date.overlaps(catalogue.opens, catalogue.closes):
+            (a, b), there = (
+                catalogue.span(row.date),
+                ((name, row.points[key]) for key, name in names.items() if key in row.points),
+            )
             values = ", ".join(f"{name + ' ' if name else ''}{value_words(p)}" for name, p in there)
             yield Box(role="time", panel="strip", said=f"{display(row.date)}: {values} ({series.unit})", x0=a, x1=b)
 
@@ -141,22 +144,22 @@ def _bounds(series: Series, points: Iterable[Point]) -> Place | None:
     return (low, high) if high > low else (low - 1, high + 1) if low else (0.0, 1.0)
 
 
-def _runs(index: Index, series: Series, points: list[Point]) -> list[list[Spot]]:
+def _runs(catalogue: Catalogue, series: Series, points: list[Point]) -> list[list[Spot]]:
     """Values in runs. A missing value, a time without a row and a change of method each end a run.
 
     A step holds until the next row, so that for steps a time without a row is none without a value.
     """
     holds, breaks = series.shape == "step", break_years(series)
-    covered = index.span(series.coverage)[1]
+    covered = catalogue.span(series.coverage)[1]
     out: list[list[Spot]] = []
     joined = False
     for i, p in enumerate(points):
         if p.value is None:
             joined = False
             continue
-        start, end = index.span(p.date)
+        start, end = catalogue.span(p.date)
         if holds:
-            end = index.span(points[i + 1].date)[0] if i + 1 < len(points) else max(end, covered)
+            end = catalogue.span(points[i + 1].date)[0] if i + 1 < len(points) else max(end, covered)
         before = out[-1][-1] if out else None
         if before and (start - before.end > JOINED or any(before.start < year <= start + JOINED for year in breaks)):
             joined = False
@@ -192,11 +195,11 @@ def _line(series: Series, number: int, found: list[list[Spot]]) -> Iterator[Prim
             yield Line(role="curve", **at, points=tuple((spot.x, spot.value) for spot in run))
 
 
-def _unknown(index: Index, series: Series) -> list[Place]:
+def _unknown(catalogue: Catalogue, series: Series) -> list[Place]:
     """The times on the axis that the source does not cover."""
-    opens, closes = index.span(index.meta.span)
-    start, end = index.span(series.coverage)
-    if not series.coverage.overlaps(index.opens, index.closes):
+    opens, closes = catalogue.span(catalogue.meta.span)
+    start, end = catalogue.span(series.coverage)
+    if not series.coverage.overlaps(catalogue.opens, catalogue.closes):
         return [(opens, closes)]
     return [(a, b) for a, b in ((opens, start), (end, closes)) if b - a > JOINED]
 

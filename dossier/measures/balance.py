@@ -29,7 +29,7 @@ SIGNS = {
 
 
 class Held(Protocol):
-    """What is asked of a dossier's index."""
+    """What is asked of a dossier's catalogue."""
 
     @property
     def meta(self) -> Meta: ...
@@ -106,7 +106,7 @@ def tie(rows: Iterable[Alignment], first: date, last: date) -> Tie:
     return Tie(sign, tuple(ids[sign]), len(days) > 1)
 
 
-def triads(index: Held, third: Collection[str], ab_signs: Mapping[int, int | None]) -> list[Triad]:
+def triads(catalogue: Held, third: Collection[str], ab_signs: Mapping[int, int | None]) -> list[Triad]:
     """The triad of every year of the span in which one of the `third` actors existed.
 
     Actors that share a lane, as a state and its successor do, are one third party. Signs toward the sides come from
@@ -115,11 +115,11 @@ def triads(index: Held, third: Collection[str], ab_signs: Mapping[int, int | Non
     """
     if wrong := {sign for sign in ab_signs.values() if sign not in (1, 0, -1, None)}:
         raise ValueError(f"a sign is 1, 0, -1 or None, not {', '.join(map(str, sorted(map(str, wrong))))}")
-    a, b = (_toward(index, third, side) for side in (index.meta.side_a, index.meta.side_b))
+    a, b = (_toward(catalogue, third, side) for side in (catalogue.meta.side_a, catalogue.meta.side_b))
     out = []
-    for year in range(index.opens.year, index.closes.year + 1):
-        first, last = max(date(year, 1, 1), index.opens), min(date(year, 12, 31), index.closes)
-        if any(_existed(index, actor, first, last) for actor in third):
+    for year in range(catalogue.opens.year, catalogue.closes.year + 1):
+        first, last = max(date(year, 1, 1), catalogue.opens), min(date(year, 12, 31), catalogue.closes)
+        if any(_existed(catalogue, actor, first, last) for actor in third):
             ax, bx = tie(a, first, last), tie(b, first, last)
             changed = tuple(name for name, one in (("ax", ax), ("bx", bx)) if one.changed)
             out.append(Triad(year, tuple(third), ab_signs.get(year), ax.sign, bx.sign, ax.ids, bx.ids, changed))
@@ -132,11 +132,11 @@ def _days(when: Edtf, first: date, last: date) -> int:
     return max((min(ends, last) - max(begins, first)).days + 1, 0)
 
 
-def _toward(index: Held, third: Collection[str], side: str) -> list[Alignment]:
-    rows = index.alignments.values()
+def _toward(catalogue: Held, third: Collection[str], side: str) -> list[Alignment]:
+    rows = catalogue.alignments.values()
     return [row for row in rows if row.basis == "record" and row.third in third and row.toward == side]
 
 
-def _existed(index: Held, actor: str, first: date, last: date) -> bool:
-    found = index.actors.get(actor)
+def _existed(catalogue: Held, actor: str, first: date, last: date) -> bool:
+    found = catalogue.actors.get(actor)
     return found is None or found.existed is None or found.existed.overlaps(first, last)

@@ -1,4 +1,4 @@
-"""Turning points: years from which a yearly series keeps another mean, and how near the bounds of periods lie to them.
+"""Turning points: years from which a yearly series keeps another mean, and how near the boundaries of periods lie to them.
 
 Breaks are found by PELT (Killick, Fearnhead & Eckley 2012, JASA 107(500), 1590-1598) with squared deviations from the
 mean of each segment as cost and a price for each break. The price decides how many breaks there are, so none is
@@ -44,54 +44,54 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class AtBound:
-    """A bound and the break nearest to it: `distance` in years, negative where the break came first; `None` without a break."""
+class AtBoundary:
+    """A boundary and the break nearest to it: `distance` in years, negative where the break came first; `None` without a break."""
 
-    bound: float
+    boundary: float
     nearest: int | None
     distance: float | None
 
 
 @dataclass(frozen=True)
 class AtBreak:
-    """A break and the bound nearest to it: `distance` in years, break less bound; `None` without a bound.
+    """A break and the boundary nearest to it: `distance` in years, break less boundary; `None` without a boundary.
 
-    `chance` is the share of the span's years that lie as near to a bound or nearer.
+    `expected_share` is the share of the span's years that lie as near to a boundary or nearer.
     """
 
     year: int
     nearest: float | None
     distance: float | None
-    chance: float
+    expected_share: float
 
 
 @dataclass(frozen=True)
 class Within:
-    """How many of `of` breaks are near a bound; `chance` is the share of all years that are as near.
+    """How many of `of` breaks are near a boundary; `expected_share` is the share of all years that are as near.
 
-    `luck` is the probability that so many or more would be near, were each break put at any year alike, by itself.
+    `p_value` is the probability that so many or more would be near, were each break put at any year alike, by itself.
     """
 
     near: int
     of: int
-    chance: float
-    luck: float
+    expected_share: float
+    p_value: float
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Bounds and breaks beside each other, within the first and last year in which a break could lie."""
+    """Boundaries and breaks beside each other, within the first and last year in which a break could lie."""
 
-    bounds: tuple[AtBound, ...]
+    boundaries: tuple[AtBoundary, ...]
     breaks: tuple[AtBreak, ...]
     span: tuple[int, int]
 
     def within(self, years: float) -> Within:
-        """How many breaks lie at most so many years from a bound, beside what chance would do."""
+        """How many breaks lie at most so many years from a boundary, beside what chance would do."""
         near = sum(row.distance is not None and abs(row.distance) <= years for row in self.breaks)
-        of, chance = len(self.breaks), _share([row.bound for row in self.bounds], self.span, years)
-        luck = sum(comb(of, k) * chance**k * (1.0 - chance) ** (of - k) for k in range(near, of + 1))
-        return Within(near, of, chance, min(luck, 1.0))
+        of, expected_share = len(self.breaks), _share([row.boundary for row in self.boundaries], self.span, years)
+        p_value = sum(comb(of, k) * expected_share**k * (1.0 - expected_share) ** (of - k) for k in range(near, of + 1))
+        return Within(near, of, expected_share, min(p_value, 1.0))
 
 
 class _Costs:
@@ -205,27 +205,29 @@ def possible(years: Sequence[int], least: int = LEAST) -> tuple[int, int] | None
     return (years[least], years[-least]) if len(years) >= 2 * least else None
 
 
-def against(bounds: Iterable[float], breaks: Iterable[int], span: tuple[int, int]) -> Comparison:
-    """Bounds of periods (decimal years) beside breaks, each at the beginning of its year.
+def against(boundaries: Iterable[float], breaks: Iterable[int], span: tuple[int, int]) -> Comparison:
+    """Boundaries of periods (decimal years) beside breaks, each at the beginning of its year.
 
     `span` holds the first and last year in which a break could lie, both included. Of two that are equally near, the
     earlier is named.
     """
-    edges, turns = sorted(bounds), sorted(breaks)
-    at_bounds = []
-    for bound in edges:
-        turn = min(turns, key=lambda year: abs(year - bound), default=None)
-        at_bounds.append(AtBound(bound, turn, None if turn is None else turn - bound))
+    edges, turns = sorted(boundaries), sorted(breaks)
+    at_boundaries = []
+    for boundary in edges:
+        turn = min(turns, key=lambda year: abs(year - boundary), default=None)
+        at_boundaries.append(AtBoundary(boundary, turn, None if turn is None else turn - boundary))
     at_breaks = []
     for year in turns:
-        edge = min(edges, key=lambda bound: abs(year - bound), default=None)
+        edge = min(edges, key=lambda boundary: abs(year - boundary), default=None)
         distance = None if edge is None else year - edge
-        chance = 1.0 if distance is None else _share(edges, span, abs(distance))
-        at_breaks.append(AtBreak(year, edge, distance, chance))
-    return Comparison(tuple(at_bounds), tuple(at_breaks), span)
+        expected_share = 1.0 if distance is None else _share(edges, span, abs(distance))
+        at_breaks.append(AtBreak(year, edge, distance, expected_share))
+    return Comparison(tuple(at_boundaries), tuple(at_breaks), span)
 
 
-def _share(bounds: Sequence[float], span: tuple[int, int], years: float) -> float:
-    """The share of the years of a span that lie at most so many years from a bound."""
+def _share(boundaries: Sequence[float], span: tuple[int, int], years: float) -> float:
+    """The share of the years of a span that lie at most so many years from a boundary."""
     places = range(span[0], span[1] + 1)
-    return sum(any(abs(place - bound) <= years for bound in bounds) for place in places) / len(places) if places else 0.0
+    return (
+        sum(any(abs(place - boundary) <= years for boundary in boundaries) for place in places) / len(places) if places else 0.0
+    )

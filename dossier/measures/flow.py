@@ -54,13 +54,13 @@ class Flows:
     def dyad(self) -> dict[int, Flow]:
         """Both directions together, by bin."""
         out: dict[int, Flow] = {}
-        for (place, _), flow in self.table.items():
-            out[place] = out.get(place, Flow()) + flow
+        for (bin, _), flow in self.table.items():
+            out[bin] = out.get(bin, Flow()) + flow
         return out
 
     def one_way(self, way: Way) -> dict[int, Flow]:
         """One direction, by bin."""
-        return {place: flow for (place, there), flow in self.table.items() if there == way}
+        return {bin: flow for (bin, there), flow in self.table.items() if there == way}
 
 
 def goldstein(code: str, edition: str) -> float | None:
@@ -88,14 +88,14 @@ def bin_of(when: Edtf, unit: str) -> int | None:
     return None if begins.precision == "year" else begins.earliest.year * 12 + begins.earliest.month - 1
 
 
-def bin_label(place: int, unit: str) -> str:
+def bin_label(bin: int, unit: str) -> str:
     """A bin as an EDTF date: `1954` or `1954-05`."""
-    return f"{place:04d}" if unit == "year" else f"{place // 12:04d}-{place % 12 + 1:02d}"
+    return f"{bin:04d}" if unit == "year" else f"{bin // 12:04d}-{bin % 12 + 1:02d}"
 
 
-def bin_middle(place: int, unit: str) -> float:
+def bin_middle(bin: int, unit: str) -> float:
     """The middle of a bin in decimal years."""
-    return place + 0.5 if unit == "year" else (place + 0.5) / 12
+    return bin + 0.5 if unit == "year" else (bin + 0.5) / 12
 
 
 def distinct(acts: Iterable[Event]) -> list[Event]:
@@ -121,13 +121,13 @@ def flows(acts: Iterable[Event], edition: str, unit: str = "year") -> Flows:
     table: dict[tuple[int, Way], Flow] = {}
     undated = 0
     for e in counted:
-        place = bin_of(e.date, unit)
-        if place is None:
+        bin = bin_of(e.date, unit)
+        if bin is None:
             undated += 1
             continue
         value = goldstein(e.cameo, edition)
         for way in directions(e):
-            table[place, way] = table.get((place, way), Flow()).plus(value)
+            table[bin, way] = table.get((bin, way), Flow()).plus(value)
     return Flows(unit, table, undated, len(given) - len(counted))
 
 

@@ -19,10 +19,10 @@ STEPS = 36  # of the first look over all shares of drift
 
 
 @dataclass(frozen=True)
-class Seen:
+class Observation:
     """An observed bin: its number, the mean Goldstein value of its acts, and how many they are (n >= 1)."""
 
-    place: int
+    bin: int
     mean: float
     n: int
 
@@ -35,7 +35,7 @@ class Level:
     `loglik` is the log-likelihood of all observations after the first; `n` counts the acts.
     """
 
-    places: tuple[int, ...]
+    bins: tuple[int, ...]
     level: tuple[float, ...]
     low: tuple[float, ...]
     high: tuple[float, ...]
@@ -44,32 +44,32 @@ class Level:
     loglik: float
     n: int
 
-    def at(self, place: int) -> tuple[float, float, float] | None:
+    def at(self, bin: int) -> tuple[float, float, float] | None:
         """Level, low and high of one bin; `None` outside the observed bins."""
-        i = place - self.places[0]
-        return (self.level[i], self.low[i], self.high[i]) if 0 <= i < len(self.places) else None
+        i = bin - self.bins[0]
+        return (self.level[i], self.low[i], self.high[i]) if 0 <= i < len(self.bins) else None
 
 
-def likelihood(seen: list[Seen], share: float) -> tuple[float, float]:
+def likelihood(seen: list[Observation], share: float) -> tuple[float, float]:
     """The log-likelihood at a share of drift (0 to 1) in both variances together, and the scale that maximises it.
 
     The scale s gives noise s (1 - share) and drift s share; it is concentrated out (Durbin & Koopman, section 2.10.2).
     """
     noise = 1.0 - share
-    level, spread, before = seen[0].mean, noise / seen[0].n, seen[0].place
+    level, state_variance, before = seen[0].mean, noise / seen[0].n, seen[0].bin
     squares = logs = 0.0
     for row in seen[1:]:
-        spread += (row.place - before) * share
-        whole = spread + noise / row.n
-        if whole <= 0.0:
+        state_variance += (row.bin - before) * share
+        innovation_variance = state_variance + noise / row.n
+        if innovation_variance <= 0.0:
             return -inf, 0.0
-        miss = row.mean - level
-        squares += miss * miss / whole
-        logs += log(whole)
-        gain = spread / whole
-        level += gain * miss
-        spread *= 1.0 - gain
-        before = row.place
+        innovation = row.mean - level
+        squares += innovation * innovation / innovation_variance
+        logs += log(innovation_variance)
+        gain = state_variance / innovation_variance
+        level += gain * innovation
+        state_variance *= 1.0 - gain
+        before = row.bin
     count = len(seen) - 1
     scale = squares / count
     if scale <= 0.0:
@@ -84,7 +84,7 @@ def share_of(logit: float) -> float:
     return 1.0 if logit >= EDGE else 1.0 / (1.0 + exp(-logit))
 
 
-def best(seen: list[Seen], fine: float = 1e-9) -> float:
+def best(seen: list[Observation], fine: float = 1e-9) -> float:
     """The logit of the share of drift with the greatest likelihood, to `fine`.
 
     All shares are looked over first, since there may be several maxima; then the golden section narrows the place down.
@@ -111,7 +111,7 @@ def best(seen: list[Seen], fine: float = 1e-9) -> float:
     return max((-EDGE, (low + high) / 2, EDGE), key=value)
 
 
-def best_near(seen: list[Seen], near: float) -> float:
+def best_near(seen: list[Observation], near: float) -> float:
     """Like `best` for a series much like one whose best logit is `near`: the tops of two parabolas, to about a hundredth.
 
     Where the likelihood is not bent like that around `near`, all shares are looked over.
@@ -126,31 +126,31 @@ def best_near(seen: list[Seen], near: float) -> float:
     return near
 
 
-def smooth(seen: list[Seen], share: float) -> Level:
+def smooth(seen: list[Observation], share: float) -> Level:
     """The level at a given share of drift: the Kalman filter forward, the smoother of Rauch, Tung & Striebel backward."""
     loglik, scale = likelihood(seen, share)
     noise = 1.0 - share
-    there = {row.place: row for row in seen}
-    places = range(seen[0].place, seen[-1].place + 1)
-    level, spread = seen[0].mean, noise / seen[0].n
-    levels, spreads = [level], [spread]
-    for place in places[1:]:
-        spread += share
-        if row := there.get(place):
-            whole = spread + noise / row.n
-            gain = spread / whole if whole else 0.0
+    there = {row.bin: row for row in seen}
+    bins = range(seen[0].bin, seen[-1].bin + 1)
+    level, state_variance = seen[0].mean, noise / seen[0].n
+    levels, state_variances = [level], [state_variance]
+    for bin in bins[1:]:
+        state_variance += share
+        if row := there.get(bin):
+            innovation_variance = state_variance + noise / row.n
+            gain = state_variance / innovation_variance if innovation_variance else 0.0
             level += gain * (row.mean - level)
-            spread *= 1.0 - gain
+            state_variance *= 1.0 - gain
         levels.append(level)
-        spreads.append(spread)
+        state_variances.append(state_variance)
     for i in range(len(levels) - 2, -1, -1):
-        ahead = spreads[i] + share
-        back = spreads[i] / ahead if ahead else 0.0
+        ahead = state_variances[i] + share
+        back = state_variances[i] / ahead if ahead else 0.0
         levels[i] += back * (levels[i + 1] - levels[i])
-        spreads[i] += back * back * (spreads[i + 1] - ahead)
-    half = [Z95 * sqrt(max(scale * spread, 0.0)) for spread in spreads]
+        state_variances[i] += back * back * (state_variances[i + 1] - ahead)
+    half = [Z95 * sqrt(max(scale * state_variance, 0.0)) for state_variance in state_variances]
     return Level(
-        tuple(places),
+        tuple(bins),
         tuple(levels),
         tuple(x - h for x, h in zip(levels, half, strict=True)),
         tuple(x + h for x, h in zip(levels, half, strict=True)),
@@ -161,12 +161,12 @@ def smooth(seen: list[Seen], share: float) -> Level:
     )
 
 
-def observed(flows: Mapping[int, tuple[float, int]]) -> list[Seen]:
+def observed(flows: Mapping[int, tuple[float, int]]) -> list[Observation]:
     """Bins with at least one act, in order, from sums of Goldstein values and their numbers."""
-    return [Seen(place, net / n, n) for place, (net, n) in sorted(flows.items()) if n]
+    return [Observation(bin, net / n, n) for bin, (net, n) in sorted(flows.items()) if n]
 
 
-def estimate(seen: Iterable[Seen]) -> Level | None:
+def estimate(seen: Iterable[Observation]) -> Level | None:
     """The level by maximum likelihood, `None` where fewer than three bins have an act."""
     rows = list(seen)
     if len(rows) < LEAST:

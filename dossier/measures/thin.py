@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import exp, sqrt
 from random import Random
 
-from dossier.measures.level import LEAST, Seen, best, likelihood, share_of, smooth
+from dossier.measures.level import LEAST, Observation, best, likelihood, share_of, smooth
 
 WITHIN = 3.841458820694124  # the 95 % point of chi-squared with one degree of freedom
 NOISE = 5.2  # Goldstein points, the standard deviation of one act in made-up series
@@ -22,13 +22,13 @@ START = 2.0, 1.0  # mean and standard deviation of the level they begin with
 FEW = 30  # series with a level below which nothing is said of their years
 
 
-def thin(seen: Sequence[Seen], share: float) -> bool:
+def thin(seen: Sequence[Observation], share: float) -> bool:
     """True where the record cannot tell a level that moves from one that stands still, or single acts from the level.
 
     `seen` are the observed bins in order, at least two; `share` (0 to 1) is the share of drift with the greatest
     likelihood. Equal means in all bins are thin too: they say nothing of how much single acts vary.
 
-    >>> thin([Seen(1950, 2.0, 1), Seen(1951, 2.0, 1), Seen(1952, 2.0, 1)], 0.0)
+    >>> thin([Observation(1950, 2.0, 1), Observation(1951, 2.0, 1), Observation(1952, 2.0, 1)], 0.0)
     True
     """
     rows = list(seen)
@@ -66,14 +66,14 @@ def _poisson(chance: Random, mean: float) -> int:
     return count
 
 
-def made_up(chance: Random, years: int, acts: float, step: float) -> tuple[list[Seen], list[float]]:
+def made_up(chance: Random, years: int, acts: float, step: float) -> tuple[list[Observation], list[float]]:
     """A series whose truth is known: the observed years, and the true level of every year."""
     level, truth, seen = chance.gauss(*START), [], []
     for year in range(years):
         level += chance.gauss(0.0, step) if year and step else 0.0
         truth.append(level)
         if n := _poisson(chance, acts):
-            seen.append(Seen(year, level + chance.gauss(0.0, NOISE / sqrt(n)), n))
+            seen.append(Observation(year, level + chance.gauss(0.0, NOISE / sqrt(n)), n))
     return seen, truth
 
 
@@ -90,11 +90,11 @@ def trial(years: int, acts: float, step: float, series: int, seed: int = 1) -> T
             called += 1
             continue
         level = smooth(seen, share)
-        for place, low, high in zip(level.places, level.low, level.high, strict=True):
-            held[0] += low <= truth[place] <= high
+        for bin, low, high in zip(level.bins, level.low, level.high, strict=True):
+            held[0] += low <= truth[bin] <= high
             held[1] += 1
             if low > 0 or high < 0:
-                wrong[0] += (low > 0) != (truth[place] > 0)
+                wrong[0] += (low > 0) != (truth[bin] > 0)
                 wrong[1] += 1
     ratio = [part / whole if whole and series - called >= FEW else None for part, whole in (held, wrong)]
     return Trial(years, acts, step, flat / series, called / series, *ratio)

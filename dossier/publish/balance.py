@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.triads import Balance
 from dossier.layout.balance import FIRST, balance_scene
 from dossier.layout.primitives import Box, Frame, Scene, Text, Upright
@@ -31,11 +31,11 @@ def boxes(s: Scene) -> list[Box]:
     return out
 
 
-def balance_svg(index: Index, found: Balance) -> Markup:
+def balance_svg(catalogue: Catalogue, found: Balance) -> Markup:
     """The drawing; empty where no third party has a lane."""
     if not found.lanes:
         return NOTHING
-    s = balance_scene(index, found)
+    s = balance_scene(catalogue, found)
     at, placed = s.frame(LEFT, EDGE), boxes(s)
     states = dict.fromkeys(one.tone for one in placed)
     return html(

@@ -9,15 +9,15 @@ from math import ceil
 from dossier.content.checks import examine
 from dossier.content.files import beside_output, data_root, dossier_folders, found, output, write_whole
 from dossier.content.problems import count
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.publish.page import LIMIT, File, file
 from dossier.publish.sizes import sizes, table
 
 
 def remedy(made: File) -> str:
     """What would make a file fit: its largest kinds, and how many events with their sources are too many, at their average size."""
-    index, most = made.index, ", ".join(f"{size.kind} {size.raw:,}" for size in sizes(made)[:3])
-    of = len(index.events) or 1
+    catalogue, most = made.catalogue, ", ".join(f"{size.kind} {size.raw:,}" for size in sizes(made)[:3])
+    of = len(catalogue.events) or 1
     room = len(made.text.encode("utf-8")) - LIMIT
     there = sum(len(made.sections[label].encode("utf-8")) for label in ("Timeline", "Data"))
     fewer = ceil(room / (there / of))
@@ -38,7 +38,7 @@ def write(args: argparse.Namespace) -> int:
     if report.dossier is None or report.errors or not report.dossier.periods:
         print(f"{folder}: error: the dossier has faults. See `python -m dossier check {folder}`.", file=sys.stderr)
         return 1
-    made = file(Index(report.dossier))
+    made = file(Catalogue(report.dossier))
     size = len(made.text.encode("utf-8"))
     if size > LIMIT:
         said = f"the file would have {size:,} bytes and may have {LIMIT:,}; nothing was written"

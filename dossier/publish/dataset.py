@@ -7,26 +7,26 @@ from collections.abc import Iterable
 from dossier.citing import cite
 from dossier.citing.cite import LICENCES
 from dossier.content.names import Name
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 
 
-def dataset(index: Index) -> dict:
+def dataset(catalogue: Catalogue) -> dict:
     """The dossier as schema.org describes a data set."""
-    meta, found = index.meta, index.dossier.article
+    meta, found = catalogue.meta, catalogue.dossier.article
     until = meta.span.latest.isoformat() if meta.span.latest else ".."
     out: dict = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": meta.title,
-        "description": f"{meta.lead} {len(index.events)} events, {len(index.alignments)} alignments, {len(index.claims)} claims, {len(index.sources)} sources.",
+        "description": f"{meta.lead} {len(catalogue.events)} events, {len(catalogue.alignments)} alignments, {len(catalogue.claims)} claims, {len(catalogue.sources)} sources.",
         "version": meta.updated.text,
         "dateModified": meta.updated.text,
         "license": LICENCES[meta.licence][1] if meta.licence in LICENCES else meta.licence,
         "creator": _makers(meta.editors),
-        "temporalCoverage": f"{index.opens.isoformat()}/{until}",
-        "spatialCoverage": [{"@type": "Place", "name": index.name(side)} for side in (meta.side_a, meta.side_b)],
+        "temporalCoverage": f"{catalogue.opens.isoformat()}/{until}",
+        "spatialCoverage": [{"@type": "Place", "name": catalogue.name(side)} for side in (meta.side_a, meta.side_b)],
         "creditText": cite.dossier(meta),
-        "keywords": [index.name(meta.side_a), index.name(meta.side_b), "international relations", "timeline"],
+        "keywords": [catalogue.name(meta.side_a), catalogue.name(meta.side_b), "international relations", "timeline"],
         "isAccessibleForFree": True,
     }
     if found:

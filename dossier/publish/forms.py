@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dossier.content.vocabulary import vocabulary
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.render.markup import Markup, exact, html, joined
 
 
@@ -37,13 +37,13 @@ def _year(label: str, first: int, last: int, now: int) -> Markup:
     )  # fmt: skip
 
 
-def alignment_form(index: Index) -> Markup:
+def alignment_form(catalogue: Catalogue) -> Markup:
     """The filters of the alignments, with the names of the app's address."""
-    there = {a.third for a in index.alignments.values()}
-    first, last = index.opens.year, index.closes.year
+    there = {a.third for a in catalogue.alignments.values()}
+    first, last = catalogue.opens.year, catalogue.closes.year
     fields = (
-        choice("third", "Third party", (index.name(key) for key in index.actors if key in there)),
-        choice("toward", "Toward", [index.name(side) for side in (index.meta.side_a, index.meta.side_b)]),
+        choice("third", "Third party", (catalogue.name(key) for key in catalogue.actors if key in there)),
+        choice("toward", "Toward", [catalogue.name(side) for side in (catalogue.meta.side_a, catalogue.meta.side_b)]),
         choice("stance", "Stance", _terms("stance")),
         choice("basis", "Basis", _terms("basis")),
         _year("Years", first, last, first),
@@ -53,19 +53,19 @@ def alignment_form(index: Index) -> Markup:
     return _form("alignment", fields)
 
 
-def about(index: Index) -> list[str]:
+def about(catalogue: Catalogue) -> list[str]:
     """The actors that claims are about, in the order of the filter."""
-    there = {actor for c in index.claims.values() for actor in c.actors}
-    return [key for key in index.actors if key in there]
+    there = {actor for c in catalogue.claims.values() for actor in c.actors}
+    return [key for key in catalogue.actors if key in there]
 
 
-def claim_form(index: Index) -> Markup:
+def claim_form(catalogue: Catalogue) -> Markup:
     """The filters of the claims."""
     fields = (
         choice("verdict", "Verdict", _terms("verdict")),
         choice("kind", "Kind", _terms("claim-kind")),
-        choice("during", "Period", (p.title for p in index.periods.values())),
-        choice("actor", "About", (index.name(key) for key in about(index))),
+        choice("during", "Period", (p.title for p in catalogue.periods.values())),
+        choice("actor", "About", (catalogue.name(key) for key in about(catalogue))),
         words("words", "Words"),
     )
     return _form("claim", fields)

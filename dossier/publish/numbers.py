@@ -8,22 +8,22 @@ from __future__ import annotations
 from dossier.citing import cite
 from dossier.content.model import Source
 from dossier.content.vocabulary import vocabulary
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 
 
 class Numbers(dict[str, int]):
     """Number of each source by its id, from 1; `order` are the sources by grade, origin, what they stand in, and title."""
 
-    def __init__(self, index: Index):
+    def __init__(self, catalogue: Catalogue):
         grades = list(vocabulary()["grade"])
 
         def key(s: Source) -> tuple:
             return grades.index(s.grade), s.origin, (s.container or s.publisher).casefold(), cite.line(s).casefold(), s.id
 
-        self.order = sorted(index.sources.values(), key=key)
+        self.order = sorted(catalogue.sources.values(), key=key)
         super().__init__((s.id, number) for number, s in enumerate(self.order, 1))
-        self.events = {key: f"e{i}" for i, key in enumerate(index.events, 1)}
-        self.alignments = {key: f"t{i}" for i, key in enumerate(index.alignments, 1)}
+        self.events = {key: f"e{i}" for i, key in enumerate(catalogue.events, 1)}
+        self.alignments = {key: f"t{i}" for i, key in enumerate(catalogue.alignments, 1)}
 
     def name(self, kind: str, key: str) -> str:
         """The name of a record's element, which links within the page use."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from dossier.citing import cite
 from dossier.citing.citations import PAGES
-from dossier.index.bounds import held
-from dossier.index.queries import Index
+from dossier.index.limits import held
+from dossier.index.queries import Catalogue
 from dossier.layout.theme import DARK, FONT, FORCED, LIGHT, variables
 from dossier.publish import parts
 from dossier.publish.dataset import dataset
@@ -71,7 +71,7 @@ def script() -> str:
 class File:
     """The file as the parts that it is put together of; `sections` are the pages by their names, `facts` is JSON."""
 
-    index: Index
+    catalogue: Catalogue
     styles: str
     sections: dict[str, Markup]
     facts: str
@@ -91,31 +91,31 @@ class File:
             '<!doctype html><html lang="en" dir="ltr"><head>{head}<style>{styles}</style></head><body>'
             "{top}<main id=main tabindex=-1>{body}</main>{foot}"
             "<script type=application/json id=facts>{facts}</script><script>{scripts}</script></body></html>\n",
-            head=_head(self.index), styles=as_is(self.styles), top=_top(self.index), body=body, foot=_foot(self.index),
+            head=_head(self.catalogue), styles=as_is(self.styles), top=_top(self.catalogue), body=body, foot=_foot(self.catalogue),
             facts=as_is(self.facts), scripts=as_is(self.scripts),
         )  # fmt: skip
 
 
-def _head(index: Index) -> Markup:
+def _head(catalogue: Catalogue) -> Markup:
     return html(
         '<meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1"><meta name=color-scheme content="light dark">'
         '<title>{title}</title><meta name=description content="{lead}"><link rel=icon href="data:,">'
         "<script type=application/ld+json>{dataset}</script>",
-        title=index.meta.title, lead=index.meta.lead, dataset=as_is(as_json(dataset(index))),
+        title=catalogue.meta.title, lead=catalogue.meta.lead, dataset=as_is(as_json(dataset(catalogue))),
     )  # fmt: skip
 
 
-def _top(index: Index) -> Markup:
+def _top(catalogue: Catalogue) -> Markup:
     return html(
         "<a class=skip href=#main>Skip to the text</a><header><h1>{title}</h1><p>{lead}</p>"
         "<nav aria-label=Pages class=menu>{menu}</nav></header><p class=note role=status></p>",
-        title=index.meta.title, lead=index.meta.lead,
+        title=catalogue.meta.title, lead=catalogue.meta.lead,
         menu=joined(html('<a href="#/{name}">{label}</a>', name=name, label=label) for name, label in PAGES.items()),
     )  # fmt: skip
 
 
-def _foot(index: Index) -> Markup:
-    meta, article = index.meta, index.dossier.article
+def _foot(catalogue: Catalogue) -> Markup:
+    meta, article = catalogue.meta, catalogue.dossier.article
     whose = (
         f"The article: {cite.article(article.meta)}. It is retold here in other words, sentence by sentence. " if article else ""
     )
@@ -126,15 +126,15 @@ def _foot(index: Index) -> Markup:
     )  # fmt: skip
 
 
-def file(index: Index) -> File:
+def file(catalogue: Catalogue) -> File:
     """The file of a dossier. Raises `TooMuch` for one that is too large."""
-    held(index)
-    numbers = Numbers(index)
+    held(catalogue)
+    numbers = Numbers(catalogue)
     context = in_file(numbers)
-    sections = {label: MAKERS[page](context, index, numbers) for page, label in PAGES.items()}
-    return File(index, style(), sections, as_json(facts(index, numbers)), script())
+    sections = {label: MAKERS[page](context, catalogue, numbers) for page, label in PAGES.items()}
+    return File(catalogue, style(), sections, as_json(facts(catalogue, numbers)), script())
 
 
-def page(index: Index) -> Markup:
+def page(catalogue: Catalogue) -> Markup:
     """The file's text. Same dossier, same bytes."""
-    return file(index).text
+    return file(catalogue).text

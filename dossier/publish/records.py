@@ -14,7 +14,7 @@ from dossier.content.dates import display
 from dossier.content.model import Alignment, Cite, Claim, Event, Source
 from dossier.content.vocabulary import cameo, term
 from dossier.handout.period import MEANT
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.words import direction, signed
 from dossier.publish.numbers import Numbers
 from dossier.render.context import RenderContext
@@ -35,7 +35,7 @@ def in_file(numbers: Numbers) -> RenderContext:
     """How texts of `render` are written here: links within the page, citations as numbers of the list of sources."""
     return RenderContext(
         lambda kind, key, period, inner, css, page: link(numbers, kind, key, inner),
-        lambda index, rows, label: cited(numbers, rows),
+        lambda catalogue, rows, label: cited(numbers, rows),
     )
 
 
@@ -52,16 +52,16 @@ def cited(numbers: Numbers, rows: Iterable[Cite], before: Markup = LISTED, after
     return before + joined(there, " ") + after if there else NOTHING
 
 
-def _rests(index: Index, numbers: Numbers, key: str, cites: Iterable[Cite]) -> Markup:
+def _rests(catalogue: Catalogue, numbers: Numbers, key: str, cites: Iterable[Cite]) -> Markup:
     """The sentences of the article and the sources that a record rests on."""
-    said = joined((link(numbers, "sentence", s, s) for s in index.basis.get(key, [])), ", ")
+    said = joined((link(numbers, "sentence", s, s) for s in catalogue.basis.get(key, [])), ", ")
     named = html("<span>Article {said}. </span>", said=said) if said else NOTHING
     return named + cited(numbers, cites, Markup("<cite>§ "), Markup("</cite>"))
 
 
-def weight(index: Index, e: Event) -> Markup:
+def weight(catalogue: Catalogue, e: Event) -> Markup:
     """The weight of an act; the tag says cooperation or conflict to the stylesheet, the sign to the reader."""
-    value = index.weight(e)
+    value = catalogue.weight(e)
     if value is None:
         return NOTHING
     return html(" <{tag}>{value}</{tag}>", tag="b" if value > 0 else "i" if value < 0 else "small", value=signed(value))
@@ -72,59 +72,59 @@ def coded(e: Event) -> str:
     return f", {e.cameo}{f' or {e.alternative}' if e.alternative else ''}" if e.cameo else ""
 
 
-def codes(index: Index) -> Markup:
+def codes(catalogue: Catalogue) -> Markup:
     """What the codes used here mean."""
-    used = sorted({code for e in index.events.values() for code in (e.cameo, e.alternative) if code})
+    used = sorted({code for e in catalogue.events.values() for code in (e.cameo, e.alternative) if code})
     items = joined(html("<li>{code} {label}</li>", code=code, label=cameo()[code].label) for code in used)
     return html("<h2>Codes of acts (CAMEO)</h2><ul class=codes>{items}</ul>", items=items) if used else NOTHING
 
 
-def _who(index: Index, e: Event) -> str:
+def _who(catalogue: Catalogue, e: Event) -> str:
     """Who acts toward whom, with the sides by their short names."""
-    said = direction(index, e)
-    for side in (index.meta.side_a, index.meta.side_b):
-        said = said.replace(index.name(side), index.short(side))
+    said = direction(catalogue, e)
+    for side in (catalogue.meta.side_a, catalogue.meta.side_b):
+        said = said.replace(catalogue.name(side), catalogue.short(side))
     return said
 
 
-def event(index: Index, numbers: Numbers, e: Event) -> Markup:
+def event(catalogue: Catalogue, numbers: Numbers, e: Event) -> Markup:
     """An event: date, what happened, and what opens with it. Confidence is told where it is not high."""
     return html(
         "<li id={name}><u>{date}</u> {title}{weight}<p>{text}{disputed}<p>{who};{layer} {kind}{coded}{sure}. {rests}",
-        name=numbers.name("event", e.id), date=display(e.date), title=e.title, weight=weight(index, e), text=e.text,
+        name=numbers.name("event", e.id), date=display(e.date), title=e.title, weight=weight(catalogue, e), text=e.text,
         disputed=html(" <b>Disputed:</b> {point}", point=e.disputed) if e.disputed else NOTHING,
-        who=_who(index, e), layer=" decision," if e.layer == "decision" else "", kind=term("event-kind", e.kind).label, coded=coded(e),
-        sure="" if e.confidence == "high" else f"; {e.confidence} confidence", rests=_rests(index, numbers, e.id, e.cites),
+        who=_who(catalogue, e), layer=" decision," if e.layer == "decision" else "", kind=term("event-kind", e.kind).label, coded=coded(e),
+        sure="" if e.confidence == "high" else f"; {e.confidence} confidence", rests=_rests(catalogue, numbers, e.id, e.cites),
     )  # fmt: skip
 
 
-def alignment(context: RenderContext, index: Index, numbers: Numbers, a: Alignment) -> Markup:
+def alignment(context: RenderContext, catalogue: Catalogue, numbers: Numbers, a: Alignment) -> Markup:
     """An alignment: a row of the table; in the cell of what it rests on, after the text, what opens with it."""
     sure = "" if a.confidence == "high" else f"{a.confidence.capitalize()} confidence. "
-    rests = esc(sure) + _rests(index, numbers, a.id, a.cites)
+    rests = esc(sure) + _rests(catalogue, numbers, a.id, a.cites)
     what = html(
         "{what}{disputed}{rests}",
         what=a.what,
         disputed=html("<p><b>Disputed:</b> {point}", point=a.disputed) if a.disputed else NOTHING,
         rests=html("<p>{rests}", rests=rests) if rests else NOTHING,
     )
-    cells = (index.name(a.toward), context.chip("stance", a.stance), display(a.dates), what, term("basis", a.basis).label)
+    cells = (catalogue.name(a.toward), context.chip("stance", a.stance), display(a.dates), what, term("basis", a.basis).label)
     return html(
         "<tr id={name}><th>{third}{cells}",
-        name=numbers.name("alignment", a.id), third=index.name(a.third), cells=joined(html("<td>{cell}", cell=cell) for cell in cells),
+        name=numbers.name("alignment", a.id), third=catalogue.name(a.third), cells=joined(html("<td>{cell}", cell=cell) for cell in cells),
     )  # fmt: skip
 
 
-def verdicts(context: RenderContext, index: Index, numbers: Numbers, sentence: str) -> Markup:
+def verdicts(context: RenderContext, catalogue: Catalogue, numbers: Numbers, sentence: str) -> Markup:
     """The claims of a sentence; each is told in the part Evidence."""
     claims = joined(
         html("<li>{verdict} {link}</li>", verdict=context.chip("verdict", c.verdict), link=link(numbers, "claim", c.id, c.id))
-        for c in index.claims_of.get(sentence, [])
+        for c in catalogue.claims_of.get(sentence, [])
     )
     return html("<ul class=cl>{claims}</ul>", claims=claims) if claims else NOTHING
 
 
-def notes(index: Index, numbers: Numbers, sentence: str) -> Markup:
+def notes(catalogue: Catalogue, numbers: Numbers, sentence: str) -> Markup:
     """The faults of the text at a sentence; those that say what a name stands for are told apart for the hand-out."""
     return joined(
         html(
@@ -132,11 +132,11 @@ def notes(index: Index, numbers: Numbers, sentence: str) -> Markup:
             css=Markup('"note nm"') if a.kind == MEANT else "note", name=numbers.name("note", a.id),
             kind=term("annotation-kind", a.kind).label, note=a.note, cites=cited(numbers, a.cites),
         )
-        for a in index.annotations_of.get(sentence, [])
+        for a in catalogue.annotations_of.get(sentence, [])
     )  # fmt: skip
 
 
-def claim(context: RenderContext, index: Index, numbers: Numbers, c: Claim) -> Markup:
+def claim(context: RenderContext, catalogue: Catalogue, numbers: Numbers, c: Claim) -> Markup:
     """A claim: the article's sentences, the verdict with its reasons, and what it rests on."""
     kind = f"{term('claim-kind', c.kind).label}, {c.confidence} confidence" + (f"; time: {display(c.dates)}" if c.dates else "")
     change = html('<p class="d-soft change">What would change this: <span>{change}</span>', change=c.would_change)
@@ -144,26 +144,27 @@ def claim(context: RenderContext, index: Index, numbers: Numbers, c: Claim) -> M
         "<article class=claim id={name}><h3>{verdict} <a>{claim}</a></h3>"
         "<p class=d-soft>{id}, {kind}; article {said}<p class=why>{why}{change}{rests}</article>",
         name=numbers.name("claim", c.id), verdict=context.chip("verdict", c.verdict), claim=c.claim, id=c.id, kind=kind,
-        said=joined((link(numbers, "sentence", s, s) for s in c.sentences if s in index.sentences), " "), why=c.why,
-        change=change if c.would_change else NOTHING, rests=_bears(context, index, numbers, c),
+        said=joined((link(numbers, "sentence", s, s) for s in c.sentences if s in catalogue.sentences), " "), why=c.why,
+        change=change if c.would_change else NOTHING, rests=_bears(context, catalogue, numbers, c),
     )  # fmt: skip
 
 
-def _bears(context: RenderContext, index: Index, numbers: Numbers, c: Claim) -> Markup:
+def _bears(context: RenderContext, catalogue: Catalogue, numbers: Numbers, c: Claim) -> Markup:
     """What a claim rests on, by kind, and what the series say."""
     events = joined(
-        (link(numbers, "event", k, str(index.events[k].date.sort_key[0].year)) for k in c.events if k in index.events), " "
+        (link(numbers, "event", k, str(catalogue.events[k].date.sort_key[0].year)) for k in c.events if k in catalogue.events),
+        " ",
     )
     stood = joined(
         (
-            link(numbers, "alignment", a.id, f"{index.short(a.third)} {a.dates.sort_key[0].year}")
-            for a in (index.alignments[k] for k in c.alignments if k in index.alignments)
+            link(numbers, "alignment", a.id, f"{catalogue.short(a.third)} {a.dates.sort_key[0].year}")
+            for a in (catalogue.alignments[k] for k in c.alignments if k in catalogue.alignments)
         ),
         ", ",
     )
     bears = [("Events", events), ("Alignments", stood), ("Sources", cited(numbers, c.cites, NOTHING))]
     rests = joined(html("<p class=r><b>{name}</b> {row}", name=name, row=row) for name, row in bears if row)
-    return rests + joined(within(context, index, index.series[s], c) for s in c.series if s in index.series)
+    return rests + joined(within(context, catalogue, catalogue.series[s], c) for s in c.series if s in catalogue.series)
 
 
 def source(s: Source) -> Markup:
@@ -178,7 +179,7 @@ def source(s: Source) -> Markup:
     )
 
 
-def sources(index: Index, numbers: Numbers) -> Markup:
+def sources(catalogue: Catalogue, numbers: Numbers) -> Markup:
     """All sources in the order of their numbers: by grade and origin, then by the work or place they stand in."""
     out: list[Markup] = []
     for (grade, whose), group in groupby(numbers.order, key=lambda s: (s.grade, s.origin)):
@@ -186,7 +187,7 @@ def sources(index: Index, numbers: Numbers) -> Markup:
         out.append(
             html(
                 "<h3>{grade}, of {origin}</h3><ol start={first} data-grade={key}>",
-                grade=curled(term("grade", grade).label).capitalize(), origin=origin(index, whose), first=numbers[rows[0].id], key=grade,
+                grade=curled(term("grade", grade).label).capitalize(), origin=origin(catalogue, whose), first=numbers[rows[0].id], key=grade,
             )
         )  # fmt: skip
         by = ""

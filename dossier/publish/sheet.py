@@ -13,7 +13,7 @@ from dossier.handout.blocks import Block
 from dossier.handout.content import TAGS, asked, head, terms
 from dossier.handout.period import LINES, Writing, ticks
 from dossier.handout.plan import CHOICES, PARTS, Plan
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.publish.numbers import Numbers
 from dossier.render.context import RenderContext
 from dossier.render.markup import NOTHING, Markup, html, joined
@@ -24,16 +24,16 @@ WITHOUT = (
 )
 
 
-def handout(context: RenderContext, index: Index, numbers: Numbers) -> Markup:
+def handout(context: RenderContext, catalogue: Catalogue, numbers: Numbers) -> Markup:
     """The choices, the place of the sheet, and its fixed words."""
-    titles = {p.id: p.title for p in index.periods.values()}
+    titles = {p.id: p.title for p in catalogue.periods.values()}
     return html(
         "<h2>Hand-out</h2><p class=off>{without}</p><form class=ho hidden>{choices}<p><output></output> "
         "<button type=button name=drop>Leave these filters out</button> <button type=button name=print>Print</button></form>"
         '<article class=sheet aria-label="The sheet as it will be printed" tabindex=0></article><template>{words}</template>',
         without=WITHOUT,
         choices=joined([_several("periods", titles), _several("parts", PARTS), *map(_one, LABELS)]),
-        words=_words(index),
+        words=_words(catalogue),
     )
 
 
@@ -58,9 +58,9 @@ def _one(key: str) -> Markup:
     return html("<label>{label} <select name={key}>{options}</select></label>", label=LABELS[key], key=key, options=options)
 
 
-def _words(index: Index) -> Markup:
+def _words(catalogue: Catalogue) -> Markup:
     """The fixed words of a sheet, with a rule between their pieces."""
-    w = Writing(index, Plan(tuple(index.periods)[:1], room="none"))
+    w = Writing(catalogue, Plan(tuple(catalogue.periods)[:1], room="none"))
     pieces: tuple[list[Block], ...] = (head(w), asked(w), terms(w))
     lines = (ticks("verdict"), ticks("reading"))
     said = (TAGS, *(runs(line, "") for line in lines), *(blocks(tuple(piece), "") for piece in pieces))

@@ -10,7 +10,7 @@ from dossier.content.folding import hits
 from dossier.content.model import Claim, Sentence
 from dossier.content.problems import count
 from dossier.content.vocabulary import term
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.words import signed
 from dossier.measures.flow import total
 from dossier.render.context import RenderContext
@@ -22,7 +22,7 @@ Originals = Mapping[str, str] | None
 LOST = Markup('<span class="d-lost">Not found in the original given; our retelling:</span> ')
 
 
-def text_of(index: Index, s: Sentence, originals: Originals, query: str = "") -> tuple[Markup, int]:
+def text_of(catalogue: Catalogue, s: Sentence, originals: Originals, query: str = "") -> tuple[Markup, int]:
     """The sentence in the edition chosen, hits marked, and their number. An original that was not found is said to be so.
 
     An original stands to the letter, in its own language and direction of writing.
@@ -30,49 +30,51 @@ def text_of(index: Index, s: Sentence, originals: Originals, query: str = "") ->
     if originals is None or s.id not in originals:
         text, found = marked(curled(s.text), query)
         return (text if originals is None else LOST + text), found
-    article = index.dossier.article
+    article = catalogue.dossier.article
     text, found = marked(originals[s.id], query)
     language = exact(article.meta.language if article else "")
     return html('<span class="d-original" lang="{language}" dir="auto">{text}</span>', language=language, text=text), found
 
 
-def claim(context: RenderContext, index: Index, c: Claim, period: str) -> Markup:
+def claim(context: RenderContext, catalogue: Catalogue, c: Claim, period: str) -> Markup:
     """One claim: verdict and claim at once, the reasons behind a disclosure."""
-    there = index.period_of("claim", c.id, period) or ""
+    there = catalogue.period_of("claim", c.id, period) or ""
     return html(
         '<li class="d-claim" data-claim="{id}"><details><summary>{verdict} '
         '<span>{claim}</span> <span class="d-soft">{kind}, {confidence} confidence</span></summary><p>{why}</p>{change}{rests}{cites}'
         '<p class="d-soft">{link}</p></details></li>',
         id=c.id, verdict=context.chip("verdict", c.verdict), claim=c.claim, kind=term("claim-kind", c.kind).label, confidence=c.confidence, why=c.why,
         change=html('<p class="d-soft">What would change this: {change}</p>', change=c.would_change) if c.would_change else NOTHING,
-        rests=_bears(context, index, c, period), cites=context.cited(index, c.cites),
+        rests=_bears(context, catalogue, c, period), cites=context.cited(catalogue, c.cites),
         link=context.pick("claim", c.id, there, "evidence", page="evidence"),
     )  # fmt: skip
 
 
-def _bears(context: RenderContext, index: Index, c: Claim, period: str) -> Markup:
+def _bears(context: RenderContext, catalogue: Catalogue, c: Claim, period: str) -> Markup:
     """The events and alignments that bear on a claim."""
-    rests = [context.pick("event", e, index.home.get(e, ""), index.events[e].title) for e in c.events if e in index.events]
+    rests = [
+        context.pick("event", e, catalogue.home.get(e, ""), catalogue.events[e].title) for e in c.events if e in catalogue.events
+    ]
     rests += [
         context.pick(
             "alignment",
             a,
-            index.period_of("alignment", a, period) or "",
-            f"{index.name(r.third)} toward {index.name(r.toward)}, {display(r.dates)}",
+            catalogue.period_of("alignment", a, period) or "",
+            f"{catalogue.name(r.third)} toward {catalogue.name(r.toward)}, {display(r.dates)}",
         )
         for a in c.alignments
-        if (r := index.alignments.get(a))
+        if (r := catalogue.alignments.get(a))
     ]
     return html('<p class="d-soft">Bears on it: {rests}</p>', rests=joined(rests, "; ")) if rests else NOTHING
 
 
-def remarks(context: RenderContext, index: Index, s: Sentence, period: str) -> Markup:
+def remarks(context: RenderContext, catalogue: Catalogue, s: Sentence, period: str) -> Markup:
     """What stands at a sentence: claims with verdicts, then notes on faults of the text."""
-    here = index.claims_of.get(s.id, [])
-    first = [c for c in here if c.sentences[0] == s.id or (period and period not in _periods(index, c.sentences[0]))]
+    here = catalogue.claims_of.get(s.id, [])
+    first = [c for c in here if c.sentences[0] == s.id or (period and period not in _periods(catalogue, c.sentences[0]))]
     claims = joined(
         [
-            *(claim(context, index, c, period) for c in first),
+            *(claim(context, catalogue, c, period) for c in first),
             *(
                 html(
                     '<li class="d-claim">{verdict} <span class="d-soft">with {first}</span></li>',
@@ -85,39 +87,39 @@ def remarks(context: RenderContext, index: Index, s: Sentence, period: str) -> M
     notes = joined(
         html(
             '<div class="d-note"><p><b>{kind}:</b> {note}</p>{cites}</div>',
-            kind=term("annotation-kind", a.kind).label, note=a.note, cites=context.cited(index, a.cites),
+            kind=term("annotation-kind", a.kind).label, note=a.note, cites=context.cited(catalogue, a.cites),
         )
-        for a in index.annotations_of.get(s.id, [])
+        for a in catalogue.annotations_of.get(s.id, [])
     )  # fmt: skip
     if not claims:
         return notes
     return html('<ul class="d-claims" aria-label="Claims of {id}">{claims}</ul>{notes}', id=s.id, claims=claims, notes=notes)
 
 
-def _periods(index: Index, sentence: str) -> list[str]:
-    return [p.id for p in index.periods_of_sentence.get(sentence, [])]
+def _periods(catalogue: Catalogue, sentence: str) -> list[str]:
+    return [p.id for p in catalogue.periods_of_sentence.get(sentence, [])]
 
 
-def sentence_item(context: RenderContext, index: Index, s: Sentence, period: str, originals: Originals) -> Markup:
+def sentence_item(context: RenderContext, catalogue: Catalogue, s: Sentence, period: str, originals: Originals) -> Markup:
     """A sentence as a link that picks it, with its remarks."""
     inner = html(
-        '<span class="d-num">{id}</span><span class="d-text">{text}</span>', id=s.id, text=text_of(index, s, originals)[0]
+        '<span class="d-num">{id}</span><span class="d-text">{text}</span>', id=s.id, text=text_of(catalogue, s, originals)[0]
     )
     link = context.pick("sentence", s.id, period, inner, "d-sentence")
-    return html("<li>{link}{remarks}</li>", link=link, remarks=remarks(context, index, s, period))
+    return html("<li>{link}{remarks}</li>", link=link, remarks=remarks(context, catalogue, s, period))
 
 
-def reading_box(context: RenderContext, index: Index, period: str) -> Markup:
+def reading_box(context: RenderContext, catalogue: Catalogue, period: str) -> Markup:
     """How the article reads the time, and beside it what the coded acts add up to; two things, not one."""
-    p = index.periods[period]
-    acts = [e for e in index.events_in(period) if e.layer == "act"]
-    flow = total(acts, index.meta.edition)
+    p = catalogue.periods[period]
+    acts = [e for e in catalogue.events_in(period) if e.layer == "act"]
+    flow = total(acts, catalogue.meta.edition)
     said = (
         Markup("The article is <b>silent</b> on this time.")
         if p.reading == "silent"
         else html("The article reads this time as <b>{reading}</b>.", reading=term("reading", p.reading).label)
     )
-    rests = html(" Rests on {links}.", links=context.sentences(index, p.rests_on, period)) if p.rests_on else NOTHING
+    rests = html(" Rests on {links}.", links=context.sentences(catalogue, p.rests_on, period)) if p.rests_on else NOTHING
     twice = " (joint acts counted once each way)" if any(e.joint for e in acts) else ""
     mean = f", on average {signed(flow.net / flow.n)} on Goldstein’s scale from −10 to +10{twice}" if flow.n else ""
     return html(
@@ -127,22 +129,22 @@ def reading_box(context: RenderContext, index: Index, period: str) -> Markup:
     )  # fmt: skip
 
 
-def period_article(context: RenderContext, index: Index, period: str, originals: Originals = None) -> Markup:
+def period_article(context: RenderContext, catalogue: Catalogue, period: str, originals: Originals = None) -> Markup:
     """The reading pane's section for one period."""
-    p = index.periods[period]
-    rows = index.sentences_in(period)
-    body = joined(sentence_item(context, index, s, period, originals) for s in rows)
-    note = index.contexts.get(period)
+    p = catalogue.periods[period]
+    rows = catalogue.sentences_in(period)
+    body = joined(sentence_item(context, catalogue, s, period, originals) for s in rows)
+    note = catalogue.contexts.get(period)
     return html(
         '<p class="d-summary">{summary}</p>{reading}'
         '<h3><span class="d-tag">article</span> What it says</h3>{said}'
         '<h3><span class="d-tag">record</span> What it leaves out</h3><div class="d-context">{left_out}</div>',
         summary=p.summary,
-        reading=reading_box(context, index, period),
+        reading=reading_box(context, catalogue, period),
         said=html('<ol class="d-sentences" data-roving>{body}</ol>', body=body)
         if rows
         else Markup('<p class="d-soft">No sentence of the article speaks of this time.</p>'),
-        left_out=paragraphs(note.paragraphs) + context.cited(index, note.cites) if note else NOTHING,
+        left_out=paragraphs(note.paragraphs) + context.cited(catalogue, note.cites) if note else NOTHING,
     )
 
 
@@ -161,19 +163,19 @@ def marked(text: str, query: str) -> tuple[Markup, int]:
     return joined([*out, exact(text[at:])]), len(found)
 
 
-def margin(context: RenderContext, index: Index, s: Sentence) -> Markup:
+def margin(context: RenderContext, catalogue: Catalogue, s: Sentence) -> Markup:
     """Where a sentence leads: its periods, events and alignments."""
-    parts = [context.pick("sentence", s.id, p.id, p.title) for p in index.periods_of_sentence.get(s.id, [])]
+    parts = [context.pick("sentence", s.id, p.id, p.title) for p in catalogue.periods_of_sentence.get(s.id, [])]
     periods = html('<p><span class="d-soft">Period</span> {links}</p>', links=joined(parts, " · ")) if parts else NOTHING
-    events = [context.pick("event", e.id, index.home.get(e.id, ""), e.title) for e in index.events_of.get(s.id, [])]
+    events = [context.pick("event", e.id, catalogue.home.get(e.id, ""), e.title) for e in catalogue.events_of.get(s.id, [])]
     stances = [
         context.pick(
             "alignment",
             a.id,
-            index.period_of("alignment", a.id) or "",
-            f"{index.name(a.third)} toward {index.name(a.toward)}: {a.stance}",
+            catalogue.period_of("alignment", a.id) or "",
+            f"{catalogue.name(a.third)} toward {catalogue.name(a.toward)}: {a.stance}",
         )
-        for a in index.alignments_of.get(s.id, [])
+        for a in catalogue.alignments_of.get(s.id, [])
     ]
     return periods + _leads(events, "event") + _leads(stances, "alignment")
 
@@ -188,29 +190,31 @@ def _leads(links: list[Markup], noun: str) -> Markup:
 LEVELS = {"title": "h2", "heading": "h3", "subheading": "h4"}
 
 
-def whole_article(context: RenderContext, index: Index, originals: Originals = None, query: str = "") -> tuple[Markup, int]:
+def whole_article(
+    context: RenderContext, catalogue: Catalogue, originals: Originals = None, query: str = ""
+) -> tuple[Markup, int]:
     """The edition with margins and marked hits, and the number of hits."""
     total_hits = 0
     blocks = []
-    for _, group in groupby(index.sentences.values(), key=lambda s: s.paragraph):
+    for _, group in groupby(catalogue.sentences.values(), key=lambda s: s.paragraph):
         rows = []
         for s in group:
-            text, found = text_of(index, s, originals, query)
+            text, found = text_of(catalogue, s, originals, query)
             total_hits += found
-            rows.append(_line(context, index, s, text))
+            rows.append(_line(context, catalogue, s, text))
         blocks.append(html('<div class="d-para">{rows}</div>', rows=joined(rows)))
     return html('<article class="d-edition">{blocks}</article>', blocks=joined(blocks)), total_hits
 
 
-def _line(context: RenderContext, index: Index, s: Sentence, text: Markup) -> Markup:
+def _line(context: RenderContext, catalogue: Catalogue, s: Sentence, text: Markup) -> Markup:
     """A heading, or a sentence with its remarks and its margin."""
-    notes = remarks(context, index, s, "")
+    notes = remarks(context, catalogue, s, "")
     if level := LEVELS.get(s.role):
         return html('<{level} id="{id}">{text}</{level}>{notes}', level=level, id=s.id, text=text, notes=notes)
     return html(
         '<div class="d-line{css}" id="{id}"><div class="d-body"><p><span class="d-num">{id}</span> <span>{text}</span></p>'
         '{notes}</div><div class="d-margin" role="group" aria-label="Leads of {id}">{margin}</div></div>',
-        css=" d-standfirst" if s.role == "standfirst" else "", id=s.id, text=text, notes=notes, margin=margin(context, index, s),
+        css=" d-standfirst" if s.role == "standfirst" else "", id=s.id, text=text, notes=notes, margin=margin(context, catalogue, s),
     )  # fmt: skip
 
 

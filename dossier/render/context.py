@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from dossier.citing import cite
 from dossier.content.model import Cite
 from dossier.content.vocabulary import term
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.selection import Selection
 from dossier.render.markup import NOTHING, Markup, esc, exact, html, joined
 
@@ -25,16 +25,16 @@ class RenderContext:
     """
 
     link: Callable[[str, str, str, str, str, str], Markup]
-    cites: Callable[[Index, Iterable[Cite], str], Markup]
+    cites: Callable[[Catalogue, Iterable[Cite], str], Markup]
     titled: bool = False
 
     def pick(self, kind: str, key: str, period: str, inner: str, css: str = "", page: str = "") -> Markup:
         """A link to a pick on a page, the timeline if none is named; `inner` is text, or `Markup`."""
         return self.link(kind, key, period, inner, css, page)
 
-    def cited(self, index: Index, rows: Iterable[Cite], label: str = "Sources") -> Markup:
+    def cited(self, catalogue: Catalogue, rows: Iterable[Cite], label: str = "Sources") -> Markup:
         """A list of citations; nothing where none of the works is known."""
-        return self.cites(index, rows, label)
+        return self.cites(catalogue, rows, label)
 
     def chip(self, of: str, key: str) -> Markup:
         """A term with its sign, told apart by sign and word as well as by colour."""
@@ -47,19 +47,19 @@ class RenderContext:
             of=of, key=key, doc=t.doc, sign=sign, label=t.label,
         )  # fmt: skip
 
-    def sentences(self, index: Index, keys: Sequence[str], period: str) -> Markup:
+    def sentences(self, catalogue: Catalogue, keys: Sequence[str], period: str) -> Markup:
         """Sentence numbers as links, each with its text as title where there are titles."""
-        known = [key for key in keys if key in index.sentences]
+        known = [key for key in keys if key in catalogue.sentences]
         return joined(
             (
-                self.pick("sentence", key, index.period_of("sentence", key, period) or "", self._number(index, key))
+                self.pick("sentence", key, catalogue.period_of("sentence", key, period) or "", self._number(catalogue, key))
                 for key in known
             ),
             ", ",
         )
 
-    def _number(self, index: Index, key: str) -> str:
-        return html('<span title="{text}">{key}</span>', text=index.sentences[key].text, key=key) if self.titled else key
+    def _number(self, catalogue: Catalogue, key: str) -> str:
+        return html('<span title="{text}">{key}</span>', text=catalogue.sentences[key].text, key=key) if self.titled else key
 
 
 def outward(url: str, text: str) -> Markup:
@@ -78,14 +78,14 @@ def _link(kind: str, key: str, period: str, inner: str, css: str, page: str) -> 
     )  # fmt: skip
 
 
-def _cites(index: Index, rows: Iterable[Cite], label: str) -> Markup:
+def _cites(catalogue: Catalogue, rows: Iterable[Cite], label: str) -> Markup:
     """Each names the work, its grade and the place in it."""
-    items = [_cited(index, row) for row in rows if row.work in index.sources]
+    items = [_cited(catalogue, row) for row in rows if row.work in catalogue.sources]
     return html('<ul class="d-cites" aria-label="{label}">{items}</ul>', label=label, items=joined(items)) if items else NOTHING
 
 
-def _cited(index: Index, row: Cite) -> Markup:
-    source = index.sources[row.work]
+def _cited(catalogue: Catalogue, row: Cite) -> Markup:
+    source = catalogue.sources[row.work]
     return html(
         '<li>{work}{at} <span class="d-soft">({grade})</span></li>',
         work=outward(source.url, cite.line(source)), at=f", {row.at}" if row.at else "", grade=term("grade", source.grade).label,

@@ -12,41 +12,43 @@ from dossier.content.dates import display
 from dossier.content.model import Series, Source
 from dossier.content.problems import Problem, count
 from dossier.content.vocabulary import term, vocabulary
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.render.context import outward
 from dossier.render.markup import NOTHING, Markup, html, joined
 
 
-def origin(index: Index, key: str) -> str:
+def origin(catalogue: Catalogue, key: str) -> str:
     """Whose a source is, in words."""
-    return "international bodies" if key == "int" else index.name(key)
+    return "international bodies" if key == "int" else catalogue.name(key)
 
 
-def source_list(index: Index, query: str = "", grade: str = "") -> tuple[Markup, int]:
+def source_list(catalogue: Catalogue, query: str = "", grade: str = "") -> tuple[Markup, int]:
     """The sources that pass, with grade, origin and how many records cite each; and their number."""
-    items = [_source(index, s) for s in sources_filtered(index, SourceFilters(frozenset([grade] if grade else []), query))]
+    items = [
+        _source(catalogue, s) for s in sources_filtered(catalogue, SourceFilters(frozenset([grade] if grade else []), query))
+    ]
     return html('<div class="d-leaf"><ol class="d-sources">{items}</ol></div>', items=joined(items)), len(items)
 
 
-def _source(index: Index, s: Source) -> Markup:
+def _source(catalogue: Catalogue, s: Source) -> Markup:
     return html(
         '<li id="source-{id}">{work} <span class="d-soft">{grade}, of {origin}, cited by {cited}{read}.{note}</span></li>',
-        id=s.id, work=outward(s.url, cite.line(s)), grade=term("grade", s.grade).label, origin=origin(index, s.origin),
-        cited=count(index.citing.get(s.id, 0), "record"), read=f", read {s.accessed.text}" if s.accessed else "",
+        id=s.id, work=outward(s.url, cite.line(s)), grade=term("grade", s.grade).label, origin=origin(catalogue, s.origin),
+        cited=count(catalogue.citing.get(s.id, 0), "record"), read=f", read {s.accessed.text}" if s.accessed else "",
         note=f" {s.note}" if s.note else "",
     )  # fmt: skip
 
 
-def coverage(index: Index) -> Markup:
+def coverage(catalogue: Catalogue) -> Markup:
     """How much of what is on record: acts by decade and direction, and whose sources they rest on."""
-    a, b = index.meta.side_a, index.meta.side_b
+    a, b = catalogue.meta.side_a, catalogue.meta.side_b
     decades: dict[int, Counter] = {}
-    for e in index.events.values():
+    for e in catalogue.events.values():
         cell = decades.setdefault(e.date.sort_key[0].year // 10 * 10, Counter())
         cell[e.layer if e.layer != "act" else "joint" if e.joint else e.source] += 1
     names = [
-        (a, f"{index.meta.adjective_a} acts"),
-        (b, f"{index.meta.adjective_b} acts"),
+        (a, f"{catalogue.meta.adjective_a} acts"),
+        (b, f"{catalogue.meta.adjective_b} acts"),
         ("joint", "joint acts"),
         ("decision", "decisions"),
         ("context", "context"),
@@ -61,34 +63,34 @@ def coverage(index: Index) -> Markup:
     )  # fmt: skip
     grades: Counter = Counter()
     origins: Counter = Counter()
-    for e in index.acts():
-        works = {index.sources[c.work] for c in e.cites if c.work in index.sources}
+    for e in catalogue.acts():
+        works = {catalogue.sources[c.work] for c in e.cites if c.work in catalogue.sources}
         grades.update({w.grade for w in works})
         origins.update(sorted({w.origin for w in works}))  # of a tie the first is named first: the same in every run
-    total = max(len(index.acts()), 1)
+    total = max(len(catalogue.acts()), 1)
     weighed = "; ".join(
         f"{term('grade', key).label} {round(100 * grades[key] / total)} %" for key in vocabulary()["grade"] if grades[key]
     )
-    whose = "; ".join(f"{origin(index, key)} {round(100 * n / total)} %" for key, n in origins.most_common(6))
+    whose = "; ".join(f"{origin(catalogue, key)} {round(100 * n / total)} %" for key, n in origins.most_common(6))
     return html(
         '<div class="d-leaf"><table class="d-table"><caption>Events on record by decade</caption><thead><tr><th scope="col">Decade</th>{head}'
         '<th scope="col">all</th></tr></thead><tbody>{body}</tbody></table>'
         '<p class="d-soft">Share of the {acts} acts that rest, among others, on a source of this grade: {weighed}. '
         "Of this origin: {whose}. An index of such acts shows what is on record, and the record leans to those who publish most.</p></div>",
-        head=head, body=body, acts=len(index.acts()), weighed=weighed, whose=whose,
+        head=head, body=body, acts=len(catalogue.acts()), weighed=weighed, whose=whose,
     )  # fmt: skip
 
 
-def measured(index: Index) -> Markup:
+def measured(catalogue: Catalogue) -> Markup:
     """What each measured series covers, how much of it is missing, and under what terms it stands; empty without any."""
-    if not index.series:
+    if not catalogue.series:
         return NOTHING
     names = ("Series", "Unit", "Covers", "Values", "Producer", "Terms")
     return html(
         '<div class="d-leaf"><table class="d-table d-measured"><caption>Measured series; a value that is missing is not zero</caption>'
         "<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
         head=joined(html('<th scope="col">{name}</th>', name=name) for name in names),
-        body=joined(map(_measured, index.series.values())),
+        body=joined(map(_measured, catalogue.series.values())),
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dossier.content.vocabulary import vocabulary
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.render.markup import Markup, html, joined
 
 
-def legend(index: Index) -> Markup:
+def legend(catalogue: Catalogue) -> Markup:
     """The legend: shapes, colours, lines and lanes, in words."""
     words = vocabulary()
     return html(
@@ -36,7 +36,7 @@ def legend(index: Index) -> Markup:
             )
             for t in words["stance"].values()
         ),
-        edition=words["edition"][index.meta.edition].label,
-        a=index.name(index.meta.side_a),
-        b=index.name(index.meta.side_b),
+        edition=words["edition"][catalogue.meta.edition].label,
+        a=catalogue.name(catalogue.meta.side_a),
+        b=catalogue.name(catalogue.meta.side_b),
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dossier.content.problems import count
 from dossier.content.vocabulary import term
-from dossier.index.fluctuation import Envelope, Fluctuation, move, usual
-from dossier.index.queries import Index
-from dossier.index.turning import HALF, NEAR, Turning
+from dossier.index.fluctuation import Envelope, Fluctuation, default_choice, move
+from dossier.index.queries import Catalogue
+from dossier.index.turning import NEAR, STABLE, Turning
 from dossier.index.words import signed
 from dossier.measures.breaks import Turn
 from dossier.measures.flow import bin_label
@@ -18,9 +18,11 @@ from dossier.render.parts import numbers
 LUCKY = 0.05  # the probability below which nearness is not put down to chance
 
 
-def whose(index: Index, way: str) -> str:
+def whose(catalogue: Catalogue, way: str) -> str:
     """Whose acts a choice counts."""
-    return {"a": f"{index.meta.adjective_a} acts", "b": f"{index.meta.adjective_b} acts"}.get(way, "acts of both governments")
+    return {"a": f"{catalogue.meta.adjective_a} acts", "b": f"{catalogue.meta.adjective_b} acts"}.get(
+        way, "acts of both governments"
+    )
 
 
 def weights(found: Fluctuation) -> str:
@@ -32,10 +34,10 @@ def weights(found: Fluctuation) -> str:
     return f"{said} ({found.joint} joint, which {'counts' if found.joint == 1 else 'count'} once each way: {acts + found.joint} weights)"
 
 
-def rests_on(index: Index, found: Fluctuation) -> Markup:
+def rests_on(catalogue: Catalogue, found: Fluctuation) -> Markup:
     """How many acts the level rests on, in which edition and unit of time, or why there is no level."""
     choice, unit = found.choice, found.choice.unit
-    said = f"{whose(index, choice.way)}, weighted in the {term('edition', choice.edition).label} edition, by {unit}"
+    said = f"{whose(catalogue, choice.way)}, weighted in the {term('edition', choice.edition).label} edition, by {unit}"
     missing = sum(flow.missing for flow in found.shown.values())
     rest = f"; {count(missing, 'weight')} missing in this edition" if missing else ""
     rest += f"; {count(found.flows.undated, 'act')} not dated to the {unit}" if found.flows.undated else ""
@@ -53,26 +55,28 @@ def rests_on(index: Index, found: Fluctuation) -> Markup:
     )  # fmt: skip
 
 
-def moved(context: RenderContext, index: Index, found: Fluctuation, envelope: Envelope | None, base: Level | None) -> Markup:
+def moved(
+    context: RenderContext, catalogue: Catalogue, found: Fluctuation, envelope: Envelope | None, base: Level | None
+) -> Markup:
     """How far the level moves: by leaving out one act, by another edition, and by the choices made here."""
-    out = _tried(context, index, found.choice.unit, envelope) if envelope else []
-    if base and found.level and found.choice.unit == "year" and found.choice != usual(index):
+    out = _tried(context, catalogue, found.choice.unit, envelope) if envelope else []
+    if base and found.level and found.choice.unit == "year" and found.choice != default_choice(catalogue):
         value, place = move(base, found.level)
         out.append(f"With these choices the line lies up to {signed(value)} ({place}) from the dossier’s own, which is dashed.")
-    elif base and found.choice != usual(index):
+    elif base and found.choice != default_choice(catalogue):
         out.append("The dossier’s own line, by year, is dashed.")
     return joined(out, " ")
 
 
-def _tried(context: RenderContext, index: Index, unit: str, envelope: Envelope) -> list[str]:
+def _tried(context: RenderContext, catalogue: Catalogue, unit: str, envelope: Envelope) -> list[str]:
     """What leaving out one act and taking another edition does, as one sentence and what shows it."""
     tried: list[Markup] = []
     value, key, place = envelope.act
-    if event := index.events.get(key):
+    if event := catalogue.events.get(key):
         tried.append(
             html(
                 "leaving out one act moves it by at most {by:.1f} ({when}, without: {name})",
-                by=abs(value), when=bin_label(place, unit), name=context.pick("event", key, index.home.get(key, ""), event.title),
+                by=abs(value), when=bin_label(place, unit), name=context.pick("event", key, catalogue.home.get(key, ""), event.title),
             )
         )  # fmt: skip
     most, edition, where = envelope.editions
@@ -87,21 +91,21 @@ def _tried(context: RenderContext, index: Index, unit: str, envelope: Envelope) 
 
 def answer(found: Turning) -> str:
     """The answer to the question whether the article cuts history where the record breaks, beside what chance would do."""
-    if not found.comparison or not found.lasting:
+    if not found.comparison or not found.stable:
         return "The record has no break that survives at least half of the penalties, so there is nothing to cut at."
     there = found.comparison.within(NEAR)
-    years = ", ".join(map(str, found.lasting))
-    expected = there.chance * there.of
+    years = ", ".join(map(str, found.stable))
+    expected = there.expected_share * there.of
     return (
-        f"{'More often than chance would have it' if there.luck <= LUCKY else 'No more than chance would have it'}: of the {count(there.of, 'break')} that survive at least half of "
-        f"the penalties ({years}), {there.near} {'lies' if there.near == 1 else 'lie'} within {NEAR:.0f} years of a bound of the article’s periods; "
-        f"breaks put at any year alike would give {expected:.1f} on average, and so many or more in {there.luck:.0%} of cases."
+        f"{'More often than chance would have it' if there.p_value <= LUCKY else 'No more than chance would have it'}: of the {count(there.of, 'break')} that survive at least half of "
+        f"the penalties ({years}), {there.near} {'lies' if there.near == 1 else 'lie'} within {NEAR:.0f} years of a boundary of the article’s periods; "
+        f"breaks put at any year alike would give {expected:.1f} on average, and so many or more in {there.p_value:.0%} of cases."
     )
 
 
-def left_out(index: Index, found: Fluctuation) -> Markup:
+def left_out(catalogue: Catalogue, found: Fluctuation) -> Markup:
     """The acts that the reader left out, each with a button that counts it again."""
-    rows = [index.events[key] for key in index.events if key in found.choice.without]
+    rows = [catalogue.events[key] for key in catalogue.events if key in found.choice.without]
     items = joined(
         html(
             '<li>{title} <button type="button" class="d-leave" data-leave="{id}" aria-label="Count again: {title}">count it again</button></li>',
@@ -113,13 +117,18 @@ def left_out(index: Index, found: Fluctuation) -> Markup:
 
 
 def level_words(
-    context: RenderContext, index: Index, found: Fluctuation, envelope: Envelope | None, base: Level | None, turned: Turning
+    context: RenderContext,
+    catalogue: Catalogue,
+    found: Fluctuation,
+    envelope: Envelope | None,
+    base: Level | None,
+    turned: Turning,
 ) -> Markup:
     """All that is said below the chart of its level."""
     return html(
         '<div class="d-levelwords"><p>{rests} {moved}</p>'
         "<p><b>Does the article cut history where the record breaks?</b> {answer}</p>{left_out}</div>",
-        rests=rests_on(index, found), moved=moved(context, index, found, envelope, base), answer=answer(turned), left_out=left_out(index, found),
+        rests=rests_on(catalogue, found), moved=moved(context, catalogue, found, envelope, base), answer=answer(turned), left_out=left_out(catalogue, found),
     )  # fmt: skip
 
 
@@ -128,29 +137,29 @@ def _span(turn: Turn) -> str:
 
 
 def turning_table(found: Turning) -> Markup:
-    """Every break that some penalty finds, with how often it survives and the nearest bound of the article's periods."""
+    """Every break that some penalty finds, with how often it survives and the nearest boundary of the article's periods."""
     nearest = {row.year: row for row in found.comparison.breaks} if found.comparison else {}
     rows = []
     for name, turns in (("mean weight of an act", found.mean), ("net sum of the year", found.net)):
         for turn in turns:
-            near = nearest.get(turn.year) if turn.share >= HALF else None
-            bound = f"{near.nearest:.1f}" if near and near.nearest is not None else ""
+            near = nearest.get(turn.year) if turn.share >= STABLE else None
+            boundary = f"{near.nearest:.1f}" if near and near.nearest is not None else ""
             distance = f"{signed(near.distance)} years" if near and near.distance is not None else ""
-            said = "lasting" if turn.share >= HALF else "passing"
-            rows.append((_span(turn), name, f"{turn.share:.0%}", said, bound, distance))
+            said = "lasting" if turn.share >= STABLE else "passing"
+            rows.append((_span(turn), name, f"{turn.share:.0%}", said, boundary, distance))
     caption = "Breaks of the record: the first year of another mean. A break counts by the share of penalties that keep it."
-    heads = ("Year", "What breaks", "Survives", "Counts as", "Nearest bound", "Break less bound")
+    heads = ("Year", "What breaks", "Survives", "Counts as", "Nearest boundary", "Break less boundary")
     return numbers(caption, heads, rows) if rows else Markup("<p>No penalty finds a break.</p>")
 
 
-def bounds_table(found: Turning) -> Markup:
-    """Every bound of the article's periods with the nearest lasting break and the distance in years."""
-    at = {row.bound: row for row in found.comparison.bounds} if found.comparison else {}
+def boundaries_table(found: Turning) -> Markup:
+    """Every boundary of the article's periods with the nearest lasting break and the distance in years."""
+    at = {row.boundary: row for row in found.comparison.boundaries} if found.comparison else {}
     rows = []
-    for bound, before, after in found.bounds:
-        row = at.get(bound)
+    for boundary, before, after in found.boundaries:
+        row = at.get(boundary)
         nearest = str(row.nearest) if row and row.nearest is not None else "none"
         distance = f"{signed(row.distance)} years" if row and row.distance is not None else ""
-        rows.append((f"{before} | {after}", f"{bound:.1f}", nearest, distance))
-    caption = "Bounds of the article’s periods and the nearest lasting break; negative where the record broke first."
-    return numbers(caption, ("Between", "Bound", "Nearest break", "Distance"), rows)
+        rows.append((f"{before} | {after}", f"{boundary:.1f}", nearest, distance))
+    caption = "Boundaries of the article’s periods and the nearest lasting break; negative where the record broke first."
+    return numbers(caption, ("Between", "Boundary", "Nearest break", "Distance"), rows)

@@ -7,27 +7,27 @@ from collections import Counter
 from dossier.content.dates import display
 from dossier.content.problems import count
 from dossier.content.vocabulary import EDITIONS, cameo, critics, term, thin_record
-from dossier.index.fluctuation import Choice, Fluctuation, Sensitivity, fluctuation, move, usual
-from dossier.index.queries import Index
-from dossier.index.turning import HALF, editors_bounds, turning
+from dossier.index.fluctuation import Choice, Fluctuation, Sensitivity, default_choice, fluctuation, move
+from dossier.index.queries import Catalogue
+from dossier.index.turning import STABLE, editors_boundaries, turning
 from dossier.index.words import signed
 from dossier.measures.breaks import FACTORS
 from dossier.measures.flow import bin_label, goldstein
 from dossier.measures.level import Level
 from dossier.measures.thin import NOISE
 from dossier.render.context import RenderContext
-from dossier.render.level import answer, bounds_table, turning_table, weights
+from dossier.render.level import answer, boundaries_table, turning_table, weights
 from dossier.render.markup import NOTHING, Markup, html, joined
 from dossier.render.parts import numbers
 
 FIRST = 10  # acts listed by how far leaving them out moves the level
 
 
-def counted(context: RenderContext, index: Index) -> Markup:
+def counted(context: RenderContext, catalogue: Catalogue) -> Markup:
     """What is counted, and the formulas of the flow."""
-    acts, own = index.acts(), index.meta.edition
+    acts, own = catalogue.acts(), catalogue.meta.edition
     joint = sum(e.joint for e in acts)
-    found = fluctuation(index, usual(index)).flows
+    found = fluctuation(catalogue, default_choice(catalogue)).flows
     missing = sum(f.missing for f in found.table.values())
     return html(
         "<h2>What is counted</h2>"
@@ -44,18 +44,18 @@ def counted(context: RenderContext, index: Index) -> Markup:
         "<p>A joint act counts once in each direction. Of acts with the same day, source, target and code one counts ({repeated} left out). "
         "An act whose code the edition lacks is missing, not zero ({missing} here). A year without an act is a gap, not a zero. "
         "An act that lasts counts where it begins. These sums are a flow: they say how the two acted, and they grow with how much is on record.</p>",
-        events=len(index.events), acts=len(acts), joint=joint, edition=term("edition", own).label, repeated=found.repeated, missing=missing,
+        events=len(catalogue.events), acts=len(acts), joint=joint, edition=term("edition", own).label, repeated=found.repeated, missing=missing,
     )  # fmt: skip
 
 
-def level_part(context: RenderContext, index: Index) -> Markup:
+def level_part(context: RenderContext, catalogue: Catalogue) -> Markup:
     """The model of the level with the variances found, or why there is none; how the rule for that does on made-up series."""
     return html(
         "<h2>The level</h2>"
         "<p>The level is the mean weight of an act, smoothed over time. It is the local level model of the textbooks: a walk in random steps, seen through noise.</p>"
         '<ul class="d-formulas"><li>NET<sub>t</sub> / n<sub>t</sub> = level<sub>t</sub> + noise, with the variance of one act divided by n<sub>t</sub></li>'
         "<li>level<sub>t+1</sub> = level<sub>t</sub> + a step</li></ul>{variances}{thin}",
-        variances=_variances(fluctuation(index, usual(index))),
+        variances=_variances(fluctuation(catalogue, default_choice(catalogue))),
         thin=_thin_part(),
     )
 
@@ -115,15 +115,15 @@ def _thin_part() -> Markup:
     )  # fmt: skip
 
 
-def reading_part(context: RenderContext, index: Index) -> Markup:
+def reading_part(context: RenderContext, catalogue: Catalogue) -> Markup:
     """The article's reading of each period beside the level in its years; two scales, not compared by number."""
-    level = fluctuation(index, usual(index)).level
+    level = fluctuation(catalogue, default_choice(catalogue)).level
     rows = []
-    for p in index.periods.values():
-        first, last = index.span(p.dates)
+    for p in catalogue.periods.values():
+        first, last = catalogue.span(p.dates)
         there = [level.at(year) for year in range(int(first), int(last - 1e-6) + 1)] if level else []
         values = [found[0] for found in there if found]
-        acts = sum(e.layer == "act" for e in index.events_in(p.id))
+        acts = sum(e.layer == "act" for e in catalogue.events_in(p.id))
         span = f"{signed(min(values))} to {signed(max(values))}" if values else "unknown"
         read = term("reading", p.reading)
         rows.append((p.title, display(p.dates), f"{read.label} {read.sign}", span, str(acts)))
@@ -137,9 +137,9 @@ def reading_part(context: RenderContext, index: Index) -> Markup:
     )
 
 
-def editions_part(context: RenderContext, index: Index) -> Markup:
+def editions_part(context: RenderContext, catalogue: Catalogue) -> Markup:
     """The codes of this dossier that the editions weigh differently, and how far the level moves with the edition."""
-    used = Counter(e.cameo for e in index.acts())
+    used = Counter(e.cameo for e in catalogue.acts())
     codes = cameo()
 
     def weight(code: str, edition: str) -> str:
@@ -149,10 +149,10 @@ def editions_part(context: RenderContext, index: Index) -> Markup:
     differ = [code for code in sorted(used) if len({goldstein(code, edition) for edition in EDITIONS}) > 1]
     rows = [(f"{code} {codes[code].label}", *(weight(code, e) for e in EDITIONS), str(used[code])) for code in differ]
     labels = [term("edition", e).label for e in EDITIONS]
-    base, moved = fluctuation(index, usual(index)).level, []
+    base, moved = fluctuation(catalogue, default_choice(catalogue)).level, []
     for edition in EDITIONS:
-        other = fluctuation(index, Choice(edition))
-        if base and edition != index.meta.edition:
+        other = fluctuation(catalogue, Choice(edition))
+        if base and edition != catalogue.meta.edition:
             value, year = move(base, other.level) if other.level else (0.0, 0)
             said = f"{signed(value)} ({year})" if other.level else "too thin for a level"
             moved.append(f"{term('edition', edition).label} {said}")
@@ -165,24 +165,24 @@ def editions_part(context: RenderContext, index: Index) -> Markup:
     )  # fmt: skip
 
 
-def acts_part(context: RenderContext, index: Index) -> Markup:
+def acts_part(context: RenderContext, catalogue: Catalogue) -> Markup:
     """The acts whose leaving out moves the level most, and the other choices."""
-    variants = Sensitivity(index, usual(index))
+    variants = Sensitivity(catalogue, default_choice(catalogue))
     base = variants.base
     if base is None:
         return Markup("<h2>How far the level moves</h2><p>There is no level, so nothing moves it.</p>")
     moves = sorted(((*move(base, level), key) for key, level in variants.by_act().items()), key=lambda row: -abs(row[0]))
     rows = [
         (
-            context.pick("event", key, index.home.get(key, ""), index.events[key].title),
-            display(index.events[key].date),
-            signed(index.weight(index.events[key]) or 0.0),
+            context.pick("event", key, catalogue.home.get(key, ""), catalogue.events[key].title),
+            display(catalogue.events[key].date),
+            signed(catalogue.weight(catalogue.events[key]) or 0.0),
             f"{value:+.2f}".replace("-", "−"),
             str(year),
         )
         for value, year, key in moves[:FIRST]
     ]
-    others = [_choice(index, base, name, choice) for name, choice in _others(index)]
+    others = [_choice(catalogue, base, name, choice) for name, choice in _others(catalogue)]
     return html(
         "<h2>How far the level moves</h2>"
         "<p>A line that hangs on one act, on one edition or on one side’s acts is weak. Each act was left out in turn and the level estimated anew, variances included. "
@@ -192,21 +192,21 @@ def acts_part(context: RenderContext, index: Index) -> Markup:
     )  # fmt: skip
 
 
-def _others(index: Index) -> list[tuple[str, Choice]]:
-    own, a, b = index.meta.edition, index.meta.adjective_a, index.meta.adjective_b
-    disputed = frozenset(e.id for e in index.acts() if e.disputed or e.confidence == "low")
-    doubtful = frozenset(e.id for e in index.acts() if not e.date.is_exact)
+def _others(catalogue: Catalogue) -> list[tuple[str, Choice]]:
+    own, a, b = catalogue.meta.edition, catalogue.meta.adjective_a, catalogue.meta.adjective_b
+    disputed = frozenset(e.id for e in catalogue.acts() if e.disputed or e.confidence == "low")
+    doubtful = frozenset(e.id for e in catalogue.acts() if not e.date.is_exact)
     return [
         (f"{a} acts alone", Choice(own, way="a")),
         (f"{b} acts alone", Choice(own, way="b")),
         ("without acts that sources dispute or bear out weakly", Choice(own, without=disputed)),
         ("without acts whose day is not known", Choice(own, without=doubtful)),
-        ("without joint acts", Choice(own, without=frozenset(e.id for e in index.acts() if e.joint))),
+        ("without joint acts", Choice(own, without=frozenset(e.id for e in catalogue.acts() if e.joint))),
     ]
 
 
-def _choice(index: Index, base: Level, name: str, choice: Choice) -> tuple[str, ...]:
-    found = fluctuation(index, choice)
+def _choice(catalogue: Catalogue, base: Level, name: str, choice: Choice) -> tuple[str, ...]:
+    found = fluctuation(catalogue, choice)
     acts = str(sum(found.acts.values()))
     if found.level is None:
         return name, acts, "too thin for a level", ""
@@ -214,9 +214,9 @@ def _choice(index: Index, base: Level, name: str, choice: Choice) -> tuple[str, 
     return name, acts, f"{value:+.2f}".replace("-", "−"), bin_label(year, "year")
 
 
-def breaks_part(context: RenderContext, index: Index) -> Markup:
+def breaks_part(context: RenderContext, catalogue: Catalogue) -> Markup:
     """Turning points: how they are sought, the answer, and both tables."""
-    found = turning(index, usual(index))
+    found = turning(catalogue, default_choice(catalogue))
     return html(
         "<h2>Turning points</h2>"
         "<p>A break is a year from which the yearly figures keep another mean. PELT finds the breaks that make the sum of squared distances from the means of their "
@@ -224,15 +224,15 @@ def breaks_part(context: RenderContext, index: Index) -> Markup:
         "there are, so {prices} prices are tried, factors {first:.1f} to {last:.0f}, and a break counts by the share of them that keep it; "
         "at {half:.0%} and more it is drawn. No segment is shorter than two years. Years without an act are passed over. "
         "Source: Killick, Fearnhead and Eckley (2012), <i>JASA</i> 107(500), 1590-1598.</p>"
-        "<p><b>Does the article cut history where the record breaks?</b> {answer} The two are never fitted to each other.</p>{turns}{bounds}{left_out}",
-        prices=len(FACTORS), first=FACTORS[0], last=FACTORS[-1], half=HALF, answer=answer(found),
-        turns=turning_table(found), bounds=bounds_table(found), left_out=_left_out(index),
+        "<p><b>Does the article cut history where the record breaks?</b> {answer} The two are never fitted to each other.</p>{turns}{boundaries}{left_out}",
+        prices=len(FACTORS), first=FACTORS[0], last=FACTORS[-1], half=STABLE, answer=answer(found),
+        turns=turning_table(found), boundaries=boundaries_table(found), left_out=_left_out(catalogue),
     )  # fmt: skip
 
 
-def _left_out(index: Index) -> Markup:
-    """The bounds that are not in the table, and why."""
-    left = ", ".join(f"{before} | {after} ({bound:.1f})" for bound, before, after in editors_bounds(index))
+def _left_out(catalogue: Catalogue) -> Markup:
+    """The boundaries that are not in the table, and why."""
+    left = ", ".join(f"{before} | {after} ({boundary:.1f})" for boundary, before, after in editors_boundaries(catalogue))
     return (
         html(
             '<p class="d-soft">Not in the table: {left}. The article is silent on both sides of it, so the cut is the editors’ own.</p>',
@@ -243,9 +243,9 @@ def _left_out(index: Index) -> Markup:
     )
 
 
-def limits_part(context: RenderContext, index: Index) -> Markup:
+def limits_part(context: RenderContext, catalogue: Catalogue) -> Markup:
     """What the index cannot tell, and who says so."""
-    decades = Counter(e.date.sort_key[0].year // 10 * 10 for e in index.acts())
+    decades = Counter(e.date.sort_key[0].year // 10 * 10 for e in catalogue.acts())
     by_decade = ", ".join(f"{decade}s {n}" for decade, n in sorted(decades.items()))
     items = joined(
         html('<li>{point} <span class="d-soft">{who} ({seen} read)</span></li>', point=c["point"], who=c["who"], seen=c["seen"])
@@ -263,7 +263,7 @@ def limits_part(context: RenderContext, index: Index) -> Markup:
     )  # fmt: skip
 
 
-def method(context: RenderContext, index: Index) -> Markup:
+def method(context: RenderContext, catalogue: Catalogue) -> Markup:
     """The whole page."""
     parts = (counted, level_part, reading_part, editions_part, acts_part, breaks_part, limits_part)
-    return html('<div class="d-method">{parts}</div>', parts=joined(part(context, index) for part in parts))
+    return html('<div class="d-method">{parts}</div>', parts=joined(part(context, catalogue) for part in parts))

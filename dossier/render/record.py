@@ -9,7 +9,7 @@ from dossier.content.dates import display
 from dossier.content.model import Alignment, Event
 from dossier.content.problems import count
 from dossier.content.vocabulary import term, vocabulary
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.words import coding, direction, signed
 from dossier.render.context import RenderContext
 from dossier.render.markup import NOTHING, Markup, html, joined
@@ -17,23 +17,23 @@ from dossier.render.markup import NOTHING, Markup, html, joined
 CAPTIONS = ("Third party", "Toward", "Stance", "Dates", "What it rests on", "Basis")
 
 
-def weight(index: Index, e: Event) -> Markup:
+def weight(catalogue: Catalogue, e: Event) -> Markup:
     """The act's Goldstein value as a small figure; context has none."""
-    value = index.weight(e)
+    value = catalogue.weight(e)
     if value is None:
         return NOTHING
     side = "coop" if value > 0 else "conf" if value < 0 else "none"
     return html('<span class="d-weight d-{side}" title="Goldstein value">{value}</span>', side=side, value=signed(value))
 
 
-def event_item(context: RenderContext, index: Index, e: Event, period: str) -> Markup:
+def event_item(context: RenderContext, catalogue: Catalogue, e: Event, period: str) -> Markup:
     """An event as a link that opens its particulars."""
     kind = term("event-kind", e.kind)
     doubt = "" if e.date.is_exact or (e.date.precision in ("month", "interval") and not e.date.in_doubt) else " d-doubt"
     head = html(
         '<span class="d-when{doubt}">{date}</span>'
         '<span class="d-what"><i class="d-glyph" title="{kind}" aria-hidden="true">{sign}</i> {title} {weight}</span>',
-        doubt=doubt, date=display(e.date), kind=kind.label, sign=kind.sign, title=e.title, weight=weight(index, e),
+        doubt=doubt, date=display(e.date), kind=kind.label, sign=kind.sign, title=e.title, weight=weight(catalogue, e),
     )  # fmt: skip
     return html(
         '<li data-item="event:{id}">{link}<div class="d-more"><p>{text}</p><dl>{facts}</dl>{cites}{leave}</div></li>',
@@ -41,22 +41,26 @@ def event_item(context: RenderContext, index: Index, e: Event, period: str) -> M
         link=context.pick("event", e.id, period, head, "d-event"),
         text=e.text,
         facts=joined(
-            html("<dt>{name}</dt><dd>{value}</dd>", name=name, value=value) for name, value in _facts(context, index, e, period)
+            html("<dt>{name}</dt><dd>{value}</dd>", name=name, value=value)
+            for name, value in _facts(context, catalogue, e, period)
         ),
-        cites=context.cited(index, e.cites),
+        cites=context.cited(catalogue, e.cites),
         leave=_leave(e) if e.layer == "act" else "",
     )
 
 
-def _facts(context: RenderContext, index: Index, e: Event, period: str) -> list[tuple[str, str]]:
+def _facts(context: RenderContext, catalogue: Catalogue, e: Event, period: str) -> list[tuple[str, str]]:
     """The particulars of an event, each with its name."""
-    rows = [("Who", direction(index, e)), ("Counts as", f"{term('layer', e.layer).label}, {term('event-kind', e.kind).label}")]
+    rows = [
+        ("Who", direction(catalogue, e)),
+        ("Counts as", f"{term('layer', e.layer).label}, {term('event-kind', e.kind).label}"),
+    ]
     if e.cameo:
-        rows.append(("Code", coding(index, e)))
+        rows.append(("Code", coding(catalogue, e)))
     if e.disputed:
         rows.append(("Disputed", e.disputed))
-    named = index.basis.get(e.id, [])
-    rows.append(("Article", context.sentences(index, named, period) if named else "no sentence mentions it"))
+    named = catalogue.basis.get(e.id, [])
+    rows.append(("Article", context.sentences(catalogue, named, period) if named else "no sentence mentions it"))
     rows.append(("Confidence", f"{e.confidence}: {term('confidence', e.confidence).doc}"))
     return rows
 
@@ -75,14 +79,14 @@ def _headed(name: str, number: str, body: Markup) -> Markup:
     )  # fmt: skip
 
 
-def period_events(context: RenderContext, index: Index, period: str) -> Markup:
+def period_events(context: RenderContext, catalogue: Catalogue, period: str) -> Markup:
     """The period's events in order of time."""
-    rows = index.events_in(period)
+    rows = catalogue.events_in(period)
     layers = Counter(e.layer for e in rows)
     told = ", ".join(
         count(n, term("layer", key).label, key + "s" if key != "context" else "of context") for key, n in layers.items()
     )
-    items = joined(event_item(context, index, e, period) for e in rows)
+    items = joined(event_item(context, catalogue, e, period) for e in rows)
     body = (
         html('<ol class="d-events" data-roving>{items}</ol>', items=items)
         if rows
@@ -91,16 +95,16 @@ def period_events(context: RenderContext, index: Index, period: str) -> Markup:
     return _headed("Events", told or "none", body)
 
 
-def alignment_row(context: RenderContext, index: Index, a: Alignment, period: str, page: str) -> Markup:
+def alignment_row(context: RenderContext, catalogue: Catalogue, a: Alignment, period: str, page: str) -> Markup:
     """A row and, below it, what opens: the disputed point, sentences and sources."""
-    link = context.pick("alignment", a.id, period, index.name(a.third), "d-alignment", page)
+    link = context.pick("alignment", a.id, period, catalogue.name(a.third), "d-alignment", page)
     order = list(vocabulary()["stance"]).index(a.stance)
-    keys = (index.name(a.third), index.name(a.toward), f"{order:02d}", str(a.dates.sort_key[0]), a.what, a.basis)
-    cells = (index.name(a.toward), context.chip("stance", a.stance), display(a.dates), a.what, term("basis", a.basis).label)
+    keys = (catalogue.name(a.third), catalogue.name(a.toward), f"{order:02d}", str(a.dates.sort_key[0]), a.what, a.basis)
+    cells = (catalogue.name(a.toward), context.chip("stance", a.stance), display(a.dates), a.what, term("basis", a.basis).label)
     return html(
         '<tbody data-item="alignment:{id}"><tr><th scope="row" data-key="{key}">{link}</th>{cells}</tr>'
         '<tr class="d-open"><td colspan="{wide}">{facts}</td></tr></tbody>',
-        id=a.id, key=keys[0], link=link, wide=len(CAPTIONS), facts=_opened(context, index, a, period),
+        id=a.id, key=keys[0], link=link, wide=len(CAPTIONS), facts=_opened(context, catalogue, a, period),
         cells=joined(
             html('<td data-key="{key}" data-label="{name}">{cell}</td>', key=key, name=name, cell=cell)
             for key, cell, name in zip(keys[1:], cells, CAPTIONS[1:], strict=True)
@@ -108,26 +112,26 @@ def alignment_row(context: RenderContext, index: Index, a: Alignment, period: st
     )  # fmt: skip
 
 
-def _opened(context: RenderContext, index: Index, a: Alignment, period: str) -> Markup:
+def _opened(context: RenderContext, catalogue: Catalogue, a: Alignment, period: str) -> Markup:
     """What opens below the row of an alignment."""
     facts = [html("<p><b>Disputed:</b> {point}</p>", point=a.disputed)] if a.disputed else []
-    if named := index.basis.get(a.id, []):
+    if named := catalogue.basis.get(a.id, []):
         texts = joined(
             html(
                 "<li>{link} {text}</li>",
-                link=context.pick("sentence", s, index.period_of("sentence", s, period) or "", s), text=index.sentences[s].text,
+                link=context.pick("sentence", s, catalogue.period_of("sentence", s, period) or "", s), text=catalogue.sentences[s].text,
             )
             for s in named
         )  # fmt: skip
         facts.append(html('<ul class="d-said" aria-label="Sentences of the article">{texts}</ul>', texts=texts))
-    facts.append(context.cited(index, a.cites) or Markup('<p class="d-soft">No source: the article’s word, or unknown.</p>'))
+    facts.append(context.cited(catalogue, a.cites) or Markup('<p class="d-soft">No source: the article’s word, or unknown.</p>'))
     facts.append(html('<p class="d-soft">Confidence {confidence}</p>', confidence=a.confidence))
     return joined(facts)
 
 
 def alignment_table(
     context: RenderContext,
-    index: Index,
+    catalogue: Catalogue,
     rows: Iterable[Alignment],
     caption: str,
     period: str = "",
@@ -141,24 +145,26 @@ def alignment_table(
         else html('<th scope="col">{name}</th>', name=name)
         for i, name in enumerate(CAPTIONS)
     )
-    body = joined(alignment_row(context, index, a, period or index.period_of("alignment", a.id) or "", page) for a in rows)
+    body = joined(
+        alignment_row(context, catalogue, a, period or catalogue.period_of("alignment", a.id) or "", page) for a in rows
+    )
     return html(
         '<table class="d-table"><caption>{caption}</caption><thead><tr>{head}</tr></thead>{body}</table>',
         caption=caption, head=head, body=body,
     )  # fmt: skip
 
 
-def period_alignments(context: RenderContext, index: Index, period: str) -> Markup:
+def period_alignments(context: RenderContext, catalogue: Catalogue, period: str) -> Markup:
     """The stances that hold in the period, as a table."""
-    rows = index.alignments_in(period)
+    rows = catalogue.alignments_in(period)
     table = (
-        alignment_table(context, index, rows, f"How third parties stood, {display(index.periods[period].dates)}", period)
+        alignment_table(context, catalogue, rows, f"How third parties stood, {display(catalogue.periods[period].dates)}", period)
         if rows
         else Markup('<p class="d-soft">No alignment of this time is in the record.</p>')
     )
     return _headed("Alignments", count(len(rows), "stance"), table)
 
 
-def period_record(context: RenderContext, index: Index, period: str) -> Markup:
+def period_record(context: RenderContext, catalogue: Catalogue, period: str) -> Markup:
     """The section under the chart for one period."""
-    return period_events(context, index, period) + period_alignments(context, index, period)
+    return period_events(context, catalogue, period) + period_alignments(context, catalogue, period)

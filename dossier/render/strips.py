@@ -13,7 +13,7 @@ from dossier.content.dates import display
 from dossier.content.model import Point, Series
 from dossier.content.problems import count
 from dossier.content.vocabulary import term
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.words import amount
 from dossier.layout.axis import DECADES, Scale, round_years
 from dossier.layout.primitives import Area, Box, Line, Mark, Place, Primitive, Rule, Scene, Text, Upright
@@ -22,11 +22,11 @@ from dossier.render.context import RenderContext, outward
 from dossier.render.markup import NOTHING, Markup, html, joined
 from dossier.render.timeline import path
 
-Draw = Callable[[RenderContext, Index, Series, Scene], Markup]
+Draw = Callable[[RenderContext, Catalogue, Series, Scene], Markup]
 KINDS = 6  # of dashes and fillings in the stylesheet
 
 
-def strip_svg(context: RenderContext, index: Index, series: Series, s: Scene) -> Markup:
+def strip_svg(context: RenderContext, catalogue: Catalogue, series: Series, s: Scene) -> Markup:
     """The drawing alone. `data-from` and `data-to` are its years, for a script that shows fewer of them."""
     y = s.frame(0, 1).rows["strip"]
     lines = (
@@ -36,7 +36,7 @@ def strip_svg(context: RenderContext, index: Index, series: Series, s: Scene) ->
     return html(
         '<svg class="d-stripsvg" viewBox="{first} 0 {years} 100" preserveAspectRatio="none" role="img" data-from="{first}" '
         'data-to="{last}" aria-label="{said}">{bands}{zero}{lines}{breaks}{hits}</svg>',
-        first=s.first, last=s.last, years=round(s.last - s.first, 3), said=described(index, series) if context.titled else series.title,
+        first=s.first, last=s.last, years=round(s.last - s.first, 3), said=described(catalogue, series) if context.titled else series.title,
         bands=_across(s, "period", "d-era", 3) if context.titled else NOTHING,
         zero=joined(path("d-zeroline", f"M{s.first} {round(y(one.y), 2)}H{s.last}") for one in s.of(Rule, "zero")),
         lines=joined(lines) if s.of(Text, "scale") else NOTHING,
@@ -91,28 +91,28 @@ def _piece(y: Scale, one: Primitive) -> Markup:
     return NOTHING
 
 
-def described(index: Index, series: Series) -> str:
+def described(catalogue: Catalogue, series: Series) -> str:
     """A series in words: what, unit, years, and what each line comes to."""
-    found = [_line_said(index, series, f) for f in facts(series)]
+    found = [_line_said(catalogue, series, f) for f in facts(series)]
     return f"{series.title}, {series.unit}, {display(series.coverage)}. {'; '.join(found) or 'No value'}."
 
 
-def _line_said(index: Index, series: Series, f: Facts) -> str:
-    name = key_name(index, series, f.key)
+def _line_said(catalogue: Catalogue, series: Series, f: Facts) -> str:
+    name = key_name(catalogue, series, f.key)
     ends = f"least {amount(f.least.value or 0)} ({display(f.least.date)}), greatest {amount(f.greatest.value or 0)} ({display(f.greatest.date)})"
     return f"{name + ': ' if name else ''}{count(f.n, 'value')}, {ends}"
 
 
 def strip_html(
-    context: RenderContext, index: Index, series: Series, marked: Place | None = None, draw: Draw = strip_svg
+    context: RenderContext, catalogue: Catalogue, series: Series, marked: Place | None = None, draw: Draw = strip_svg
 ) -> Markup:
     """A strip with what stands over it and, in its gutter, short name, unit and names of lines. `marked`: decimal years."""
-    s = strip(index, series)
+    s = strip(catalogue, series)
     return html(
         '<div class="d-strip" data-series="{id}" style="--from:{first};--to:{last}"><div class="d-stripplot">{drawing}{over}</div>'
         '<div class="d-gutter"><b>{short}</b><span class="d-unit" title="{unit}">{unit}</span>{keys}</div></div>',
-        id=series.id, first=s.first, last=s.last, drawing=draw(context, index, series, s), over=_over(s, marked),
-        short=series.short, unit=series.unit, keys=key_list(index, series),
+        id=series.id, first=s.first, last=s.last, drawing=draw(context, catalogue, series, s), over=_over(s, marked),
+        short=series.short, unit=series.unit, keys=key_list(catalogue, series),
     )  # fmt: skip
 
 
@@ -136,25 +136,25 @@ def _stretch(css: str, a: float, b: float, said: str) -> Markup:
     return html('<i class="{css}" style="--a:{a:.3f};--b:{b:.3f}">{said}</i>', css=css, a=a, b=b, said=said)
 
 
-def key_list(index: Index, series: Series) -> Markup:
+def key_list(catalogue: Catalogue, series: Series) -> Markup:
     """The lines of a series, each with a sample of its stroke or filling."""
     css = "d-bar" if series.shape == "bar" else "d-dot" if series.shape == "dot" else "d-curve"
     sample = path(css, {"d-bar": "M4 1H18V9H4Z", "d-dot": "M11 5h0"}.get(css, "M0 5H22"))
     items = joined(
         html(
             '<li><svg class="d-keyline d-k{kind}" viewBox="0 0 22 10" aria-hidden="true">{sample}</svg>{name}</li>',
-            kind=i % KINDS, sample=sample, name=key_name(index, series, key),
+            kind=i % KINDS, sample=sample, name=key_name(catalogue, series, key),
         )
         for i, key in enumerate(key for key in keys(series) if key)
     )  # fmt: skip
     return html('<ul class="d-keys">{items}</ul>', items=items) if items else NOTHING
 
 
-def values_table(context: RenderContext, index: Index, series: Series) -> Markup:
+def values_table(context: RenderContext, catalogue: Catalogue, series: Series) -> Markup:
     """All values as a table: a row for each time, a column for each line, and how many cases a value rests on."""
     heads, cells = [Markup('<th scope="col">Time</th>')], []
     for key in keys(series):
-        name = key_name(index, series, key) or "Value"
+        name = key_name(catalogue, series, key) or "Value"
         heads.append(html('<th scope="col">{name}</th>', name=name))
         cells.append((key, "value"))
         if any(p.n is not None for p in series.points if p.key == key):
@@ -183,7 +183,7 @@ def _cell(context: RenderContext, p: Point | None, what: str) -> Markup:
     return html("<td>{said}</td>", said=said)
 
 
-def origin(context: RenderContext, index: Index, series: Series) -> Markup:
+def origin(context: RenderContext, catalogue: Catalogue, series: Series) -> Markup:
     """Where a series comes from and on what terms, with the cautions that belong to it."""
     terms = "; ".join(f"{term('series-warning', w).label}: {term('series-warning', w).doc}" for w in series.warnings)
     listed = [
@@ -202,7 +202,7 @@ def origin(context: RenderContext, index: Index, series: Series) -> Markup:
         ("Published", display(series.published) if series.published else ""),
         ("Read on", display(series.accessed)),
         ("Licence", outward(series.licence_page, series.licence)),
-        ("Sources", context.cited(index, series.cites, f"Sources of {series.short}")),
+        ("Sources", context.cited(catalogue, series.cites, f"Sources of {series.short}")),
     ]
     facts_list = joined(
         html("<dt{fact}>{name}</dt><dd>{value}</dd>", fact=_fact(name), name=name, value=value) for name, value in listed if value
@@ -223,28 +223,28 @@ def placed(series: Series, marked: Place | None = None) -> Markup:
     return html('<div data-strip="{id}"{years}></div>', id=series.id, years=years)
 
 
-def entry(context: RenderContext, index: Index, series: Series, drawing: Markup = NOTHING) -> Markup:
+def entry(context: RenderContext, catalogue: Catalogue, series: Series, drawing: Markup = NOTHING) -> Markup:
     """A series with all that belongs to it: name, strip, what it cannot say, values and origin."""
     warned = ", ".join(term("series-warning", w).label for w in series.warnings)
     warned = f"{warned[:1].upper()}{warned[1:]}. " if warned else ""
     return html(
         '<section class="d-series" id="series-{id}" aria-label="{title}"><h3>{title}</h3>'
         '{strip}<div class="d-foot"><p class="d-soft">{warned}{attribution}</p>{values}{origin}</div></section>',
-        id=series.id, title=series.title, strip=drawing or strip_html(context, index, series), warned=warned,
-        attribution=series.attribution, values=values_table(context, index, series), origin=origin(context, index, series),
+        id=series.id, title=series.title, strip=drawing or strip_html(context, catalogue, series), warned=warned,
+        attribution=series.attribution, values=values_table(context, catalogue, series), origin=origin(context, catalogue, series),
     )  # fmt: skip
 
 
-def ruler(index: Index) -> Markup:
+def ruler(catalogue: Catalogue) -> Markup:
     """The periods above the strips, on the same axis."""
-    opens, closes = (round(year, 3) for year in index.span(index.meta.span))
+    opens, closes = (round(year, 3) for year in catalogue.span(catalogue.meta.span))
     eras = joined(
         html(
             '<i style="--a:{a:.3f};--b:{b:.3f}" title="{title}, {dates}"><b>{i}</b> {title}</i>',
             a=a, b=b, title=p.title, dates=display(p.dates), i=i,
         )
-        for i, p in enumerate(index.periods.values(), 1)
-        for a, b in [index.span(p.dates)]
+        for i, p in enumerate(catalogue.periods.values(), 1)
+        for a, b in [catalogue.span(p.dates)]
     )  # fmt: skip
     years = joined(html('<i style="--a:{year}">{year}</i>', year=year) for year in round_years(opens, closes, DECADES))
     return html(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.layout.level import Drawn, drawn
 from dossier.layout.primitives import Area, Box, Frame, Line, Mark, Place, Primitive, Rule, Scene, Text, Upright
 from dossier.layout.scene import scene
@@ -27,10 +27,10 @@ Href = Callable[[str, str], str]
 
 
 def timeline_svg(
-    index: Index, what: Drawn | None = None, href: Href | None = None, titled: bool = False, style: Markup = NOTHING
+    catalogue: Catalogue, what: Drawn | None = None, href: Href | None = None, titled: bool = False, style: Markup = NOTHING
 ) -> Markup:
     """The drawing of a dossier and of a choice of the level, the dossier's own where none is given."""
-    return scene_svg(scene(index, what or drawn(index)), href, titled, style)
+    return scene_svg(scene(catalogue, what or drawn(catalogue)), href, titled, style)
 
 
 def scene_svg(s: Scene, href: Href | None = None, titled: bool = False, style: Markup = NOTHING) -> Markup:
@@ -145,7 +145,7 @@ class Painter:
             out += path("t-means", "".join(f"M{dot}m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0" for dot in dots))
         for one in self.s.of(Area, "band"):
             out += path("t-bandlevel", f"M{'L'.join(self.points('level', (*one.low, *reversed(one.high))))}Z")
-        for role in ("envelope", "usual", "level"):
+        for role in ("envelope", "default", "level"):
             if lines := self.s.of(Line, role):
                 out += path(f"t-{role}", "".join("M" + "L".join(self.points("level", line.points)) for line in lines))
         return out

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dossier.content.dates import display
 from dossier.content.model import Alignment
 from dossier.content.problems import count
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.triads import STATES, Balance, Between, Run, counts, runs
 from dossier.index.words import signed
 from dossier.layout.balance import FIRST, HANGS, LETTERS, SIGN_TONES, SIGNS, balance_scene, pair, why, years
@@ -31,17 +31,19 @@ FEW = 4  # years of a run whose levels are all named in a triad
 NONE = Markup('<p class="d-soft">No third party chosen here has a lane, so there is no triad to show.</p>')
 
 
-def structural_balance(context: RenderContext, index: Index, found: Balance, lanes: Iterable[str] | None = None) -> Markup:
+def structural_balance(
+    context: RenderContext, catalogue: Catalogue, found: Balance, lanes: Iterable[str] | None = None
+) -> Markup:
     """The whole section: what it means, the rows of the lanes named (all where none are), and their years as a table."""
     shown = {name: rows for name, rows in found.lanes.items() if lanes is None or name in lanes}
     if not shown:
         return words(found) + NONE
-    s = balance_scene(index, found)
+    s = balance_scene(catalogue, found)
     there = (one for one in s.of(Text, "lane") if one.panel == FIRST or one.lines[0] in shown)
     return html(
         '{words}{legend}<div class="d-triads" style="--from:{first:.3f};--to:{last:.3f}">{ruler}{rows}</div>{table}',
         words=words(found), legend=legend(shown), first=s.first, last=s.last, ruler=_ruler(s),
-        rows=joined(_row(context, index, found, s, one) for one in there), table=years_table(shown),
+        rows=joined(_row(context, catalogue, found, s, one) for one in there), table=years_table(shown),
     )  # fmt: skip
 
 
@@ -100,7 +102,7 @@ def _ruler(s: Scene) -> Markup:
     return html('<div class="d-triadrow d-triadyears" aria-hidden="true"><div>{marks}</div></div>', marks=marks)
 
 
-def _row(context: RenderContext, index: Index, found: Balance, s: Scene, of: Text) -> Markup:
+def _row(context: RenderContext, catalogue: Catalogue, found: Balance, s: Scene, of: Text) -> Markup:
     """The row of a third party, or of the sides themselves: where the sign between them is known. None where it has no run."""
     name, boxes, sides = of.lines[0], s.of(Box, "run", panel=of.panel), of.panel == FIRST
     if sides:
@@ -109,7 +111,7 @@ def _row(context: RenderContext, index: Index, found: Balance, s: Scene, of: Tex
         )
     else:
         there = zip(boxes, runs(found.lanes[name]), strict=True)
-        items = joined(_run(box, f"triads of {name}", evidence(context, index, found, name, run)) for box, run in there)
+        items = joined(_run(box, f"triads of {name}", evidence(context, catalogue, found, name, run)) for box, run in there)
     if not items:
         return NOTHING
     return html(
@@ -157,15 +159,15 @@ def _level(level: float, low: float, high: float) -> str:
     return f"{signed(level)} ({signed(low)} to {signed(high)})"
 
 
-def evidence(context: RenderContext, index: Index, found: Balance, name: str, run: Run) -> Markup:
+def evidence(context: RenderContext, catalogue: Catalogue, found: Balance, name: str, run: Run) -> Markup:
     """What a run rests on: the level between the sides and the alignments toward each, with their sources."""
     one = run.one
-    legs: list[tuple[int | None, str, Markup]] = [(one.ab, pair(index), level_said(found, run))]
+    legs: list[tuple[int | None, str, Markup]] = [(one.ab, pair(catalogue), level_said(found, run))]
     for relation, side, sign, ids in (
-        ("ax", index.meta.side_a, one.ax, one.ax_ids),
-        ("bx", index.meta.side_b, one.bx, one.bx_ids),
+        ("ax", catalogue.meta.side_a, one.ax, one.ax_ids),
+        ("bx", catalogue.meta.side_b, one.bx, one.bx_ids),
     ):
-        legs.append((sign, f"{name} toward {index.short(side)}", _stances(context, index, ids, relation in one.changed)))
+        legs.append((sign, f"{name} toward {catalogue.short(side)}", _stances(context, catalogue, ids, relation in one.changed)))
     rows = joined(
         html("<dt>{sign} {who}</dt><dd>{said}</dd>", sign=sign_mark(sign), who=who, said=said) for sign, who, said in legs
     )
@@ -213,20 +215,20 @@ def _unsaid(joint: list[int], values: Mapping[int, tuple[float, float, float]]) 
     return f"in {', '.join(map(str, joint))} {HANGS}, in the other years the 95 % band holds zero"
 
 
-def _stances(context: RenderContext, index: Index, ids: tuple[str, ...], changed: bool) -> Markup:
-    rows = [index.alignments[key] for key in ids if key in index.alignments]
+def _stances(context: RenderContext, catalogue: Catalogue, ids: tuple[str, ...], changed: bool) -> Markup:
+    rows = [catalogue.alignments[key] for key in ids if key in catalogue.alignments]
     if not rows:
         return Markup('<span class="d-soft">no alignment on record</span>')
     note = Markup('<p class="d-soft">On some days of the year another sign held; the one that held longest counts.</p>')
-    items = joined(_stance(context, index, a) for a in rows)
+    items = joined(_stance(context, catalogue, a) for a in rows)
     return html("<ul>{items}</ul>{note}", items=items, note=note if changed else NOTHING)
 
 
-def _stance(context: RenderContext, index: Index, a: Alignment) -> Markup:
+def _stance(context: RenderContext, catalogue: Catalogue, a: Alignment) -> Markup:
     return html(
         '<li>{stance} {link}{doubt}<span class="d-onscreen">. {what}</span>{cites}</li>',
-        stance=context.chip("stance", a.stance), what=a.what, cites=context.cited(index, a.cites),
-        link=context.pick("alignment", a.id, index.period_of("alignment", a.id) or "", display(a.dates), page=PAGE),
+        stance=context.chip("stance", a.stance), what=a.what, cites=context.cited(catalogue, a.cites),
+        link=context.pick("alignment", a.id, catalogue.period_of("alignment", a.id) or "", display(a.dates), page=PAGE),
         doubt=Markup(' <span class="d-soft">(disputed)</span>') if a.disputed else NOTHING,
     )  # fmt: skip
 

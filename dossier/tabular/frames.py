@@ -18,7 +18,7 @@ from dossier.content.dates import parse
 from dossier.content.model import Series
 from dossier.content.vocabulary import vocabulary
 from dossier.index.fluctuation import Choice, fluctuation
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.tabular.columns import VALUE, Column, columns
 from dossier.tabular.tables import MAKERS, directions, file_name, fluctuation_rows, plain, to_csv
 
@@ -112,11 +112,11 @@ def csv(name: str, of: DataFrame) -> bytes:
     return to_csv(rows_of(name, of), (column.name for column in columns(name)))
 
 
-def origin(index: Index, edition: str = "") -> dict[str, Any]:
+def origin(catalogue: Catalogue, edition: str = "") -> dict[str, Any]:
     """What every frame says of where it comes from: citation, licence and its page, version, edition of the scale."""
-    meta = index.meta
+    meta = catalogue.meta
     return {
-        "dossier": index.dossier.id,
+        "dossier": catalogue.dossier.id,
         "citation": cite.dossier(meta),
         "licence": meta.licence,
         "licence_page": cite.licence_page(meta.licence),
@@ -148,14 +148,14 @@ def of_series(series: Series) -> dict[str, Any]:
     }
 
 
-def table(index: Index, name: str) -> DataFrame:
+def table(catalogue: Catalogue, name: str) -> DataFrame:
     """A whole table of a dossier, by its name in `columns.TABLES`. Raises `KeyError` for another name."""
-    return frame(name, MAKERS[name](index), origin(index) | {"units": units(name)})
+    return frame(name, MAKERS[name](catalogue), origin(catalogue) | {"units": units(name)})
 
 
-def files(index: Index, found: Mapping[str, DataFrame]) -> dict[str, bytes]:
+def files(catalogue: Catalogue, found: Mapping[str, DataFrame]) -> dict[str, bytes]:
     """Frames of whole tables as CSV, by file name."""
-    return {file_name(index, name): csv(name, of) for name, of in found.items()}
+    return {file_name(catalogue, name): csv(name, of) for name, of in found.items()}
 
 
 def kept(name: str, whole: DataFrame, ids: Mapping[str, Collection[str]]) -> DataFrame:
@@ -173,20 +173,20 @@ def kept(name: str, whole: DataFrame, ids: Mapping[str, Collection[str]]) -> Dat
     return whole[(whole["lane"] if name == "triads" else whole.index).isin(list(ids[name]))].copy()
 
 
-def series(index: Index, key: str) -> DataFrame:
+def series(catalogue: Catalogue, key: str) -> DataFrame:
     """The values of one measured series, under its producer's terms."""
-    of, name = index.series[key], "measurements"
-    rows = (row for row in MAKERS[name](index) if row["series"] == key)
+    of, name = catalogue.series[key], "measurements"
+    rows = (row for row in MAKERS[name](catalogue) if row["series"] == key)
     said = of_series(of)
-    out = frame(name, rows, {"dossier": index.dossier.id} | said | {"units": units(name, of.unit)})
+    out = frame(name, rows, {"dossier": catalogue.dossier.id} | said | {"units": units(name, of.unit)})
     return out.drop(columns=["series", "dimension"])
 
 
-def of_choice(index: Index, choice: Choice, alone: bool = False) -> DataFrame:
+def of_choice(catalogue: Catalogue, choice: Choice, alone: bool = False) -> DataFrame:
     """The index of fluctuations of a choice, with what was left out of it; with `alone` the rows of the chosen direction only."""
-    name, found = "fluctuation", fluctuation(index, choice)
-    wanted = directions(index)[choice.way]
-    rows = [row for row in fluctuation_rows(index, found) if not alone or row["direction"] == wanted]
+    name, found = "fluctuation", fluctuation(catalogue, choice)
+    wanted = directions(catalogue)[choice.way]
+    rows = [row for row in fluctuation_rows(catalogue, found) if not alone or row["direction"] == wanted]
     said = {
         "by": choice.unit,
         "without": sorted(choice.without),
@@ -194,4 +194,4 @@ def of_choice(index: Index, choice: Choice, alone: bool = False) -> DataFrame:
         "undated": found.flows.undated,
         "repeated": found.flows.repeated,
     }
-    return frame(name, rows, origin(index, choice.edition) | said | {"units": units(name)})
+    return frame(name, rows, origin(catalogue, choice.edition) | said | {"units": units(name)})

@@ -15,8 +15,8 @@ from dossier.citing.cite import line
 from dossier.content.dates import Edtf
 from dossier.content.fields import specs
 from dossier.content.vocabulary import EDITIONS
-from dossier.index.fluctuation import Fluctuation, fluctuation, usual
-from dossier.index.queries import Index
+from dossier.index.fluctuation import Fluctuation, default_choice, fluctuation
+from dossier.index.queries import Catalogue
 from dossier.index.triads import Balance, balance
 from dossier.measures.flow import Flow, bin_label, goldstein
 from dossier.tabular.columns import RECORDS, TABLES, columns
@@ -62,16 +62,16 @@ def row(record: Any) -> dict[str, str]:
     return out
 
 
-def rows(index: Index, name: str) -> list[dict[str, str]]:
+def rows(catalogue: Catalogue, name: str) -> list[dict[str, str]]:
     """A whole table. Events carry their period and their Goldstein value in each edition; sources their citation.
 
     Series are described here, and their values are in `measurements`.
     """
     out = []
-    for record in getattr(index.dossier, name):
+    for record in getattr(catalogue.dossier, name):
         flat = {"id": record.id} | row(record)
         if name == "events":
-            flat["period"] = index.home.get(record.id, "")
+            flat["period"] = catalogue.home.get(record.id, "")
             for edition in EDITIONS:
                 value = goldstein(record.cameo, edition) if record.cameo else None
                 flat[f"goldstein_{edition}"] = "" if value is None else str(value)
@@ -81,45 +81,45 @@ def rows(index: Index, name: str) -> list[dict[str, str]]:
     return out
 
 
-def measurements(index: Index) -> list[dict[str, str]]:
+def measurements(catalogue: Catalogue) -> list[dict[str, str]]:
     """Every value of every series, in the order of its file. An empty value is known to be missing; it is not zero."""
     return [
         {"series": s.id}
         | _bounds("date", p.date)
         | {"dimension": s.by, "key": p.key, "value": plain(p.value), "low": plain(p.low), "high": plain(p.high), "n": plain(p.n)}
-        for s in index.series.values()
+        for s in catalogue.series.values()
         for p in s.points
     ]
 
 
-def sentences(index: Index) -> list[dict[str, str]]:
+def sentences(catalogue: Catalogue) -> list[dict[str, str]]:
     """The edition, sentence by sentence: our retelling and the fingerprint of the original."""
-    return [{"id": s.id, "role": s.role, "text": s.text, "sha256": s.fingerprint} for s in index.sentences.values()]
+    return [{"id": s.id, "role": s.role, "text": s.text, "sha256": s.fingerprint} for s in catalogue.sentences.values()]
 
 
-def directions(index: Index) -> dict[str, str]:
+def directions(catalogue: Catalogue) -> dict[str, str]:
     """What the column `direction` of the index says for each choice of whose acts count."""
-    a, b = index.meta.side_a, index.meta.side_b
+    a, b = catalogue.meta.side_a, catalogue.meta.side_b
     return {"both": "dyad", "a": f"{a}>{b}", "b": f"{b}>{a}"}
 
 
-def fluctuation_rows(index: Index, found: Fluctuation) -> list[dict[str, str]]:
+def fluctuation_rows(catalogue: Catalogue, found: Fluctuation) -> list[dict[str, str]]:
     """The index by bin: three rows a bin, one for each direction and one for the dyad.
 
     The level stands in the rows of the direction that was chosen, which is the dyad for both sides' acts. A bin without an
     act keeps its rows, with n 0 and empty sums: missing is not zero.
     """
-    a, b, unit = index.meta.side_a, index.meta.side_b, found.choice.unit
-    dyad, chosen = found.flows.dyad(), directions(index)[found.choice.way]
+    a, b, unit = catalogue.meta.side_a, catalogue.meta.side_b, found.choice.unit
+    dyad, chosen = found.flows.dyad(), directions(catalogue)[found.choice.way]
     tables = {f"{a}>{b}": found.flows.one_way((a, b)), f"{b}>{a}": found.flows.one_way((b, a)), "dyad": dyad}
     out = []
-    for place in range(min(dyad, default=0), max(dyad, default=-1) + 1):
+    for bin in range(min(dyad, default=0), max(dyad, default=-1) + 1):
         for name, table in tables.items():
-            f = table.get(place, Flow())
+            f = table.get(bin, Flow())
             sums = (f.coop, f.conf, f.net) if f.n else ()
-            level = (found.level.at(place) if found.level and name == chosen else None) or ()
+            level = (found.level.at(bin) if found.level and name == chosen else None) or ()
             out.append(
-                {"bin": bin_label(place, unit), "direction": name}
+                {"bin": bin_label(bin, unit), "direction": name}
                 | {key: f"{round(sums[i], 1) + 0.0:.1f}" if sums else "" for i, key in enumerate(("coop", "conf", "net"))}
                 | {"n": str(f.n), "missing": str(f.missing)}
                 | {key: f"{level[i]:.4f}" if level else "" for i, key in enumerate(("level", "low", "high"))}
@@ -127,7 +127,7 @@ def fluctuation_rows(index: Index, found: Fluctuation) -> list[dict[str, str]]:
     return out
 
 
-def triad_rows(index: Index, found: Balance) -> list[dict[str, str]]:
+def triad_rows(catalogue: Catalogue, found: Balance) -> list[dict[str, str]]:
     """Every triad by lane and year; `ab` is the sign between the sides, `ax` and `bx` those of the third party toward them.
 
     An empty sign is not known. `third` and the columns of alignments hold ids, `changed` the relations whose sign changed
@@ -146,35 +146,35 @@ def triad_rows(index: Index, found: Balance) -> list[dict[str, str]]:
     ]
 
 
-def contexts(index: Index) -> list[dict[str, str]]:
+def contexts(catalogue: Catalogue) -> list[dict[str, str]]:
     """What the article leaves out about each period that has a note on it."""
     return [
         {"period": note.period, "text": "\n".join(note.paragraphs), "cites": row(note)["cites"]}
-        for note in index.contexts.values()
+        for note in catalogue.contexts.values()
     ]
 
 
-def _citing(index: Index) -> Iterable[tuple[str, str, Any]]:
+def _citing(catalogue: Catalogue) -> Iterable[tuple[str, str, Any]]:
     """Every record that may cite, as table, id and record."""
     for table in RECORDS:
-        yield from ((table, record.id, record) for record in getattr(index.dossier, table))
-    yield from (("contexts", note.period, note) for note in index.contexts.values())
+        yield from ((table, record.id, record) for record in getattr(catalogue.dossier, table))
+    yield from (("contexts", note.period, note) for note in catalogue.contexts.values())
 
 
-def citations(index: Index) -> list[dict[str, str]]:
+def citations(catalogue: Catalogue) -> list[dict[str, str]]:
     """One row for each citation of each record."""
     return [
         {"table": table, "record": key, "source": cite.work, "at": cite.at}
-        for table, key, record in _citing(index)
+        for table, key, record in _citing(catalogue)
         for cite in getattr(record, "cites", ())
     ]
 
 
-def links(index: Index) -> list[dict[str, str]]:
+def links(catalogue: Catalogue) -> list[dict[str, str]]:
     """One row for each id in a list of ids, such as the sentences of a claim; what names one record has a column of its own."""
     return [
         {"table": table, "record": key, "field": name, "to_table": f"{spec.of.removesuffix('s')}s", "to_record": to}
-        for table, key, record in _citing(index)
+        for table, key, record in _citing(catalogue)
         for name, spec in specs(record.__class__).items()
         if spec.kind == "ids"
         for to in getattr(record, name)
@@ -196,28 +196,28 @@ def to_csv(table: Iterable[dict[str, str]], header: Iterable[str] = ()) -> bytes
 
 
 # How the rows of each table are made, by its name in `columns.TABLES`.
-MAKERS: dict[str, Callable[[Index], list[dict[str, str]]]] = {
+MAKERS: dict[str, Callable[[Catalogue], list[dict[str, str]]]] = {
     **{name: partial(rows, name=name) for name in RECORDS},
     "measurements": measurements,
     "sentences": sentences,
-    "fluctuation": lambda index: fluctuation_rows(index, fluctuation(index, usual(index))),
-    "triads": lambda index: triad_rows(index, balance(index)),
+    "fluctuation": lambda catalogue: fluctuation_rows(catalogue, fluctuation(catalogue, default_choice(catalogue))),
+    "triads": lambda catalogue: triad_rows(catalogue, balance(catalogue)),
     "contexts": contexts,
     "citations": citations,
     "links": links,
 }
 
 
-def made(index: Index) -> dict[str, list[dict[str, str]]]:
+def made(catalogue: Catalogue) -> dict[str, list[dict[str, str]]]:
     """The rows of every table, by its name in `columns.TABLES` and in that order."""
-    return {name: MAKERS[name](index) for name in TABLES}
+    return {name: MAKERS[name](catalogue) for name in TABLES}
 
 
-def file_name(index: Index, table: str) -> str:
+def file_name(catalogue: Catalogue, table: str) -> str:
     """The file of a table; that of the index names the edition of the scale."""
-    return f"{table}-{index.meta.edition}.csv" if table == "fluctuation" else f"{table}.csv"
+    return f"{table}-{catalogue.meta.edition}.csv" if table == "fluctuation" else f"{table}.csv"
 
 
-def all_tables(index: Index) -> dict[str, bytes]:
+def all_tables(catalogue: Catalogue) -> dict[str, bytes]:
     """Every table as CSV by file name."""
-    return {file_name(index, name): to_csv(table, (c.name for c in columns(name))) for name, table in made(index).items()}
+    return {file_name(catalogue, name): to_csv(table, (c.name for c in columns(name))) for name, table in made(catalogue).items()}

@@ -14,7 +14,7 @@ import streamlit as st
 from dossier.citing.citations import PAGES
 from dossier.content.problems import count
 from dossier.handout.plan import FILTERS
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.selection import KEYS, Selection, resolve, year_of
 from dossier.render.parts import literal
 from dossier.ui.components import sync
@@ -27,7 +27,7 @@ QUIET = (*FILTERS, "words", "q", "edition", "source_words", "grade")  # filters 
 VIEW = ("scale", "by", "acts", "without", "series")  # what else the address says of the Timeline
 
 
-def selection(index: Index, page: str) -> Selection:
+def selection(catalogue: Catalogue, page: str) -> Selection:
     """What the address means on this page. An unknown value gives the default and a note.
 
     A reader who comes back to the Timeline by the menu finds the pick and the choices that were left there.
@@ -41,7 +41,7 @@ def selection(index: Index, page: str) -> Selection:
     state.returned = bool(arrived and (last or left) and page == "" and not any(key in st.query_params for key in (*KEYS, *VIEW)))
     if page == "" and not state.returned:
         state.left_view = {key: st.query_params.get_all(key) for key in VIEW if key in st.query_params}
-    picked, notes = resolve(last if state.returned else st.query_params.to_dict(), index)
+    picked, notes = resolve(last if state.returned else st.query_params.to_dict(), catalogue)
     place = st.container()  # always there, so that what stands below keeps its place when a note goes
     for note in notes:
         place.warning(f"{literal(note)} The default is shown instead.", icon=":material/link_off:")
@@ -68,7 +68,7 @@ def put(key: str, values: list[str]) -> None:
         del st.query_params[key]
 
 
-def note_strangers(key: str, known: Iterable[str], name: Callable[[str], str] = str) -> None:
+def note_unknown(key: str, known: Iterable[str], name: Callable[[str], str] = str) -> None:
     """A note for each value of a filter in the address that is neither id nor label of what its control offers."""
     choices = {said for one in known for said in (one, name(one))}
     note_left_out(key, [value for value in st.query_params.get_all(key) if value and value not in choices])
@@ -102,13 +102,13 @@ def _take(name: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _picked(index: Index) -> None:
+def _picked(catalogue: Catalogue) -> None:
     """Callback of a pick: write the address."""
     sent = _take("pick")
     if not sent:
         return
     st.session_state.turn = turn if isinstance(turn := sent.get("turn"), int) else 0
-    picked, _ = resolve({key: str(sent[key]) for key in KEYS if sent.get(key)}, index)
+    picked, _ = resolve({key: str(sent[key]) for key in KEYS if sent.get(key)}, catalogue)
     _write(picked.query())
 
 
@@ -137,7 +137,7 @@ def _leave() -> None:
         st.query_params["without"] = [one for one in now if one != key] if key in now else [*now, key]
 
 
-def connect(index: Index, page: str, picked: Selection) -> None:
+def connect(catalogue: Catalogue, page: str, picked: Selection) -> None:
     """Answer the browser with the pick, and go to another page where a link asked for it."""
     if target := st.session_state.pop("go_to", None):
         st.switch_page(target[0], query_params=target[1])
@@ -146,4 +146,4 @@ def connect(index: Index, page: str, picked: Selection) -> None:
     state = {"page": page, "turn": st.session_state.get("turn", 0), "returned": returned, "view": view, "quiet": QUIET}
     state["session"] = st.session_state.setdefault("session", uuid4().hex)
     data = state | {"without": said("without")} | {key: getattr(picked, key) for key in KEYS}
-    sync(data, lambda: _picked(index), _go, _leave)
+    sync(data, lambda: _picked(catalogue), _go, _leave)

@@ -12,7 +12,7 @@ from dossier.content.model import Alignment
 from dossier.content.problems import count
 from dossier.content.vocabulary import term, vocabulary
 from dossier.index.filters import Filters, filtered
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.triads import Balance, balance
 from dossier.layout.theme import LIGHT
 from dossier.render.context import APP
@@ -26,23 +26,23 @@ from dossier.ui.controls import searched, several, years
 PAGE = "alignments"
 
 
-def controls(index: Index) -> Filters:
+def controls(catalogue: Catalogue) -> Filters:
     """The filters, each with its key in the address."""
-    there = {a.third for a in index.alignments.values()}
-    thirds = [key for key in index.actors if key in there]
-    first, last = index.opens.year, index.closes.year
+    there = {a.third for a in catalogue.alignments.values()}
+    thirds = [key for key in catalogue.actors if key in there]
+    first, last = catalogue.opens.year, catalogue.closes.year
     stances, bases = list(vocabulary()["stance"]), list(vocabulary()["basis"])
-    sides = [index.meta.side_a, index.meta.side_b]
-    address.note_strangers("third", thirds, index.name)
-    address.note_strangers("toward", sides, index.name)
-    address.note_strangers("stance", stances, _label("stance"))
-    address.note_strangers("basis", bases, _label("basis"))
-    address.note_strangers("years", map(str, range(first, last + 1)))
+    sides = [catalogue.meta.side_a, catalogue.meta.side_b]
+    address.note_unknown("third", thirds, catalogue.name)
+    address.note_unknown("toward", sides, catalogue.name)
+    address.note_unknown("stance", stances, _label("stance"))
+    address.note_unknown("basis", bases, _label("basis"))
+    address.note_unknown("years", map(str, range(first, last + 1)))
     one, two, three = st.columns([3, 2, 3])
     four, five, six = st.columns([2, 3, 3], vertical_alignment="bottom")
     return Filters(
-        frozenset(several(one, "third", "Third party", thirds, index.name, "all")),
-        frozenset(several(two, "toward", "Toward", sides, index.name, "either side")),
+        frozenset(several(one, "third", "Third party", thirds, catalogue.name, "all")),
+        frozenset(several(two, "toward", "Toward", sides, catalogue.name, "either side")),
         frozenset(several(three, "stance", "Stance", stances, _label("stance"), "any")),
         frozenset(several(four, "basis", "Basis", bases, _label("basis"), "article and record")),
         years(five, "years", "Years", first, last),
@@ -54,14 +54,14 @@ def _label(of: str) -> Callable[[str], str]:
     return lambda key: term(of, key).label
 
 
-def _made(index: Index, name: str, filters: Filters, make: Callable[[], Any]) -> Any:
+def _made(catalogue: Catalogue, name: str, filters: Filters, make: Callable[[], Any]) -> Any:
     """Kept for all readers where nothing is filtered, since that is what each of them sees first."""
-    return cached.made(index, name, make) if filters == Filters() else make()
+    return cached.made(catalogue, name, make) if filters == Filters() else make()
 
 
-def lanes(index: Index, rows: list[Alignment], filters: Filters) -> None:
+def lanes(catalogue: Catalogue, rows: list[Alignment], filters: Filters) -> None:
     """The lanes of the rows shown."""
-    figure = _made(index, "lanes", filters, lambda: Sent(lanes_figure(index, LIGHT, rows)))
+    figure = _made(catalogue, "lanes", filters, lambda: Sent(lanes_figure(catalogue, LIGHT, rows)))
     st.plotly_chart(
         figure,
         key="lanes_chart",
@@ -71,24 +71,24 @@ def lanes(index: Index, rows: list[Alignment], filters: Filters) -> None:
     )
 
 
-def table(index: Index, rows: list[Alignment], filters: Filters) -> None:
+def table(catalogue: Catalogue, rows: list[Alignment], filters: Filters) -> None:
     """The rows as a table that can be sorted; each opens its sentences and sources."""
-    leaf("table_leaf", _made(index, "table", filters, lambda: table_data(index, rows, filters)))
+    leaf("table_leaf", _made(catalogue, "table", filters, lambda: table_data(catalogue, rows, filters)))
 
 
-def table_data(index: Index, rows: list[Alignment], filters: Filters) -> bytes:
+def table_data(catalogue: Catalogue, rows: list[Alignment], filters: Filters) -> bytes:
     """The table, packed for the browser."""
-    caption = f"{count(len(rows), 'alignment')}{': ' + said if (said := filters.words(index)) else ''}. Pick a third party’s name to open its sentences and sources."
-    html = alignment_table(APP, index, rows, caption, page=PAGE, sortable=True)
-    return text(PAGE, "table", html, basis=index.basis)
+    caption = f"{count(len(rows), 'alignment')}{': ' + said if (said := filters.words(catalogue)) else ''}. Pick a third party’s name to open its sentences and sources."
+    html = alignment_table(APP, catalogue, rows, caption, page=PAGE, sortable=True)
+    return text(PAGE, "table", html, basis=catalogue.basis)
 
 
-def download(index: Index, rows: list[Alignment]) -> None:
+def download(catalogue: Catalogue, rows: list[Alignment]) -> None:
     """The rows shown as CSV."""
     st.download_button(
         f"CSV of {'this row' if len(rows) == 1 else f'these {len(rows)} rows'}",
-        cached.rows_as_csv(index, "alignments", (a.id for a in rows)),
-        f"{index.dossier.id}-alignments.csv",
+        cached.rows_as_csv(catalogue, "alignments", (a.id for a in rows)),
+        f"{catalogue.dossier.id}-alignments.csv",
         "text/csv",
         on_click="ignore",
         icon=":material/download:",
@@ -96,36 +96,36 @@ def download(index: Index, rows: list[Alignment]) -> None:
     )
 
 
-def found_balance(index: Index) -> Balance:
+def found_balance(catalogue: Catalogue) -> Balance:
     """The triads of the dossier, made once for all readers."""
-    return cached.made(index, "balance", lambda: balance(index))
+    return cached.made(catalogue, "balance", lambda: balance(catalogue))
 
 
-def triads(index: Index, filters: Filters) -> None:
+def triads(catalogue: Catalogue, filters: Filters) -> None:
     """Structural balance: the rows of the third parties chosen, each run with its evidence."""
-    leaf("triads_leaf", cached.recent(index, "triads", filters.third, lambda: triads_data(index, filters.third)))
+    leaf("triads_leaf", cached.lru(catalogue, "triads", filters.third, lambda: triads_data(catalogue, filters.third)))
 
 
-def triads_data(index: Index, third: frozenset[str]) -> bytes:
+def triads_data(catalogue: Catalogue, third: frozenset[str]) -> bytes:
     """The section, packed for the browser. A lane is shown where one of its actors is chosen."""
-    lanes = [name for name, actors in index.lanes.items() if third & set(actors)] if third else None
-    html = structural_balance(APP, index, found_balance(index), lanes)
+    lanes = [name for name, actors in catalogue.lanes.items() if third & set(actors)] if third else None
+    html = structural_balance(APP, catalogue, found_balance(catalogue), lanes)
     return text(PAGE, "triads", html)
 
 
-def triads_download(index: Index) -> None:
+def triads_download(catalogue: Catalogue) -> None:
     """All triads by year as CSV, whatever is filtered."""
     st.download_button(
         "CSV of all triads by year",
-        cached.made(index, "triads csv", lambda: csv("triads", cached.frame(index, "triads"))),
-        f"{index.dossier.id}-triads.csv",
+        cached.made(catalogue, "triads csv", lambda: csv("triads", cached.frame(catalogue, "triads"))),
+        f"{catalogue.dossier.id}-triads.csv",
         "text/csv",
         on_click="ignore",
         icon=":material/download:",
     )
 
 
-def select(index: Index) -> tuple[list[Alignment], Filters]:
+def select(catalogue: Catalogue) -> tuple[list[Alignment], Filters]:
     """The rows that pass what the reader filters, and the filters."""
-    filters = controls(index)
-    return filtered(index, filters), filters
+    filters = controls(catalogue)
+    return filtered(catalogue, filters), filters

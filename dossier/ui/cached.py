@@ -19,7 +19,7 @@ import streamlit as st
 from dossier.content.checks import Report, examine
 from dossier.content.dates import today
 from dossier.content.files import ROOT, data_root, dossier_folders, stamp
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.tabular.frames import DataFrame, csv, table
 
 
@@ -29,16 +29,16 @@ def _report(folder: Path, files: tuple) -> Report:
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _index(folder: Path, files: tuple) -> Index | None:
+def _catalogue(folder: Path, files: tuple) -> Catalogue | None:
     if _shelves or _lately:
         gc.unfreeze()  # an older reading may be collected
     else:
         gc.freeze()  # the libraries, which are loaded by now
     dossier = _report(folder, files).dossier
-    index = Index(dossier) if dossier and dossier.periods else None
+    catalogue = Catalogue(dossier) if dossier and dossier.periods else None
     gc.collect()
     gc.freeze()
-    return index
+    return catalogue
 
 
 def folders() -> dict[str, Path]:
@@ -62,22 +62,22 @@ def report(folder: Path) -> Report:
     return _report(folder, _state(folder))
 
 
-def index(folder: Path) -> Index | None:
-    """The dossier's index, or `None` where nothing of it can be shown."""
-    return _index(folder, _state(folder))
+def catalogue(folder: Path) -> Catalogue | None:
+    """The dossier's catalogue, or `None` where nothing of it can be shown."""
+    return _catalogue(folder, _state(folder))
 
 
-_shelves: WeakKeyDictionary[Index, tuple[Any, dict[str, Any]]] = WeakKeyDictionary()
+_shelves: WeakKeyDictionary[Catalogue, tuple[Any, dict[str, Any]]] = WeakKeyDictionary()
 _door = Lock()
 
 
-def made(index: Index, name: str, make: Callable[[], Any]) -> Any:
-    """Something that is built once for an index: `make()` is called for the first reader only.
+def made(catalogue: Catalogue, name: str, make: Callable[[], Any]) -> Any:
+    """Something that is built once for a catalogue: `make()` is called for the first reader only.
 
-    It is kept as long as the index is, so it must not depend on what a reader filters or looks for.
+    It is kept as long as the catalogue is, so it must not depend on what a reader filters or looks for.
     """
     with _door:
-        lock, shelf = _shelves.setdefault(index, (RLock(), {}))
+        lock, shelf = _shelves.setdefault(catalogue, (RLock(), {}))
     with lock:
         if name not in shelf:
             shelf[name] = make()
@@ -85,19 +85,19 @@ def made(index: Index, name: str, make: Callable[[], Any]) -> Any:
         return shelf[name]
 
 
-def frame(index: Index, name: str) -> DataFrame:
+def frame(catalogue: Catalogue, name: str) -> DataFrame:
     """A whole table of `columns.TABLES` as a frame, made once for all readers, who do not change it."""
-    return made(index, f"frame {name}", lambda: table(index, name))
+    return made(catalogue, f"frame {name}", lambda: table(catalogue, name))
 
 
-_lately: WeakKeyDictionary[Index, OrderedDict[tuple[str, Hashable], tuple[RLock, list[Any]]]] = WeakKeyDictionary()
-KEPT = 48  # what readers chose lately, of an index
+_lately: WeakKeyDictionary[Catalogue, OrderedDict[tuple[str, Hashable], tuple[RLock, list[Any]]]] = WeakKeyDictionary()
+KEPT = 48  # what readers chose lately, of a catalogue
 
 
-def recent(index: Index, name: str, key: Hashable, make: Callable[[], Any]) -> Any:
+def lru(catalogue: Catalogue, name: str, key: Hashable, make: Callable[[], Any]) -> Any:
     """Something that depends on what a reader chose, made once for all who choose it; the last that were asked for are kept."""
     with _door:
-        shelf = _lately.setdefault(index, OrderedDict())
+        shelf = _lately.setdefault(catalogue, OrderedDict())
         lock, held = shelf.setdefault((name, key), (RLock(), []))
         shelf.move_to_end((name, key))
         while len(shelf) > KEPT:
@@ -108,7 +108,7 @@ def recent(index: Index, name: str, key: Hashable, make: Callable[[], Any]) -> A
         return held[0]
 
 
-def rows_as_csv(index: Index, name: str, ids: Iterable[str]) -> bytes:
+def rows_as_csv(catalogue: Catalogue, name: str, ids: Iterable[str]) -> bytes:
     """Rows of a table as CSV, in the order in which a page shows them."""
     shown = tuple(ids)
-    return recent(index, f"{name} as CSV", shown, lambda: csv(name, frame(index, name).loc[list(shown)]))
+    return lru(catalogue, f"{name} as CSV", shown, lambda: csv(name, frame(catalogue, name).loc[list(shown)]))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dossier.citing.citations import Citation, citations, home, link, said_by, snippet, view_title
 from dossier.content.dates import today
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.selection import Selection
 from dossier.render.context import outward
 from dossier.render.parts import literal
@@ -32,39 +32,39 @@ def day() -> date:
     return today(timezone(timedelta(minutes=-away)) if known and away is not None else None)
 
 
-def control(index: Index, page: str, picked: Selection) -> None:
+def control(catalogue: Catalogue, page: str, picked: Selection) -> None:
     """The way to citations of the view and of what is picked in it; in a frame also a way out of it."""
     with st.container(key="cite", horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         if st.context.is_embedded:
-            put(outward(_links(index, page, picked)[0], "Open by itself"))
+            put(outward(_links(catalogue, page, picked)[0], "Open by itself"))
         asked = st.button("Cite", key="citing", type="tertiary", icon=":material/format_quote:")
     if asked:
-        _opened(index, page, picked)
+        _opened(catalogue, page, picked)
 
 
 @st.dialog("Cite, link, embed", width="large")
-def _opened(index: Index, page: str, picked: Selection) -> None:
+def _opened(catalogue: Catalogue, page: str, picked: Selection) -> None:
     with st.container(key="citebody"):
-        _body(index, page, picked)
+        _body(catalogue, page, picked)
 
 
-def _links(index: Index, page: str, picked: Selection) -> tuple[str, str]:
+def _links(catalogue: Catalogue, page: str, picked: Selection) -> tuple[str, str]:
     """The addresses of the view, and of the record picked without what else was chosen."""
     params = {key: st.query_params.get_all(key) for key in st.query_params}
     said = said_by(page, picked, params)
     at = base(page)
-    return link(at, index, page, params, said), link(at, index, page, {}, said)
+    return link(at, catalogue, page, params, said), link(at, catalogue, page, {}, said)
 
 
-def _body(index: Index, page: str, picked: Selection) -> None:
+def _body(catalogue: Catalogue, page: str, picked: Selection) -> None:
     said = said_by(page, picked, st.query_params)
-    found = citations(index, page, said, *_links(index, page, picked), day())
+    found = citations(catalogue, page, said, *_links(catalogue, page, picked), day())
     by_label = {one.label: one for one in found}
     label = next(iter(by_label))
     if len(found) > 1:
         key = f"cite_what {' '.join(by_label)}"
         label = st.segmented_control("What", list(by_label), default=label, key=key, required=True, label_visibility="collapsed")
-    title = f"{index.meta.title}: {view_title(index, page, said)}"
+    title = f"{catalogue.meta.title}: {view_title(catalogue, page, said)}"
     _forms(by_label[label], snippet(found[0].links[0], title) if label == found[0].label else "")
 
 

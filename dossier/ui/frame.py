@@ -9,8 +9,8 @@ import streamlit as st
 from dossier.content.files import ROUTER
 from dossier.content.load import title
 from dossier.content.problems import count
-from dossier.index.bounds import refusal
-from dossier.index.queries import Index
+from dossier.index.limits import refusal
+from dossier.index.queries import Catalogue
 from dossier.index.words import told_apart
 from dossier.render.health import problem_list
 from dossier.render.markup import Markup, html
@@ -86,7 +86,7 @@ def headed(heading: str, lead: str, now: str) -> None:
     choose(now)
 
 
-def opened(heading: str = "", lead: str = "", drawn: bool = True) -> Index:
+def opened(heading: str = "", lead: str = "", drawn: bool = True) -> Catalogue:
     """The dossier of this run, with its title and a word on faults. Stops the run where nothing can be shown.
 
     `drawn`: the page shows more of the dossier than lists, which one that is too large does not let end.
@@ -100,15 +100,15 @@ def opened(heading: str = "", lead: str = "", drawn: bool = True) -> Index:
             "There is no dossier to show. Put a folder with a dossier.yaml under data/dossiers, or make one with `python -m dossier new`."
         )
         st.stop()
-    index, report = cached.index(folder), cached.report(folder)
-    if index is None:
+    catalogue, report = cached.catalogue(folder), cached.report(folder)
+    if catalogue is None:
         headed("This dossier cannot be shown", "", folder.name)
         st.error(
             f"Nothing of {literal(folder.name)} can be shown until its files are mended. Each of {count(report.errors, 'fault')} is named here, with a remedy."
         )
         put(html('<div class="d-leaf d-problems">{faults}</div>', faults=problem_list(report.problems)))
         st.stop()
-    headed(literal(heading or index.meta.title), literal(lead or index.meta.lead), folder.name)
+    headed(literal(heading or catalogue.meta.title), literal(lead or catalogue.meta.lead), folder.name)
     wanted, place = st.query_params.get("dossier"), st.container()
     if wanted and wanted not in cached.folders():
         place.warning(
@@ -119,7 +119,7 @@ def opened(heading: str = "", lead: str = "", drawn: bool = True) -> Index:
         lost = f"{count(report.left_out, 'record')} of this dossier" if report.left_out else "Something of this dossier"
         one.warning(f"{lost} cannot be shown because of faults in the files.", icon=":material/rule:")
         link.page_link("pages/data.py", label="See the report")
-    if drawn and (said := cached.made(index, "bound", lambda: refusal(index))):
+    if drawn and (said := cached.made(catalogue, "bound", lambda: refusal(catalogue))):
         st.error(literal(said), icon=":material/unfold_less:")
         st.stop()
-    return index
+    return catalogue

@@ -28,11 +28,11 @@ from dossier.handout.plan import (
     Plan,
     filter_query,
     plan_of,
-    strangers,
+    unknown_values,
 )
 from dossier.handout.progress import PUT_TOGETHER, Said, silent
 from dossier.index.filters import ClaimFilters, Filters
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.selection import Selection
 from dossier.index.words import told_apart
 from dossier.render.parts import literal
@@ -46,7 +46,7 @@ STEP = 0.01  # of the bar: a smaller one is not sent
 TALL = 900  # of the preview, in pixels
 
 
-def link(index: Index, picked: Selection, alignments: Filters | None = None, claims: ClaimFilters | None = None) -> None:
+def link(catalogue: Catalogue, picked: Selection, alignments: Filters | None = None, claims: ClaimFilters | None = None) -> None:
     """The way from a page to its hand-out, with the period picked and the filters in force."""
     query: dict[str, Any] = {"period": picked.period, **filter_query(alignments, claims)}
     if (dossier := st.query_params.get("dossier")) is not None:
@@ -59,17 +59,17 @@ def _address() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
-def _start(index: Index, picked: Selection) -> str:
+def _start(catalogue: Catalogue, picked: Selection) -> str:
     """The period of a sheet for which none is chosen: the pick of the address, or the last one made."""
     last = st.session_state.get("last_pick", {}).get("period", "")
-    return picked.period if "period" in st.query_params or last not in index.periods else last
+    return picked.period if "period" in st.query_params or last not in catalogue.periods else last
 
 
-def choose(index: Index, picked: Selection) -> Plan:
+def choose(catalogue: Catalogue, picked: Selection) -> Plan:
     """The choices, written to the address; what the address does not say is as usual."""
-    now = plan_of(_address(), index, _start(index, picked))
-    titles = {p.id: p.title for p in index.periods.values()}
-    for key, values in strangers(_address(), index).items():
+    now = plan_of(_address(), catalogue, _start(catalogue, picked))
+    titles = {p.id: p.title for p in catalogue.periods.values()}
+    for key, values in unknown_values(_address(), catalogue).items():
         address.note_left_out(key, values)
     with st.container(key="handoutchoice"):
         _several("periods", titles, list(now.periods))
@@ -80,7 +80,7 @@ def choose(index: Index, picked: Selection) -> Plan:
             _one("events", EVENTS, now.events, 390)
             _one("detail", DETAIL, now.detail)
             _one("room", ROOM, now.room)
-            if _given(index) is not None:
+            if _given(catalogue) is not None:
                 _one("text", TEXTS, now.text)
     return now
 
@@ -115,11 +115,11 @@ def _drop() -> None:
     st.query_params.from_dict({key: values for key, values in _address().items() if key not in FILTERS})
 
 
-def filters(index: Index, plan: Plan) -> None:
+def filters(catalogue: Catalogue, plan: Plan) -> None:
     """The filters that the reader came with, in words, and the way to be rid of them."""
     said = [
         f"{name} only {words}"
-        for name, words in (("Alignments:", plan.alignments.words(index)), ("Claims:", plan.claims.words(index)))
+        for name, words in (("Alignments:", plan.alignments.words(catalogue)), ("Claims:", plan.claims.words(catalogue)))
         if words
     ]
     if said:
@@ -128,17 +128,17 @@ def filters(index: Index, plan: Plan) -> None:
             st.button("Leave these filters out", key="handout_drop", on_click=_drop)
 
 
-def _given(index: Index) -> dict[str, str] | None:
+def _given(catalogue: Catalogue) -> dict[str, str] | None:
     """The author's sentences, where this reader has chosen to see them on the page Article."""
-    return originals(index) if st.session_state.get("edition", OURS) != OURS else None
+    return originals(catalogue) if st.session_state.get("edition", OURS) != OURS else None
 
 
-def sheet(index: Index, plan: Plan, own: dict[str, str] | None, format: str, said: Said = silent) -> bytes:
+def sheet(catalogue: Catalogue, plan: Plan, own: dict[str, str] | None, format: str, said: Said = silent) -> bytes:
     """The sheet in one format. With the author's sentences it is made for this reader alone."""
     if plan.text == "original" and own is not None:
-        return made(format, index, plan, own, said)
+        return made(format, catalogue, plan, own, said)
     ours = replace(plan, text="ours")
-    return cached.recent(index, f"handout {format}", ours, lambda: made(format, index, ours, None, said))
+    return cached.lru(catalogue, f"handout {format}", ours, lambda: made(format, catalogue, ours, None, said))
 
 
 class Bar:
@@ -154,23 +154,23 @@ class Bar:
             st.progress(share, f"{words[0].upper()}{words[1:]}")
 
 
-def downloads(index: Index, plan: Plan) -> None:
+def downloads(catalogue: Catalogue, plan: Plan) -> None:
     """The sheet as files. What takes seconds is made when it is asked for, with a bar, and is then there to be saved."""
-    if refused(index, plan):  # the preview says why
+    if refused(catalogue, plan):  # the preview says why
         return
-    own, asked = _given(index), ""
-    name = f"{index.dossier.id}-{'-'.join(plan.periods)}"[:80]
+    own, asked = _given(catalogue), ""
+    name = f"{catalogue.dossier.id}-{'-'.join(plan.periods)}"[:80]
     with st.container(horizontal=True, key="handoutfiles"):
-        _saved("Page to print (HTML)", "print", partial(sheet, index, plan, own, "html"), "html", name)
+        _saved("Page to print (HTML)", "print", partial(sheet, catalogue, plan, own, "html"), "html", name)
         for format, (label, icon) in NAMES.items():
             if st.button(f"Make the {label}", key=f"make {format}", icon=f":material/{icon}:"):
                 asked = format
     words, row = "", st.container(horizontal=True, vertical_alignment="center", key="handoutmade")
     place = row.empty()
-    wanted = (ref(index), plan, tuple((own or {}).items()))
+    wanted = (ref(catalogue), plan, tuple((own or {}).items()))
     if asked:
         with place:
-            data = sheet(index, plan, own, asked, Bar())
+            data = sheet(catalogue, plan, own, asked, Bar())
         st.session_state.paper = (wanted, asked, data)
     kept, format, data = st.session_state.get("paper", (None, "", b""))
     if kept == wanted:
@@ -196,16 +196,16 @@ def _saved(label: str, icon: str, data: bytes | Callable[[], bytes], format: str
     )
 
 
-def preview(index: Index, plan: Plan) -> None:
+def preview(catalogue: Catalogue, plan: Plan) -> None:
     """The sheet as it prints, in a frame of its own, black on white in either look."""
-    if said := refused(index, plan):
+    if said := refused(catalogue, plan):
         st.error(said, icon=":material/unfold_less:")
         return
-    said = amount(index, plan)
+    said = amount(catalogue, plan)
     st.caption(
         f"The sheet as it will be printed{': ' + said if said else ''}. Its pages are cut by the printer; HTML, PDF and Word hold the same."
     )
     with st.spinner(f"The sheet is put together: {said}" if said else "The sheet is put together"):
-        html = sheet(index, plan, _given(index), "html").decode("utf-8")
+        html = sheet(catalogue, plan, _given(catalogue), "html").decode("utf-8")
     with st.container(key="handoutsheet", border=True):
         st.iframe(html, height=TALL, alt="The sheet as it will be printed")

@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from dossier.content.vocabulary import EDITIONS, term
-from dossier.index.fluctuation import WAYS, Choice, sound, usual
-from dossier.index.queries import Index
+from dossier.index.fluctuation import WAYS, Choice, default_choice, valid_choice
+from dossier.index.queries import Catalogue
 from dossier.layout.level import Drawn
 from dossier.layout.level import drawn as drawn_of
 from dossier.measures.flow import UNITS
@@ -25,29 +25,29 @@ KEYS = ("scale", "by", "acts")  # of the address, and of the controls
 WITHOUT = "without"
 
 
-def choice(index: Index) -> Choice:
+def choice(catalogue: Catalogue) -> Choice:
     """What the address chooses; what it does not say, or says wrongly, is as usual."""
-    own = usual(index)
+    own = default_choice(catalogue)
     edition, unit, way = ((*address.said(key), "")[0] for key in KEYS)
     said = Choice(edition or own.edition, unit or own.unit, way or own.way, frozenset(address.said(WITHOUT)))
-    return sound(index, said)
+    return valid_choice(catalogue, said)
 
 
-def drawn(index: Index, made: Choice) -> Drawn:
+def drawn(catalogue: Catalogue, made: Choice) -> Drawn:
     """The level of a choice with its envelope, its breaks and, where it is another, the dossier's own level."""
-    return cached.recent(index, "level", made, lambda: drawn_of(index, made))
+    return cached.lru(catalogue, "level", made, lambda: drawn_of(catalogue, made))
 
 
-def controls(index: Index) -> Choice:
+def controls(catalogue: Catalogue) -> Choice:
     """The three choices, each as a row of buttons; what is chosen then."""
-    made = choice(index)
-    names = {"both": "both sides", "a": literal(index.meta.adjective_a), "b": literal(index.meta.adjective_b)}
+    made = choice(catalogue)
+    names = {"both": "both sides", "a": literal(catalogue.meta.adjective_a), "b": literal(catalogue.meta.adjective_b)}
     put(Markup('<span class="d-levellabel">Level of the acts</span>'))
     now = dict(zip(KEYS, (made.edition, made.unit, made.way), strict=True))
-    _buttons("Weights", "scale", EDITIONS, lambda key: term("edition", key).label, now, index.meta.edition)
+    _buttons("Weights", "scale", EDITIONS, lambda key: term("edition", key).label, now, catalogue.meta.edition)
     _buttons("Time", "by", UNITS, str, now, "year")
     _buttons("Acts of", "acts", WAYS, lambda key: names[key], now, "both")
-    return choice(index)  # a row may have written into the address
+    return choice(catalogue)  # a row may have written into the address
 
 
 def _buttons(label: str, key: str, options: Sequence[str], name: Any, now: dict[str, str], usual_one: str) -> None:
@@ -74,12 +74,12 @@ def _changed(key: str, usual_one: str) -> None:
     address.put(key, [value] if value and value != usual_one else [])
 
 
-def words(index: Index, made: Choice) -> None:
+def words(catalogue: Catalogue, made: Choice) -> None:
     """What the level rests on and how far it moves."""
 
     def build() -> bytes:
-        one = drawn(index, made)
+        one = drawn(catalogue, made)
         assert one.turned
-        return text("", "level", level_words(APP, index, one.found, one.envelope, one.usual, one.turned), basis={})
+        return text("", "level", level_words(APP, catalogue, one.found, one.envelope, one.default, one.turned), basis={})
 
-    leaf("level_leaf", cached.recent(index, "level words", made, build))
+    leaf("level_leaf", cached.lru(catalogue, "level words", made, build))

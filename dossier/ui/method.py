@@ -8,7 +8,7 @@ import streamlit as st
 
 from dossier.content.vocabulary import EDITIONS, term
 from dossier.index.fluctuation import Choice
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.measures.flow import UNITS
 from dossier.render.context import APP
 from dossier.render.method import method
@@ -19,22 +19,22 @@ from dossier.ui.components import leaf, text
 PAGE = "method"
 
 
-def words(index: Index) -> None:
+def words(catalogue: Catalogue) -> None:
     """The method with this dossier's numbers."""
     leaf(
         "method_leaf",
-        cached.made(index, "method", lambda: text(PAGE, "method", method(APP, index), basis={})),
+        cached.made(catalogue, "method", lambda: text(PAGE, "method", method(APP, catalogue), basis={})),
     )
 
 
-def downloads(index: Index) -> None:
+def downloads(catalogue: Catalogue) -> None:
     """The index in every edition, by year and by month, as CSV."""
     with st.container(horizontal=True):
         for choice in (Choice(edition, unit) for edition in EDITIONS for unit in UNITS):
             st.download_button(
                 f"{term('edition', choice.edition).label} by {choice.unit}",
-                cached.recent(index, "index as CSV", choice, partial(_csv, index, choice)),
-                f"{index.dossier.id}-fluctuation-{choice.edition}-{choice.unit}.csv",
+                cached.lru(catalogue, "index as CSV", choice, partial(_csv, catalogue, choice)),
+                f"{catalogue.dossier.id}-fluctuation-{choice.edition}-{choice.unit}.csv",
                 "text/csv",
                 key=f"get {choice.edition} {choice.unit}",
                 on_click="ignore",
@@ -42,5 +42,5 @@ def downloads(index: Index) -> None:
             )
 
 
-def _csv(index: Index, choice: Choice) -> bytes:
-    return csv("fluctuation", of_choice(index, choice))
+def _csv(catalogue: Catalogue, choice: Choice) -> bytes:
+    return csv("fluctuation", of_choice(catalogue, choice))

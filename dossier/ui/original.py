@@ -16,7 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
 from dossier.content.editions import LARGEST, EditionError, beginning, bind, decode
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.render.article import missing_note
 from dossier.ui import cached
 from dossier.ui.controls import edition_choice
@@ -45,35 +45,35 @@ def _given(folder: Path) -> tuple[bytes | None, str]:
     return None, ""
 
 
-def _read(index: Index, data: bytes, name: str) -> Outcome:
+def _read(catalogue: Catalogue, data: bytes, name: str) -> Outcome:
     """Originals by sentence id and a line about them; `None` for a text that is refused."""
     try:
         with _turn:
-            found = bind(decode(data), index.sentences.values())
+            found = bind(decode(data), catalogue.sentences.values())
     except EditionError as fault:
         return None, f"From {name}: {fault}"
-    return found.found, f"From {name}: {missing_note(found.missing, len(index.sentences))}"
+    return found.found, f"From {name}: {missing_note(found.missing, len(catalogue.sentences))}"
 
 
-def _bound(index: Index) -> Outcome:
+def _bound(catalogue: Catalogue) -> Outcome:
     """Originals by sentence id and a line about them; both empty where no original is given."""
-    folder, state, mine = cached.chosen(), st.session_state, index.dossier.id
+    folder, state, mine = cached.chosen(), st.session_state, catalogue.dossier.id
     if fault := state.get("refused", {}).get(mine):
         return None, fault
     if mine not in state.get("originals", {}):
         data, name = _given(folder) if folder else (None, "")
         if data is None:
             return None, ""
-        return cached.recent(index, "original", (name, sha256(data).digest()), lambda: _read(index, data, name))
-    key = (mine, state.originals[mine], tuple(s.fingerprint for s in index.sentences.values()))
+        return cached.lru(catalogue, "original", (name, sha256(data).digest()), lambda: _read(catalogue, data, name))
+    key = (mine, state.originals[mine], tuple(s.fingerprint for s in catalogue.sentences.values()))
     if state.get("bound_key") != key:
-        state.bound_key, state.bound = key, _read(index, state.originals[mine], YOURS)
+        state.bound_key, state.bound = key, _read(catalogue, state.originals[mine], YOURS)
     return state.bound
 
 
-def originals(index: Index) -> dict[str, str] | None:
+def originals(catalogue: Catalogue) -> dict[str, str] | None:
     """The originals to show in place of the retelling, or `None` for the retelling."""
-    return _bound(index)[0] if st.session_state.get("edition") == THEIRS else None
+    return _bound(catalogue)[0] if st.session_state.get("edition") == THEIRS else None
 
 
 def _control(dossier: str) -> str:
@@ -109,7 +109,7 @@ def _keep(dossier: str) -> None:
         st.session_state.controls = st.session_state.get("controls", 0) + 1  # a new one, which does not show it either
 
 
-def switch(index: Index) -> None:
+def switch(catalogue: Catalogue) -> None:
     """The choice of edition, and the way to give an original."""
     st.session_state.edition = edition_choice(EDITIONS, st.session_state.get("edition", OURS))
     if st.session_state.get("edition") != THEIRS:
@@ -117,20 +117,20 @@ def switch(index: Index) -> None:
     held = st.file_uploader(
         "The original article as plain text, UTF-8; it stays in your session",
         type=None,
-        key=_control(index.dossier.id),
+        key=_control(catalogue.dossier.id),
         max_upload_size=LARGEST >> 20,
         on_change=_keep,
-        args=(index.dossier.id,),
+        args=(catalogue.dossier.id,),
     )
-    if isinstance(st.session_state.get(_control(index.dossier.id)), DeletedFile):
-        _keep(index.dossier.id)  # the first run of a session, of a browser that comes from another, calls no callback
+    if isinstance(st.session_state.get(_control(catalogue.dossier.id)), DeletedFile):
+        _keep(catalogue.dossier.id)  # the first run of a session, of a browser that comes from another, calls no callback
         st.rerun()
-    found, said = _bound(index)
+    found, said = _bound(catalogue)
     if found is None:
         (st.error if said else st.info)(
             said or "No original is given. The project does not publish it; if you have it, choose the file above."
         )
     else:
-        (st.success if 2 * len(found) >= len(index.sentences) else st.warning)(said)
-    if held is None and index.dossier.id in st.session_state.get("originals", {}):  # the control has forgotten it, not we
-        st.button("Take your file away", on_click=_forget, args=(index.dossier.id,))
+        (st.success if 2 * len(found) >= len(catalogue.sentences) else st.warning)(said)
+    if held is None and catalogue.dossier.id in st.session_state.get("originals", {}):  # the control has forgotten it, not we
+        st.button("Take your file away", on_click=_forget, args=(catalogue.dossier.id,))

@@ -9,7 +9,7 @@ import streamlit as st
 from dossier.charts import Sent, overlay, timeline_figure
 from dossier.content.dates import display
 from dossier.index.fluctuation import Choice
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.layout.theme import LIGHT
 from dossier.render.article import period_article
 from dossier.render.context import APP
@@ -21,27 +21,27 @@ from dossier.ui.original import originals
 from dossier.ui.under import under
 
 
-def chart(index: Index) -> None:
+def chart(catalogue: Catalogue) -> None:
     """The frame, the figure and its legend."""
     with st.container(key="levelchoice", horizontal=True, vertical_alignment="center"):
-        made = level.controls(index)
+        made = level.controls(catalogue)
     with st.container():
-        address.note_years(index.opens.year, index.closes.year)
-    data = cached.made(index, "board", lambda: packed(overlay(index)))
-    board(data, index.opens.year, index.closes.year)
+        address.note_years(catalogue.opens.year, catalogue.closes.year)
+    data = cached.made(catalogue, "board", lambda: packed(overlay(catalogue)))
+    board(data, catalogue.opens.year, catalogue.closes.year)
     with st.container(key="chart"):
-        _figure(cached.made(index, "token", lambda: uuid4().hex), made, index)
-    under(index)
+        _figure(cached.made(catalogue, "token", lambda: uuid4().hex), made, catalogue)
+    under(catalogue)
     with st.container(key="levelbox"):
-        level.words(index, made)
-    put(cached.made(index, "legend", lambda: legend(index)))
+        level.words(catalogue, made)
+    put(cached.made(catalogue, "legend", lambda: legend(catalogue)))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _figure(token: str, made: Choice, _index: Index) -> None:
-    """The figure of an index (`token` stands for it) and a choice; its message is sent again as it was made."""
+def _figure(token: str, made: Choice, _catalogue: Catalogue) -> None:
+    """The figure of a catalogue (`token` stands for it) and a choice; its message is sent again as it was made."""
     st.plotly_chart(
-        Sent(timeline_figure(_index, LIGHT, level.drawn(_index, made))),
+        Sent(timeline_figure(_catalogue, LIGHT, level.drawn(_catalogue, made))),
         key="timeline_chart",
         theme=None,
         config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},
@@ -49,26 +49,28 @@ def _figure(token: str, made: Choice, _index: Index) -> None:
     )
 
 
-def reading_pane(index: Index) -> None:
+def reading_pane(catalogue: Catalogue) -> None:
     """The article's sentences for each period; the browser shows those of the period picked."""
-    own = originals(index)
-    data = cached.made(index, "article", lambda: article_data(index, None)) if own is None else article_data(index, own)
+    own = originals(catalogue)
+    data = (
+        cached.made(catalogue, "article", lambda: article_data(catalogue, None)) if own is None else article_data(catalogue, own)
+    )
     leaf("pane_leaf", data)
 
 
-def article_data(index: Index, own: dict[str, str] | None) -> bytes:
+def article_data(catalogue: Catalogue, own: dict[str, str] | None) -> bytes:
     """The reading pane's sections, packed for the browser."""
-    titles = {p.id: [p.title, display(p.dates)] for p in index.periods.values()}
-    sections = {p: period_article(APP, index, p, own) for p in index.periods}
-    return texts("", "article", sections, titles=titles, basis=index.basis)
+    titles = {p.id: [p.title, display(p.dates)] for p in catalogue.periods.values()}
+    sections = {p: period_article(APP, catalogue, p, own) for p in catalogue.periods}
+    return texts("", "article", sections, titles=titles, basis=catalogue.basis)
 
 
-def record(index: Index) -> None:
+def record(catalogue: Catalogue) -> None:
     """The events and alignments of each period."""
-    leaf("record_leaf", cached.made(index, "record", lambda: record_data(index)))
+    leaf("record_leaf", cached.made(catalogue, "record", lambda: record_data(catalogue)))
 
 
-def record_data(index: Index) -> bytes:
+def record_data(catalogue: Catalogue) -> bytes:
     """The record's sections, packed for the browser."""
-    sections = {p: period_record(APP, index, p) for p in index.periods}
-    return texts("", "record", sections, basis=index.basis)
+    sections = {p: period_record(APP, catalogue, p) for p in catalogue.periods}
+    return texts("", "record", sections, basis=catalogue.basis)

@@ -7,20 +7,20 @@ from time import sleep
 
 import pytest
 
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.ui import cached
 from tests.app.opening import opened, part, rows
 from tests.samples import INVENTED, copied, edited, invented
 
 
 def test_a_thing_is_made_once_for_an_index():
-    one, other = Index(invented().dossier), Index(invented().dossier)
-    made = [cached.made(index, name, object) for index in (one, other) for name in ("x", "x", "y")]
+    one, other = Catalogue(invented().dossier), Catalogue(invented().dossier)
+    made = [cached.made(catalogue, name, object) for catalogue in (one, other) for name in ("x", "x", "y")]
     assert made[0] is made[1] and len({id(thing) for thing in made}) == 4
 
 
 def test_several_readers_who_choose_the_same_at_once_have_it_made_once():
-    index, made, ready = Index(invented().dossier), [], Barrier(6)
+    catalogue, made, ready = Catalogue(invented().dossier), [], Barrier(6)
 
     def make() -> object:
         made.append(1)
@@ -29,7 +29,7 @@ def test_several_readers_who_choose_the_same_at_once_have_it_made_once():
 
     def reader() -> None:
         ready.wait()
-        got.append(cached.recent(index, "level", "this", make))
+        got.append(cached.lru(catalogue, "level", "this", make))
 
     got: list[object] = []
     readers = [Thread(target=reader) for _ in range(6)]
@@ -41,25 +41,25 @@ def test_several_readers_who_choose_the_same_at_once_have_it_made_once():
 
 
 def test_what_was_not_made_is_made_for_the_next():
-    index = Index(invented().dossier)
+    catalogue = Catalogue(invented().dossier)
     with pytest.raises(ZeroDivisionError):
-        cached.recent(index, "level", "this", lambda: 1 // 0)
-    assert cached.recent(index, "level", "this", lambda: 1) == 1
+        cached.lru(catalogue, "level", "this", lambda: 1 // 0)
+    assert cached.lru(catalogue, "level", "this", lambda: 1) == 1
 
 
 def test_only_what_was_chosen_lately_is_kept():
-    index, made = Index(invented().dossier), []
+    catalogue, made = Catalogue(invented().dossier), []
     for key in (*range(cached.KEPT + 1), cached.KEPT, 0):
-        cached.recent(index, "level", key, lambda key=key: made.append(key))
+        cached.lru(catalogue, "level", key, lambda key=key: made.append(key))
     assert made == [*range(cached.KEPT + 1), 0]
 
 
 def test_an_index_lives_as_long_as_its_files_and_the_day(monkeypatch):
-    first = cached.index(INVENTED)
-    assert first is not None and cached.index(INVENTED) is first
+    first = cached.catalogue(INVENTED)
+    assert first is not None and cached.catalogue(INVENTED) is first
     closed = first.closes
     monkeypatch.setenv("DOSSIER_TODAY", "2026-11-25")
-    second = cached.index(INVENTED)
+    second = cached.catalogue(INVENTED)
     assert second is not None and (second.closes - closed).days == 1, "an open span ends today"
 
 
@@ -73,7 +73,7 @@ def test_a_changed_file_is_seen_at_the_next_run(root):
 def test_what_a_reader_filters_or_looks_for_is_not_kept():
     many = rows(opened("alignments"))
     assert "<mark>" not in part(opened("article"), "article_leaf")["html"]
-    shelf = cached._shelves[cached.index(INVENTED)][1]
+    shelf = cached._shelves[cached.catalogue(INVENTED)][1]
     kept = dict(shelf)
     assert len(rows(opened("alignments", words="treaty"))) < len(many)
     assert "<mark>" in part(opened("article", q="treaty"), "article_leaf")["html"]
@@ -81,5 +81,5 @@ def test_what_a_reader_filters_or_looks_for_is_not_kept():
 
 
 def test_what_is_made_may_ask_for_another_thing_that_is_made():
-    index = Index(invented().dossier)
-    assert cached.made(index, "outer", lambda: cached.made(index, "inner", lambda: 1) + 1) == 2
+    catalogue = Catalogue(invented().dossier)
+    assert cached.made(catalogue, "outer", lambda: cached.made(catalogue, "inner", lambda: 1) + 1) == 2

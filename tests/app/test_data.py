@@ -15,7 +15,7 @@ from dossier.exports import EXPORTS
 from dossier.publish import page
 from dossier.tabular.columns import RECORDS, TABLES
 from tests.app.opening import assert_sound, html, notes, opened, texts
-from tests.samples import Page, copied, edited, index_of, invented
+from tests.samples import Page, catalogue_of, copied, edited, invented
 
 
 def test_the_licence_is_shown_as_it_is(root):
@@ -39,11 +39,11 @@ def test_every_table_can_be_downloaded_whole(folder, downloads):
 def test_every_export_is_offered_says_what_it_loses_and_gives_the_files_of_the_command(folder, downloads):
     at = opened("data")
     said = " ".join(texts(at, "markdown"))
-    index = index_of(folder)
+    catalogue = catalogue_of(folder)
     for export in EXPORTS:
         given = downloads[export.title]
         assert (given["name"], given["mime"]) == (f"{folder.name}-{export.file}", export.mime)
-        assert given["data"]() == export.make(index) == given["data"]()
+        assert given["data"]() == export.make(catalogue) == given["data"]()
         assert export.loses in said
 
 
@@ -51,13 +51,13 @@ def test_the_dossier_as_one_file_is_that_of_the_command(folder, downloads):
     opened("data")
     given = downloads["The dossier as one file"]
     assert (given["name"], given["mime"]) == (f"{folder.name}-dossier.html", "text/html")
-    assert given["data"]().decode("utf-8") == page(index_of(folder))
+    assert given["data"]().decode("utf-8") == page(catalogue_of(folder))
 
 
 def test_an_export_is_made_when_it_is_asked_for_and_then_kept(downloads, monkeypatch):
     made = []
     monkeypatch.setattr(
-        dossier.ui.data, "EXPORTS", (replace(EXPORTS[0], name="trial", make=lambda index: made.append(index) or b"file"),)
+        dossier.ui.data, "EXPORTS", (replace(EXPORTS[0], name="trial", make=lambda catalogue: made.append(catalogue) or b"file"),)
     )
     opened("data")
     assert not made

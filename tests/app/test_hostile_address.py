@@ -12,9 +12,9 @@ from dossier.citing.citations import PAGES, citations, link, said_by, snippet
 from dossier.content.vocabulary import EDITIONS, vocabulary
 from dossier.handout import made
 from dossier.handout.content import amount
-from dossier.handout.plan import Plan, plan_of, strangers
+from dossier.handout.plan import Plan, plan_of, unknown_values
 from dossier.index.filters import ClaimFilters, Filters, claims_filtered, filtered
-from dossier.index.fluctuation import UNITS, WAYS, Choice, fluctuation, sound
+from dossier.index.fluctuation import UNITS, WAYS, Choice, fluctuation, valid_choice
 from dossier.index.selection import KEYS, resolve
 from dossier.render.article import whole_article
 from dossier.render.context import APP
@@ -48,8 +48,8 @@ def test_a_plan(query):
     said = lists(query)
     plan = plan_of(said, INDEX, "quiet-years")
     assert plan_of(plan.query(), INDEX, "quiet-years") == plan, "what it writes means the same"
-    assert strangers(plan.query(), INDEX) == {}
-    assert set(strangers(said, INDEX)) <= set(said)
+    assert unknown_values(plan.query(), INDEX) == {}
+    assert set(unknown_values(said, INDEX)) <= set(said)
     assert len(" ".join(plan.words(INDEX))) < 4000 and amount(INDEX, plan) is not None
 
 
@@ -70,7 +70,7 @@ def test_a_sheet_for_paper_that_names_what_was_looked_for(format, text):
 @MANY
 @given(*[st.lists(values, max_size=3) for _ in range(4)])
 def test_a_choice_for_the_level(scale, by, acts, without):
-    one = sound(INDEX, Choice("".join(scale), "".join(by), "".join(acts), frozenset(without)))
+    one = valid_choice(INDEX, Choice("".join(scale), "".join(by), "".join(acts), frozenset(without)))
     assert one.edition in EDITIONS and one.unit in UNITS and one.way in WAYS and one.without <= set(INDEX.events)
     assert fluctuation(INDEX, one).choice == one
 
@@ -105,5 +105,5 @@ def test_a_citation(page, query):
     assert Page(snippet(at, said.get("event", ""))).tags() == {"iframe"}
 
 
-def test_the_plan_as_usual_has_no_strangers():
-    assert strangers(Plan(("quiet-years",)).query(), INDEX) == {}
+def test_the_plan_as_usual_has_no_unknown_values():
+    assert unknown_values(Plan(("quiet-years",)).query(), INDEX) == {}

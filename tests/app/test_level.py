@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from dossier.index.fluctuation import Choice, envelope, fluctuation, usual
-from dossier.index.queries import Index
+from dossier.index.fluctuation import Choice, default_choice, envelope, fluctuation
+from dossier.index.queries import Catalogue
 from dossier.layout.level import Drawn
 from dossier.ui import level
 from tests.app.opening import figure, opened, part
-from tests.app.test_pages import index
+from tests.app.test_pages import catalogue
 
 
 def line(at, name: str = "level") -> list[float]:
@@ -31,14 +31,14 @@ def control(at, key: str):
 
 
 @pytest.fixture
-def wanted(folder) -> Index:
-    return index(folder)
+def wanted(folder) -> Catalogue:
+    return catalogue(folder)
 
 
 def test_the_level_is_drawn_with_band_and_envelope_as_the_dossier_has_it(wanted):
     at = opened()
-    found, hull = fluctuation(wanted, usual(wanted)), envelope(wanted, usual(wanted))
-    assert f"{sum(found.acts.values())} coded acts" in words(at) and not line(at, "usual")
+    found, hull = fluctuation(wanted, default_choice(wanted)), envelope(wanted, default_choice(wanted))
+    assert f"{sum(found.acts.values())} coded acts" in words(at) and not line(at, "default")
     if found.thin:
         assert line(at, "means") == rounded(row.mean for row in found.means) and "too thin" in words(at)
         assert not line(at) and not line(at, "band") and not line(at, "envelope")
@@ -56,8 +56,8 @@ def test_an_address_chooses_and_the_dossier_s_own_line_stays_beside_it(wanted, k
     made = Choice(**({"edition": wanted.meta.edition} | choice))
     found = fluctuation(wanted, made).level
     assert line(at) == (rounded(found.level) if found else [])
-    own = fluctuation(wanted, usual(wanted)).level
-    assert line(at, "usual") == (rounded(own.level) if own else [])
+    own = fluctuation(wanted, default_choice(wanted)).level
+    assert line(at, "default") == (rounded(own.level) if own else [])
     assert control(at, key).value == value
 
 
@@ -66,13 +66,16 @@ def test_a_control_writes_the_address_and_the_usual_choice_is_not_said(wanted):
     control(at, "scale").set_value("icews").run()
     assert at.query_params["scale"] == "icews" and "ICEWS edition" in words(at)
     control(at, "scale").set_value(wanted.meta.edition).run()
-    assert "scale" not in at.query_params and f"{sum(fluctuation(wanted, usual(wanted)).acts.values())} coded acts" in words(at)
+    assert (
+        "scale" not in at.query_params
+        and f"{sum(fluctuation(wanted, default_choice(wanted)).acts.values())} coded acts" in words(at)
+    )
 
 
 def test_unknown_choices_are_as_usual(wanted):
     at = opened(scale="none", by="week", acts="c", without="nothing")
-    own = fluctuation(wanted, usual(wanted)).level
-    assert line(at) == (rounded(own.level) if own else []) and not line(at, "usual")
+    own = fluctuation(wanted, default_choice(wanted)).level
+    assert line(at) == (rounded(own.level) if own else []) and not line(at, "default")
 
 
 def test_acts_left_out_are_in_the_address_and_named(wanted):
@@ -95,16 +98,16 @@ def test_what_readers_chose_lately_is_kept_and_no_more():
 
     made = []
     for number in range(cached.KEPT + 5):
-        cached.recent(invented(), "test", number, lambda n=number: made.append(n) or n)
-    assert cached.recent(invented(), "test", cached.KEPT + 4, lambda: made.append("again")) == cached.KEPT + 4
-    cached.recent(invented(), "test", 0, lambda: made.append("anew"))
+        cached.lru(invented(), "test", number, lambda n=number: made.append(n) or n)
+    assert cached.lru(invented(), "test", cached.KEPT + 4, lambda: made.append("again")) == cached.KEPT + 4
+    cached.lru(invented(), "test", 0, lambda: made.append("anew"))
     assert made[-1] == "anew" and len(made) == cached.KEPT + 6
 
 
 def test_the_parts_of_the_level_are_made_once(folder):
-    wanted = index(folder)
-    one = level.drawn(wanted, usual(wanted))
-    assert isinstance(one, Drawn) and level.drawn(wanted, usual(wanted)) is one
+    wanted = catalogue(folder)
+    one = level.drawn(wanted, default_choice(wanted))
+    assert isinstance(one, Drawn) and level.drawn(wanted, default_choice(wanted)) is one
 
 
 def test_the_index_of_every_edition_and_unit_can_be_downloaded(downloads):

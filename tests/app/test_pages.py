@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.content.checks import examine
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.render.article import period_article
 from dossier.render.context import APP
 from dossier.render.record import period_record
@@ -26,14 +26,14 @@ def test_a_sound_dossier_gives_no_warning(page):
     assert notes(opened(page)) == []
 
 
-def index(folder) -> Index:
+def catalogue(folder) -> Catalogue:
     dossier = examine(folder, form=False).dossier
     assert dossier
-    return Index(dossier)
+    return Catalogue(dossier)
 
 
 def test_the_timeline_shows_chart_article_and_record_of_every_period(folder):
-    at, wanted = opened(), index(folder)
+    at, wanted = opened(), catalogue(folder)
     marks = {
         key for trace in figure(at)["data"] if trace.get("name") in ("a", "joint", "b", "context") for key in trace["customdata"]
     }
@@ -58,7 +58,7 @@ def test_what_is_sent_is_the_same_in_either_look():
 
 def test_the_alignments_are_all_there(folder):
     at = opened("alignments")
-    assert sorted(rows(at)) == sorted(index(folder).alignments)
+    assert sorted(rows(at)) == sorted(catalogue(folder).alignments)
 
 
 def test_the_article_names_title_publisher_and_note():
@@ -74,9 +74,9 @@ def test_the_article_names_title_publisher_and_note():
 def test_the_data_page_has_its_parts(folder):
     at = opened("data")
     assert [h.value for h in at.header] == ["Downloads", "Licences", "Coverage", "Data health", "Sources"]
-    assert index(folder).meta.licence in " ".join(texts(at, "markdown"))
+    assert catalogue(folder).meta.licence in " ".join(texts(at, "markdown"))
     assert "Looked at" in html(at) and "Events on record by decade" in html(at)
-    assert all(f'id="source-{key}"' in html(at) for key in index(folder).sources)
+    assert all(f'id="source-{key}"' in html(at) for key in catalogue(folder).sources)
 
 
 def test_pages_change_without_losing_the_pick():

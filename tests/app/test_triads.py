@@ -6,7 +6,7 @@ import csv
 import io
 
 from dossier.content.checks import examine
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.triads import balance
 from dossier.tabular.tables import all_tables
 from tests.app.opening import assert_sound, opened, part, texts
@@ -22,7 +22,7 @@ def test_the_section_stands_on_the_page_with_a_row_for_each_lane(folder):
     at = opened("alignments")
     assert_sound(at)
     dossier = examine(folder, form=False).dossier
-    assert dossier and lanes(at) == list(Index(dossier).lanes)
+    assert dossier and lanes(at) == list(Catalogue(dossier).lanes)
     assert "Structural balance" in texts(at, "header")
 
 
@@ -48,8 +48,8 @@ def test_the_download_has_all_triads_whatever_is_chosen(folder, downloads):
     opened("alignments", words="nothing-has-this-word")
     given = downloads["CSV of all triads by year"]
     rows = list(csv.DictReader(io.StringIO(given["data"].decode("utf-8"))))
-    assert len(rows) == sum(map(len, balance(Index(dossier)).lanes.values()))
-    assert given["data"] == all_tables(Index(dossier))["triads.csv"] and given["name"] == f"{folder.name}-triads.csv"
+    assert len(rows) == sum(map(len, balance(Catalogue(dossier)).lanes.values()))
+    assert given["data"] == all_tables(Catalogue(dossier))["triads.csv"] and given["name"] == f"{folder.name}-triads.csv"
 
 
 def test_a_dossier_without_alignments_and_events_is_sound(root, downloads):

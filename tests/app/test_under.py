@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.render.context import APP
 from dossier.render.strips import strip_html, values_table
 from tests.app.opening import notes, opened, part
-from tests.app.test_pages import index
+from tests.app.test_pages import catalogue
 from tests.samples import Page
 
 
 @pytest.fixture
-def wanted(folder) -> Index:
-    found = index(folder)
+def wanted(folder) -> Catalogue:
+    found = catalogue(folder)
     assert found.series
     return found
 

@@ -20,7 +20,7 @@ import pytest
 
 from dossier.content.checks import examine
 from dossier.content.files import DATA, ROOT
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from tests.browser.reader import PATIENCE, Reader
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -46,10 +46,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def index_of(folder: Path) -> Index:
+def catalogue_of(folder: Path) -> Catalogue:
     found = examine(folder, ROOT, form=False).dossier
     assert found and found.periods, f"nothing of {folder} can be shown"
-    return Index(found)
+    return Catalogue(found)
 
 
 @pytest.fixture(scope="session")
@@ -101,13 +101,13 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def index(shipped: Path) -> Index:
-    return index_of(shipped / SHIPPED)
+def catalogue(shipped: Path) -> Catalogue:
+    return catalogue_of(shipped / SHIPPED)
 
 
 @pytest.fixture(scope="session")
-def tiny() -> Index:
-    return index_of(TINY)
+def tiny() -> Catalogue:
+    return catalogue_of(TINY)
 
 
 @pytest.fixture(scope="module")
@@ -155,10 +155,10 @@ def open_reader(browser, serve) -> Iterator[Callable[..., Reader]]:
     """Readers with a context of their own; options are those of Playwright's `new_context`."""
     readers: list[Reader] = []
 
-    def make(root: Path, index: Index | None = None, context=None, **options) -> Reader:
+    def make(root: Path, catalogue: Catalogue | None = None, context=None, **options) -> Reader:
         own = context is None
         context = context or browser.new_context(**{"viewport": {"width": 1440, "height": 1240}, **options})
-        reader = Reader(context, serve(root), index, own=own)
+        reader = Reader(context, serve(root), catalogue, own=own)
         readers.append(reader)
         return reader
 
@@ -170,12 +170,12 @@ def open_reader(browser, serve) -> Iterator[Callable[..., Reader]]:
 
 
 @pytest.fixture
-def reader(open_reader, shared_context, shipped: Path, index: Index) -> Reader:
+def reader(open_reader, shared_context, shipped: Path, catalogue: Catalogue) -> Reader:
     """A reader of the shipped dossier at a desk."""
-    return open_reader(shipped, index, shared_context)
+    return open_reader(shipped, catalogue, shared_context)
 
 
 @pytest.fixture
-def tiny_reader(open_reader, shared_context, tiny: Index) -> Reader:
+def tiny_reader(open_reader, shared_context, tiny: Catalogue) -> Reader:
     """A reader of the invented dossier."""
     return open_reader(TINY.parent, tiny, shared_context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.selection import KEYS, resolve
 
 SCRIPT = (Path(__file__).parent / "page.js").read_text("utf-8")
@@ -24,8 +24,8 @@ def typographic(text: str) -> str:
 
 
 class Reader:
-    def __init__(self, context, address: str, index: Index | None, own: bool):
-        self.address, self.index, self._own = address, index, own
+    def __init__(self, context, address: str, catalogue: Catalogue | None, own: bool):
+        self.address, self.catalogue, self._own = address, catalogue, own
         self.faults: list[str] = []
         self.context = context
         self.page = context.new_page()
@@ -95,8 +95,8 @@ class Reader:
 
         Without a pick: for the default, of which the address says nothing.
         """
-        index = self.index
-        chosen, _ = resolve(pick, index)
+        catalogue = self.catalogue
+        chosen, _ = resolve(pick, catalogue)
         want = {key: getattr(chosen, key) for key in KEYS}
         said = chosen.query() if pick else {}
         try:
@@ -104,7 +104,7 @@ class Reader:
         except Exception as fault:
             raise AssertionError(f"wanted {want}, said {said}; seen {self.see()}") from fault
         now = self.see()
-        period = index.periods[want["period"]]
+        period = catalogue.periods[want["period"]]
         assert now["heading"] == period.title, f"wanted {period.title}, seen {now}"
         assert now["ruler"] == [period.id]
         kind = next((key for key in KEYS[1:] if want[key]), "")
@@ -113,25 +113,27 @@ class Reader:
         assert now["open"] == ([item] if kind in ("event", "alignment") else [])
         at = self.page.evaluate("id => seen.place(id)", want[kind]) if kind in ("event", "alignment") else None
         if kind == "event":
-            event = index.events[want["event"]]
+            event = catalogue.events[want["event"]]
             assert typographic(event.title) in now["card"] and typographic(event.text) in now["card"]
             if at:
                 assert len(now["ring"]) == 1 and _near(now["ring"][0], at), f"ring {now['ring']} but mark {at}"
             else:
                 assert not now["ring"]
         elif kind == "alignment":
-            stance = index.alignments[want["alignment"]]
-            assert index.name(stance.third) in now["card"] and typographic(stance.what) in now["card"]
+            stance = catalogue.alignments[want["alignment"]]
+            assert catalogue.name(stance.third) in now["card"] and typographic(stance.what) in now["card"]
             if at:
                 assert len(now["box"]) == 1 and _near(now["box"][0], at), f"box {now['box']} but bar {at}"
         else:
             assert not now["card"] and not now["ring"] and not now["box"]
-        expected = {f"sentence:{s}" for s in index.basis.get(want[kind], [])} if kind in ("event", "alignment") else set()
+        expected = {f"sentence:{s}" for s in catalogue.basis.get(want[kind], [])} if kind in ("event", "alignment") else set()
         if kind == "sentence":
-            expected = {f"event:{key}" for key in index.events if want["sentence"] in index.basis.get(key, [])}
-            expected |= {f"alignment:{key}" for key in index.alignments if want["sentence"] in index.basis.get(key, [])}
-        here = {f"sentence:{s.id}" for s in index.sentences_in(period.id)} | {f"event:{e.id}" for e in index.events_in(period.id)}
-        here |= {f"alignment:{a.id}" for a in index.alignments_in(period.id)}
+            expected = {f"event:{key}" for key in catalogue.events if want["sentence"] in catalogue.basis.get(key, [])}
+            expected |= {f"alignment:{key}" for key in catalogue.alignments if want["sentence"] in catalogue.basis.get(key, [])}
+        here = {f"sentence:{s.id}" for s in catalogue.sentences_in(period.id)} | {
+            f"event:{e.id}" for e in catalogue.events_in(period.id)
+        }
+        here |= {f"alignment:{a.id}" for a in catalogue.alignments_in(period.id)}
         assert set(now["rests"]) == expected & here
         return now
 

@@ -12,15 +12,15 @@ def query(reader: Reader) -> dict[str, list[str]]:
 
 
 def test_reload_back_forward_and_a_copied_link(reader: Reader, open_reader, shipped) -> None:
-    index = reader.open().index
-    order = list(index.periods)
+    catalogue = reader.open().catalogue
+    order = list(catalogue.periods)
     start = reader.see()["ruler"][0]
-    event = index.events_in(start)[1].id
+    event = catalogue.events_in(start)[1].id
     reader.link("event", event).click()
     reader.picked(event=event)
     reader.page.locator(f'.d-rail button[data-period="{order[1]}"]').click()
     reader.picked(period=order[1])
-    sentence = index.sentences_in(order[1])[0].id
+    sentence = catalogue.sentences_in(order[1])[0].id
     reader.link("sentence", sentence).click()
     reader.picked(period=order[1], sentence=sentence)
     steps = reader.history()
@@ -36,7 +36,7 @@ def test_reload_back_forward_and_a_copied_link(reader: Reader, open_reader, ship
     reader.back(2)
     reader.picked(period=order[1], sentence=sentence)
     assert reader.history() == steps, "each pick was one step"
-    other = open_reader(shipped, index)
+    other = open_reader(shipped, catalogue)
     other.page.goto(reader.page.url)
     other.settle("")
     other.picked(period=order[1], sentence=sentence)
@@ -49,29 +49,29 @@ def test_unknown_values_give_the_default_and_a_note(reader: Reader) -> None:
     text = reader.text()
     assert "no period “nowhere”" in text and "no event “never”" in text and "Traceback" not in text
     reader.page.get_by_role("button", name="Next period").click()
-    order = list(reader.index.periods)
+    order = list(reader.catalogue.periods)
     reader.picked(period=order[(order.index(now["ruler"][0]) + 1) % len(order)])
     reader.until("() => !document.body.innerText.includes('nowhere')")
 
 
 def test_other_parameters_are_kept(reader: Reader) -> None:
-    index = reader.open(embed="true", lesson="7").index
+    catalogue = reader.open(embed="true", lesson="7").catalogue
     start = reader.see()["ruler"][0]
-    event = index.events_in(start)[0].id
+    event = catalogue.events_in(start)[0].id
     reader.link("event", event).click()
     reader.picked(event=event)
     assert query(reader)["embed"] == ["true"] and query(reader)["lesson"] == ["7"]
     steps = reader.history()
     reader.press("ArrowDown")
-    reader.picked(event=index.events_in(start)[1].id)
+    reader.picked(event=catalogue.events_in(start)[1].id)
     assert query(reader)["embed"] == ["true"] and query(reader)["lesson"] == ["7"]
     assert reader.history() == steps
 
 
 def test_another_page_and_back_by_the_menu_keeps_the_pick(reader: Reader) -> None:
-    index = reader.open().index
-    event = index.events_in(list(index.periods)[1])[2].id
-    reader.open(period=index.home[event], event=event)
+    catalogue = reader.open().catalogue
+    event = catalogue.events_in(list(catalogue.periods)[1])[2].id
+    reader.open(period=catalogue.home[event], event=event)
     for name, page in (("Article", "article"), ("Data", "data"), ("Alignments", "alignments")):
         reader.page.get_by_role("link", name=name, exact=True).click()
         reader.settle(page)
@@ -90,8 +90,8 @@ def test_a_link_to_another_page_and_then_the_menu_to_the_timeline(tiny_reader: R
 
 
 def test_another_page_and_back_by_the_menu_keeps_what_was_chosen(reader: Reader) -> None:
-    index = reader.open().index
-    act, series = next(e for e in index.events.values() if e.layer == "act"), list(index.series)[:1]
+    catalogue = reader.open().catalogue
+    act, series = next(e for e in catalogue.events.values() if e.layer == "act"), list(catalogue.series)[:1]
     chosen = {"scale": ["icews"], "acts": ["a"], "without": [act.id], "series": series, "from": ["1960"], "to": ["1980"]}
     rows = [(key, value) for key, values in chosen.items() for value in values]
     reader.page.goto(f"{reader.address}?{urlencode(rows)}")
@@ -174,8 +174,8 @@ def test_one_year_can_be_shown_by_a_link(reader: Reader, year: int) -> None:
 
 
 def test_back_leaves_the_timeline_after_a_return_by_the_menu(reader: Reader) -> None:
-    index = reader.open().index
-    period = list(index.periods)[1]
+    catalogue = reader.open().catalogue
+    period = list(catalogue.periods)[1]
     reader.open(period=period)
     reader.page.get_by_role("link", name="Article", exact=True).click()
     reader.settle("article")
@@ -187,9 +187,11 @@ def test_back_leaves_the_timeline_after_a_return_by_the_menu(reader: Reader) -> 
 
 
 def test_a_link_from_the_article_arrives_without_a_reload(reader: Reader) -> None:
-    index = reader.open("article").index
+    catalogue = reader.open("article").catalogue
     sentence, event = next(
-        (s.id, index.events_of[s.id][0]) for s in index.sentences.values() if s.role == "body" and index.events_of.get(s.id)
+        (s.id, catalogue.events_of[s.id][0])
+        for s in catalogue.sentences.values()
+        if s.role == "body" and catalogue.events_of.get(s.id)
     )
     reader.page.evaluate("window.sameDocument = true")
     line = reader.page.locator(f"#{sentence}")
@@ -203,9 +205,11 @@ def test_a_link_from_the_article_arrives_without_a_reload(reader: Reader) -> Non
 
 
 def test_a_link_from_the_alignments_arrives_without_a_reload(reader: Reader) -> None:
-    index = reader.open("alignments").index
+    catalogue = reader.open("alignments").catalogue
     stance = next(
-        a for a in index.alignments.values() if index.basis.get(a.id) and index.period_of("sentence", index.basis[a.id][0])
+        a
+        for a in catalogue.alignments.values()
+        if catalogue.basis.get(a.id) and catalogue.period_of("sentence", catalogue.basis[a.id][0])
     )
     reader.page.evaluate("window.sameDocument = true")
     row = reader.page.locator(f'tbody[data-item="alignment:{stance.id}"]')
@@ -214,20 +218,20 @@ def test_a_link_from_the_alignments_arrives_without_a_reload(reader: Reader) -> 
     reader.agreed()
     row.locator(".d-said a").first.click()
     reader.settle("")
-    sentence = index.basis[stance.id][0]
+    sentence = catalogue.basis[stance.id][0]
     reader.picked(period=reader.see()["ruler"][0], sentence=sentence)
     assert reader.page.evaluate("window.sameDocument === true")
 
 
 def test_filters_are_in_the_address(reader: Reader) -> None:
-    index = reader.open("alignments").index
-    third = next(iter(index.alignments.values())).third
+    catalogue = reader.open("alignments").catalogue
+    third = next(iter(catalogue.alignments.values())).third
     rows = reader.page.locator(".d-table tbody")
     everything = rows.count()
     box = reader.page.get_by_role("combobox", name="Third party")
     box.click()
-    reader.page.get_by_role("option", name=index.name(third), exact=True).click()
-    fewer = sum(a.third == third for a in index.alignments.values())
+    reader.page.get_by_role("option", name=catalogue.name(third), exact=True).click()
+    fewer = sum(a.third == third for a in catalogue.alignments.values())
     reader.until("n => document.querySelectorAll('.d-table tbody').length === n", fewer)
     assert fewer < everything
     reader.until("() => new URLSearchParams(location.search).has('third')")
@@ -274,7 +278,7 @@ def test_the_years_shown_are_in_the_address(reader: Reader, open_reader, shipped
     reader.until("() => new URLSearchParams(location.search).has('from')")
     first, last = reader.page.evaluate("['from', 'to'].map((key) => Number(new URLSearchParams(location.search).get(key)))")
     assert reader.page.evaluate("history.length") == steps
-    copied = open_reader(shipped, reader.index)
+    copied = open_reader(shipped, reader.catalogue)
     copied.page.goto(reader.page.url)
     copied.settle("")
     copied.until(

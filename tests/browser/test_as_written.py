@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import TINY, index_of
+from tests.browser.conftest import TINY, catalogue_of
 from tests.browser.reader import Reader
 from tests.samples import edited
 
@@ -44,7 +44,7 @@ def options(reader: Reader, name: str) -> str:
 
 
 def test_words_of_records_are_shown_as_written(open_reader, hard: Path) -> None:
-    reader = open_reader(hard, index_of(hard / "aaa"))
+    reader = open_reader(hard, catalogue_of(hard / "aaa"))
     reader.open()
     for text in (f"1. {TITLE}", f"- {HARD} Two invented", BRIEF):
         reader.until(SEEN, text)

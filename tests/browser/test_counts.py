@@ -18,15 +18,15 @@ def printed(reader: Reader) -> str:
 
 
 def test_every_event_and_alignment_is_in_text_named_and_reached(reader: Reader) -> None:
-    index = reader.open().index
+    catalogue = reader.open().catalogue
     reached: set[str] = set()
     named: set[str] = set()
     stances: set[str] = set()
     reader.page.locator(".d-rail button[tabindex='0']").focus()
-    for number, period in enumerate(index.periods):
+    for number, period in enumerate(catalogue.periods):
         reader.page.locator(".d-rail button[tabindex='0']").focus()
         reader.press("Home") if number == 0 else reader.press("ArrowRight")
-        events = index.events_in(period)
+        events = catalogue.events_in(period)
         first = f"event:{events[0].id}" if events else None
         reader.until(
             "([id, first]) => dossierBus.pick.period === id && document.querySelector('.d-events a.d-event')?.dataset.pick == first",
@@ -60,26 +60,26 @@ def test_every_event_and_alignment_is_in_text_named_and_reached(reader: Reader) 
             "seen.all('.d-leaf[data-part=record] tbody').map(t => [t.dataset.item.slice(10), t.querySelector('th a').innerText, t.querySelector('th a').tabIndex, t.innerText])"
         )
         for key, name, stop, text in rows:
-            a = index.alignments[key]
-            if name == typographic(index.name(a.third)) and stop == 0 and typographic(a.what) in " ".join(text.split()):
+            a = catalogue.alignments[key]
+            if name == typographic(catalogue.name(a.third)) and stop == 0 and typographic(a.what) in " ".join(text.split()):
                 stances.add(key)
-    assert (len(reached), len(named), len(stances)) == (len(index.events), len(index.events), len(index.alignments))
+    assert (len(reached), len(named), len(stances)) == (len(catalogue.events), len(catalogue.events), len(catalogue.alignments))
 
 
 def test_the_printed_timeline_holds_sentences_and_events_whole(reader: Reader) -> None:
-    index = reader.open().index
-    period = max(index.periods, key=lambda p: len(index.sentences_in(p)))
+    catalogue = reader.open().catalogue
+    period = max(catalogue.periods, key=lambda p: len(catalogue.sentences_in(p)))
     reader.open(period=period)
     paper = printed(reader)
-    sentences, events = index.sentences_in(period), index.events_in(period)
+    sentences, events = catalogue.sentences_in(period), catalogue.events_in(period)
     assert [s.id for s in sentences if squeezed(s.text) not in paper] == []
     assert [e.id for e in events if squeezed(e.title) not in paper] == []
     assert [e.id for e in events if squeezed(e.text) not in paper] == []
-    stances = index.alignments_in(period)
+    stances = catalogue.alignments_in(period)
     assert [a.id for a in stances if squeezed(a.what) not in paper] == []
 
 
 def test_the_printed_article_holds_every_sentence(reader: Reader) -> None:
-    index = reader.open("article").index
+    catalogue = reader.open("article").catalogue
     paper = printed(reader)
-    assert [s.id for s in index.sentences.values() if squeezed(s.text) not in paper] == []
+    assert [s.id for s in catalogue.sentences.values() if squeezed(s.text) not in paper] == []

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from dossier.content.dates import display, parse
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from tests.browser.conftest import TINY
 from tests.browser.reader import Reader
 
@@ -23,7 +23,7 @@ CHOICE = "[data-testid=stSelectbox]:has(input[aria-label=Dossier])"
 @pytest.mark.parametrize("width", [360, 780, 1100, 1440])
 @pytest.mark.parametrize("query", [{}, {"dossier": "nowhere"}, {"embed": "true"}], ids=["plain", "noted", "framed"])
 def test_cite_lies_on_nothing_where_there_are_several_dossiers(
-    open_reader, two: Path, tiny: Index, width: int, query: dict
+    open_reader, two: Path, tiny: Catalogue, width: int, query: dict
 ) -> None:
     reader = open_reader(two, tiny, viewport={"width": width, "height": 900})
     for page in ("", "evidence"):
@@ -58,7 +58,7 @@ def test_a_verdict_chosen_by_keyboard_keeps_the_focus(tiny_reader: Reader) -> No
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12"])
-def test_what_is_cited_was_read_on_the_readers_day(open_reader, tiny: Index, zone: str, monkeypatch) -> None:
+def test_what_is_cited_was_read_on_the_readers_day(open_reader, tiny: Catalogue, zone: str, monkeypatch) -> None:
     """Clocks 26 hours apart, so one of them is never on the server's day."""
     reader = open_reader(TINY.parent, tiny, timezone_id=zone).open()
     before = datetime.now(ZoneInfo(zone)).date()
@@ -68,7 +68,7 @@ def test_what_is_cited_was_read_on_the_readers_day(open_reader, tiny: Index, zon
     assert any(f"read on {display(parse(day.isoformat()))}" in text for day in days), text
 
 
-def test_on_a_phone_the_menu_makes_way_for_the_page_it_leads_to(open_reader, tiny: Index) -> None:
+def test_on_a_phone_the_menu_makes_way_for_the_page_it_leads_to(open_reader, tiny: Catalogue) -> None:
     reader = open_reader(TINY.parent, tiny, viewport={"width": 360, "height": 740}, has_touch=True).open("evidence")
     menu = reader.page.get_by_test_id("stSidebar")
     gone = (

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 from dossier.citing.citations import HEIGHT, snippet
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.selection import KEYS, resolve
 from tests.browser.conftest import TINY
 from tests.browser.reader import SCRIPT, Reader
@@ -80,7 +80,7 @@ class Framed:
 
 
 @pytest.fixture
-def framed(browser, serve, host, tiny: Index) -> Iterator[Framed]:
+def framed(browser, serve, host, tiny: Catalogue) -> Iterator[Framed]:
     context = browser.new_context(viewport={"width": 1000, "height": 900})
     address = f"{serve(TINY.parent)}/?{urlencode({'dossier': 'vel-ost', 'period': 'quiet-years'})}"
     html = snippet(address, FRAME)
@@ -89,7 +89,7 @@ def framed(browser, serve, host, tiny: Index) -> Iterator[Framed]:
     context.close()
 
 
-def test_a_deep_link_opens_in_a_frame_and_picks_reload_and_back_work_there(framed: Framed, tiny: Index) -> None:
+def test_a_deep_link_opens_in_a_frame_and_picks_reload_and_back_work_there(framed: Framed, tiny: Catalogue) -> None:
     framed.picked(period="quiet-years")
     event = tiny.events_in("quiet-years")[0].id
     framed.frame.locator(f'.d-leaf[data-part=record] a.d-event[data-pick="event:{event}"]').first.click()
@@ -106,7 +106,7 @@ def test_a_deep_link_opens_in_a_frame_and_picks_reload_and_back_work_there(frame
 
 @pytest.mark.parametrize("page", ["", "article"])
 @pytest.mark.parametrize("around", ["/lesson/of-an-article", "/lesson/"])
-def test_in_a_frame_of_its_own_origin_the_app_cites_itself(browser, serve, tiny: Index, page: str, around: str) -> None:
+def test_in_a_frame_of_its_own_origin_the_app_cites_itself(browser, serve, tiny: Catalogue, page: str, around: str) -> None:
     context = browser.new_context(viewport={"width": 1000, "height": 900})
     origin = serve(TINY.parent)
     pick = resolve({"sentence": next(iter(tiny.sentences))} if page else {"period": "quiet-years"}, tiny)[0].query()
@@ -150,7 +150,7 @@ def test_axe_finds_nothing_in_the_frame(framed: Framed, axe: str) -> None:
     assert framed.frame.evaluate("axe.run(document, { runOnly: 'color-contrast' }).then((r) => r.passes.length)") == 1
 
 
-def test_what_is_cited_can_be_copied_by_keyboard(open_reader, tiny: Index, axe: str) -> None:
+def test_what_is_cited_can_be_copied_by_keyboard(open_reader, tiny: Catalogue, axe: str) -> None:
     reader: Reader = open_reader(TINY.parent, tiny, permissions=["clipboard-read", "clipboard-write"])
     event = tiny.events_in("quiet-years")[0].id
     reader.open(period="quiet-years", event=event)

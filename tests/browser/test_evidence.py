@@ -19,7 +19,7 @@ LARGEST = 400_000  # of all that the page's own parts are sent, in bytes
 
 def shown(reader: Reader, claim: str) -> None:
     """Wait until the page shows a claim in all its parts."""
-    title = typographic(reader.index.claims[claim].claim)
+    title = typographic(reader.catalogue.claims[claim].claim)
     reader.until(
         """([title, pick]) => document.querySelector('.d-leaf[data-part=claim] h2')?.textContent === title
           && seen.all('.d-claimlist a[aria-current]').every((a) => a.dataset.pick === pick)""",
@@ -35,37 +35,37 @@ def query(reader: Reader) -> dict[str, str]:
     return reader.see()["query"]
 
 
-def rich(index) -> str:
+def rich(catalogue) -> str:
     """A claim on which series, events, alignments and sources bear."""
     return next(
         c.id
-        for c in index.claims.values()
+        for c in catalogue.claims.values()
         if len(c.series) > 1 and c.events and c.alignments and c.cites and c.dates and c.dates.latest and c.would_change
     )
 
 
 def test_without_a_pick_the_first_claim_is_shown(reader: Reader) -> None:
     reader.open("evidence")
-    first = next(iter(reader.index.claims))
+    first = next(iter(reader.catalogue.claims))
     shown(reader, first)
     assert "claim" not in query(reader)
 
 
 def test_a_pick_is_shown_before_python_answers_and_then_in_the_address(reader: Reader) -> None:
     reader.open("evidence")
-    claim = rich(reader.index)
+    claim = rich(reader.catalogue)
     took = reader.page.evaluate(
         """(pick) => { const t = performance.now(); document.querySelector(`.d-claimlist a[data-pick="${pick}"]`).click();
           return [performance.now() - t, document.querySelector('.d-leaf[data-part=claim] h2').textContent]; }""",
         f"claim:{claim}",
     )
-    assert took[1] == typographic(reader.index.claims[claim].claim), "shown within the click"
+    assert took[1] == typographic(reader.catalogue.claims[claim].claim), "shown within the click"
     reader.agreed()
-    assert query(reader) == {"period": reader.index.period_of("claim", claim), "claim": claim}
+    assert query(reader) == {"period": reader.catalogue.period_of("claim", claim), "claim": claim}
 
 
 def test_address_reload_and_back(reader: Reader) -> None:
-    one, other = rich(reader.index), list(reader.index.claims)[-1]
+    one, other = rich(reader.catalogue), list(reader.catalogue.claims)[-1]
     reader.open("evidence", claim=one)
     shown(reader, one)
     link(reader, other).click()
@@ -78,21 +78,21 @@ def test_address_reload_and_back(reader: Reader) -> None:
 
 
 def test_a_claim_shows_its_verdict_sentences_events_and_series_with_its_years_marked(reader: Reader) -> None:
-    index = reader.index
-    claim = index.claims[rich(index)]
+    catalogue = reader.catalogue
+    claim = catalogue.claims[rich(catalogue)]
     reader.open("evidence", claim=claim.id)
     shown(reader, claim.id)
     text = " ".join(reader.page.locator(DETAIL).inner_text().split())
-    for said in (claim.why, claim.would_change, *(index.sentences[s].text for s in claim.sentences)):
+    for said in (claim.why, claim.would_change, *(catalogue.sentences[s].text for s in claim.sentences)):
         assert typographic(said) in text
     for event in claim.events:
-        assert typographic(index.events[event].title) in text
+        assert typographic(catalogue.events[event].title) in text
     assert reader.page.locator(f"{DETAIL} .d-stripsvg").count() == len(claim.series)
     marks = reader.page.evaluate(
         "seen.all('.d-leaf[data-part=claim] .d-stripplot').map(p => [p.clientWidth, p.getBoundingClientRect().x, ...seen.center(p.querySelector('.d-marked'))])"
     )
-    opens, closes = index.span(index.meta.span)
-    start, end = index.span(claim.dates)
+    opens, closes = catalogue.span(catalogue.meta.span)
+    start, end = catalogue.span(claim.dates)
     assert len(marks) == len(claim.series)
     for width, left, middle, _, wide, _ in marks:
         assert wide == pytest.approx((end - start) / (closes - opens) * width, abs=2)
@@ -100,13 +100,13 @@ def test_a_claim_shows_its_verdict_sentences_events_and_series_with_its_years_ma
 
 
 def test_links_lead_to_the_timeline_and_from_it_back(reader: Reader) -> None:
-    index = reader.index
-    claim = index.claims[rich(index)]
+    catalogue = reader.catalogue
+    claim = catalogue.claims[rich(catalogue)]
     reader.open("evidence", claim=claim.id)
     shown(reader, claim.id)
     reader.page.locator(f'{DETAIL} a[data-pick="event:{claim.events[0]}"]').click()
-    reader.picked(period=index.home[claim.events[0]], event=claim.events[0])
-    reader.open(period=index.period_of("claim", claim.id))
+    reader.picked(period=catalogue.home[claim.events[0]], event=claim.events[0])
+    reader.open(period=catalogue.period_of("claim", claim.id))
     details = reader.page.locator(f'[data-claim="{claim.id}"] details').first
     details.locator("summary").click()
     details.get_by_role("link", name="evidence", exact=True).click()
@@ -115,17 +115,17 @@ def test_links_lead_to_the_timeline_and_from_it_back(reader: Reader) -> None:
 
 
 def test_a_claim_in_the_address_of_the_timeline_does_no_harm(reader: Reader) -> None:
-    claim = rich(reader.index)
+    claim = rich(reader.catalogue)
     reader.open(claim=claim)
     now = reader.see()
-    assert now["ruler"] == [reader.index.period_of("claim", claim)] and not now["card"] and not now["rests"]
+    assert now["ruler"] == [reader.catalogue.period_of("claim", claim)] and not now["card"] and not now["rests"]
 
 
 def test_the_summary_filters_and_the_address_says_so(reader: Reader) -> None:
-    index = reader.index
+    catalogue = reader.catalogue
     reader.open("evidence")
     reader.page.get_by_role("button", name="contradicted").click()
-    wanted = [f"claim:{c.id}" for c in index.claims.values() if c.verdict == "contradicted"]
+    wanted = [f"claim:{c.id}" for c in catalogue.claims.values() if c.verdict == "contradicted"]
     reader.until("wanted => seen.all('.d-claimlist > li').map(li => li.dataset.item).join() === wanted", ",".join(wanted))
     reader.until("() => new URLSearchParams(location.search).get('verdict') === 'contradicted'")
     shown(reader, wanted[0].removeprefix("claim:"))
@@ -139,7 +139,7 @@ def test_the_summary_filters_and_the_address_says_so(reader: Reader) -> None:
 
 
 def test_every_claim_is_reached_by_keyboard_and_named(reader: Reader) -> None:
-    index = reader.open("evidence").index
+    catalogue = reader.open("evidence").catalogue
     walked = reader.page.evaluate(
         """() => {
           const list = document.querySelector('.d-claimlist'), out = [];
@@ -157,16 +157,18 @@ def test_every_claim_is_reached_by_keyboard_and_named(reader: Reader) -> None:
           return out;
         }"""
     )
-    assert [key for key, _, _ in walked] == list(index.claims)
+    assert [key for key, _, _ in walked] == list(catalogue.claims)
     for key, name, heading in walked:
-        assert typographic(index.claims[key].claim) in " ".join(name.split()) and heading == typographic(index.claims[key].claim)
+        assert typographic(catalogue.claims[key].claim) in " ".join(name.split()) and heading == typographic(
+            catalogue.claims[key].claim
+        )
     reader.agreed()
-    assert query(reader)["claim"] == list(index.claims)[-1]
+    assert query(reader)["claim"] == list(catalogue.claims)[-1]
 
 
 def test_by_keyboard_alone(reader: Reader) -> None:
-    index = reader.open("evidence").index
-    ids = list(index.claims)
+    catalogue = reader.open("evidence").catalogue
+    ids = list(catalogue.claims)
     reader.page.locator(".d-claimlist a[tabindex='0']").focus()
     for _ in range(3):
         reader.press("ArrowDown")
@@ -174,7 +176,7 @@ def test_by_keyboard_alone(reader: Reader) -> None:
     shown(reader, ids[3])
     assert reader.focus() == f"claim:{ids[3]}"
     said = reader.page.locator(f"{DETAIL} [role=status]").inner_text()
-    assert typographic(index.claims[ids[3]].claim) in said and index.claims[ids[3]].verdict in said
+    assert typographic(catalogue.claims[ids[3]].claim) in said and catalogue.claims[ids[3]].verdict in said
     reader.press("Tab")
     assert reader.focus() == "Previous claim" or reader.focus().startswith("step"), "the detail comes after the list"
     reader.press("Enter")
@@ -182,9 +184,9 @@ def test_by_keyboard_alone(reader: Reader) -> None:
 
 
 def test_every_series_is_drawn_named_and_in_a_table(reader: Reader) -> None:
-    index = reader.open("evidence").index
-    reader.until("n => seen.all('.d-leaf[data-part=series] .d-stripsvg').length === n", len(index.series))
-    for key, series in index.series.items():
+    catalogue = reader.open("evidence").catalogue
+    reader.until("n => seen.all('.d-leaf[data-part=series] .d-stripsvg').length === n", len(catalogue.series))
+    for key, series in catalogue.series.items():
         place = reader.page.locator(f"#series-{key}")
         assert place.locator("h3").inner_text() == typographic(series.title)
         assert typographic(series.unit) in place.locator(".d-stripsvg").get_attribute("aria-label")
@@ -200,25 +202,29 @@ def test_every_series_is_drawn_named_and_in_a_table(reader: Reader) -> None:
 def test_what_is_sent_stays_small(reader: Reader) -> None:
     from dossier.ui.evidence import detail_data, list_data, record_data
 
-    index = reader.index
-    sent = [list_data(index, list(index.claims.values())), detail_data(index, None), record_data(index, ["x" * 2000])]
+    catalogue = reader.catalogue
+    sent = [
+        list_data(catalogue, list(catalogue.claims.values())),
+        detail_data(catalogue, None),
+        record_data(catalogue, ["x" * 2000]),
+    ]
     assert 10_000 < sum(map(len, sent)) < LARGEST
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "phone"])
-def test_axe_finds_nothing_with_everything_open(open_reader, shipped, index, axe: str, look: str) -> None:
+def test_axe_finds_nothing_with_everything_open(open_reader, shipped, catalogue, axe: str, look: str) -> None:
     options = PHONE if look == "phone" else {"color_scheme": look}
-    reader = open_reader(shipped, index, **options).open("evidence", claim=rich(index))
-    shown(reader, rich(index))
+    reader = open_reader(shipped, catalogue, **options).open("evidence", claim=rich(catalogue))
+    shown(reader, rich(catalogue))
     reader.page.evaluate("document.querySelectorAll('.d-series details').forEach(d => d.open = true)")
     found = violations(reader, axe)
     assert not found, json.dumps(found, indent=1)
 
 
-def test_a_phone_has_the_list_then_the_claim(open_reader, shipped, index) -> None:
-    reader = open_reader(shipped, index, **PHONE).open("evidence")
+def test_a_phone_has_the_list_then_the_claim(open_reader, shipped, catalogue) -> None:
+    reader = open_reader(shipped, catalogue, **PHONE).open("evidence")
     assert reader.see()["sideways"] <= 0
-    claim = list(index.claims)[4]
+    claim = list(catalogue.claims)[4]
     link(reader, claim).scroll_into_view_if_needed()
     link(reader, claim).tap()
     reader.agreed()
@@ -232,8 +238,8 @@ def test_a_phone_has_the_list_then_the_claim(open_reader, shipped, index) -> Non
 
 
 def test_headings_are_in_order(reader: Reader) -> None:
-    reader.open("evidence", claim=rich(reader.index))
-    shown(reader, rich(reader.index))
+    reader.open("evidence", claim=rich(reader.catalogue))
+    shown(reader, rich(reader.catalogue))
     levels = reader.page.evaluate(
         "seen.all('.stMain :is(h1, h2, h3, h4)').filter(h => h.offsetParent).map(h => Number(h.tagName[1]))"
     )
@@ -241,11 +247,11 @@ def test_headings_are_in_order(reader: Reader) -> None:
 
 
 def test_the_printed_page_holds_the_claim_and_the_series(reader: Reader) -> None:
-    index = reader.index
-    claim = index.claims[rich(index)]
+    catalogue = reader.catalogue
+    claim = catalogue.claims[rich(catalogue)]
     reader.open("evidence", claim=claim.id)
     shown(reader, claim.id)
     paper = printed(reader)
-    for said in (claim.claim, claim.why, claim.would_change, *(index.sentences[s].text for s in claim.sentences)):
+    for said in (claim.claim, claim.why, claim.would_change, *(catalogue.sentences[s].text for s in claim.sentences)):
         assert squeezed(said) in paper
-    assert [key for key, s in index.series.items() if squeezed(s.title) not in paper] == []
+    assert [key for key, s in catalogue.series.items() if squeezed(s.title) not in paper] == []

@@ -9,7 +9,7 @@ import pytest
 
 from dossier.content.editions import LARGEST
 from dossier.content.files import ROOT
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from tests.browser.conftest import TINY
 from tests.browser.reader import Reader, typographic
 
@@ -30,7 +30,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def test_a_fault_leaves_the_sound_records_and_a_word(open_reader, shared_context, faulty: Path, tiny: Index) -> None:
+def test_a_fault_leaves_the_sound_records_and_a_word(open_reader, shared_context, faulty: Path, tiny: Catalogue) -> None:
     reader = open_reader(faulty, tiny, shared_context).open()
     text = reader.text()
     assert "record of this dossier cannot be shown because of faults" in text or "records of this dossier cannot be shown" in text
@@ -53,7 +53,7 @@ def test_a_wrecked_dossier_shows_what_is_wrong(open_reader, shared_context, faul
     assert "Traceback" not in reader.text() and reader.page.locator("[data-testid=stException]").count() == 0
 
 
-def test_the_dossier_is_chosen_in_the_address_and_kept(open_reader, shared_context, faulty: Path, tiny: Index) -> None:
+def test_the_dossier_is_chosen_in_the_address_and_kept(open_reader, shared_context, faulty: Path, tiny: Catalogue) -> None:
     reader = open_reader(faulty, tiny, shared_context).open(dossier="sound")
     event = tiny.events_in(next(iter(tiny.periods)))[0].id
     reader.link("event", event).click()
@@ -85,9 +85,9 @@ def test_the_original_by_file(tiny_reader: Reader) -> None:
     give(reader, "part.txt", original.replace(first, "").encode())
     reader.page.get_by_text("Not found: s02.").wait_for()
     reader.page.locator("#s02 .d-lost").wait_for()
-    assert typographic(reader.index.sentences["s02"].text) in reader.text()
+    assert typographic(reader.catalogue.sentences["s02"].text) in reader.text()
     give(reader, "whole.txt", original.encode())
-    reader.page.get_by_text(f"All {len(reader.index.sentences)} sentences").wait_for()
+    reader.page.get_by_text(f"All {len(reader.catalogue.sentences)} sentences").wait_for()
     reader.until("text => document.querySelector('#s02').textContent.includes(text)", first)
     assert reader.page.locator(".d-lost").count() == 0
     # the reading pane of the Timeline follows; a fresh session knows nothing of it
@@ -103,7 +103,7 @@ def test_a_file_that_is_taken_away_is_given_back(tiny_reader: Reader) -> None:
     first = "Two states that share a river have never agreed what the river is for."
     for way in ("button", "control"):
         give(reader, "whole.txt", ORIGINAL.read_bytes())
-        reader.page.get_by_text(f"All {len(reader.index.sentences)} sentences").wait_for()
+        reader.page.get_by_text(f"All {len(reader.catalogue.sentences)} sentences").wait_for()
         if way == "button":  # the control is new on each page, and knows of no file
             reader.page.get_by_role("link", name="Timeline", exact=True).click()
             reader.settle("")
@@ -122,7 +122,7 @@ def test_the_server_takes_the_largest_file_and_refuses_what_is_far_larger(tiny_r
     reader = tiny_reader.open("article", edition="The original")
     with reader.page.expect_request(lambda one: "/upload_file/" in one.url and one.method == "PUT") as asked:
         give(reader, "largest.txt", b"x" * 1_000_000)  # the control counts a MB so, but on Windows as the server does
-    reader.page.get_by_text(f"None of the {len(reader.index.sentences)} sentences was found").wait_for()
+    reader.page.get_by_text(f"None of the {len(reader.catalogue.sentences)} sentences was found").wait_for()
     mark = {"X-Xsrftoken": asked.value.header_value("x-xsrftoken")}
     for size, status in ((LARGEST, 204), (2 * LARGEST, 413), (20 * LARGEST, 413)):
         file = {"name": "any.txt", "mimeType": "text/plain", "buffer": b"x" * size}

@@ -5,25 +5,25 @@ import shutil
 import pytest
 
 from dossier.exports import EXPORTS
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from tests.browser.conftest import SHIPPED, TINY
 from tests.browser.reader import Reader, typographic
 
 
 def test_the_timeline_opens_with_chart_ruler_article_and_record(reader: Reader) -> None:
-    index = reader.open().index
+    catalogue = reader.open().catalogue
     now = reader.picked()
-    period = index.periods[now["ruler"][0]]
+    period = catalogue.periods[now["ruler"][0]]
     marks = {p["id"] for p in reader.places() if p["trace"] in ("a", "b", "joint", "context")}
-    assert marks == set(index.events)
-    assert reader.page.locator(".d-rail button").count() == len(index.periods)
-    assert reader.page.locator("[data-testid=stMain] h1").inner_text() == index.meta.title
+    assert marks == set(catalogue.events)
+    assert reader.page.locator(".d-rail button").count() == len(catalogue.periods)
+    assert reader.page.locator("[data-testid=stMain] h1").inner_text() == catalogue.meta.title
     text = reader.text()
-    for s in index.sentences_in(period.id):
+    for s in catalogue.sentences_in(period.id):
         assert typographic(s.text) in text
-    for e in index.events_in(period.id):
+    for e in catalogue.events_in(period.id):
         assert typographic(e.title) in text
-    assert reader.page.locator(".d-leaf[data-part=record] tbody").count() == len(index.alignments_in(period.id))
+    assert reader.page.locator(".d-leaf[data-part=record] tbody").count() == len(catalogue.alignments_in(period.id))
     assert reader.page.locator("[data-testid=stException]").count() == 0
 
 
@@ -36,12 +36,12 @@ def test_every_other_page_opens(reader: Reader, path: str, heading: str) -> None
     assert reader.page.locator("[data-testid=stException]").count() == 0
     text = reader.text()
     if path == "alignments":
-        assert reader.page.locator(".d-table tbody").count() == len(reader.index.alignments)
-        assert all(typographic(a.what) in text for a in reader.index.alignments.values())
+        assert reader.page.locator(".d-table tbody").count() == len(reader.catalogue.alignments)
+        assert all(typographic(a.what) in text for a in reader.catalogue.alignments.values())
     if path == "article":
-        assert all(typographic(s.text) in text for s in reader.index.sentences.values())
+        assert all(typographic(s.text) in text for s in reader.catalogue.sentences.values())
     if path == "data":
-        assert reader.page.locator(".d-sources > li").count() == len(reader.index.sources)
+        assert reader.page.locator(".d-sources > li").count() == len(reader.catalogue.sources)
 
 
 def test_a_download_is_made_when_it_is_asked_for(reader: Reader) -> None:
@@ -52,7 +52,7 @@ def test_a_download_is_made_when_it_is_asked_for(reader: Reader) -> None:
     assert caught.value.suggested_filename == f"{SHIPPED}-{export.file}"
 
 
-def test_the_first_visitors_of_a_server_may_come_at_once(open_reader, tiny: Index, tmp_path) -> None:
+def test_the_first_visitors_of_a_server_may_come_at_once(open_reader, tiny: Catalogue, tmp_path) -> None:
     shutil.copytree(TINY, tmp_path / TINY.name)
     paths = ["", "?scale=icews", "?scale=keds&by=month", "alignments"]
     readers = [open_reader(tmp_path, tiny) for _ in paths]

@@ -9,10 +9,10 @@ import pytest
 from dossier.publish import page as published
 
 
-def test_what_is_chosen_can_be_told_with_forced_colours(open_reader, shipped, index) -> None:
-    reader = open_reader(shipped, index, forced_colors="active").open()
+def test_what_is_chosen_can_be_told_with_forced_colours(open_reader, shipped, catalogue) -> None:
+    reader = open_reader(shipped, catalogue, forced_colors="active").open()
     look = """selector => document.querySelector(selector) && ((s) => [s.backgroundColor, s.borderTopWidth + s.borderTopColor, s.borderLeftWidth + s.borderLeftColor, s.outlineStyle])(getComputedStyle(document.querySelector(selector)))"""
-    event = index.events_in(reader.see()["ruler"][0])[0].id
+    event = catalogue.events_in(reader.see()["ruler"][0])[0].id
     reader.link("event", event).click()
     reader.until("id => dossierBus.pick.event === id && seen.agreed()", event)
     pairs = [
@@ -23,7 +23,7 @@ def test_what_is_chosen_can_be_told_with_forced_colours(open_reader, shipped, in
     for one, other in pairs:
         assert reader.page.evaluate(look, one) and reader.page.evaluate(look, one) != reader.page.evaluate(look, other), one
     assert reader.page.locator(".d-track").evaluate("e => getComputedStyle(e).backgroundImage") != "none"
-    reader.open("evidence", claim=list(index.claims)[1])
+    reader.open("evidence", claim=list(catalogue.claims)[1])
     one, other = (reader.page.evaluate(look, f".d-claimlink{state}") for state in ("[aria-current]", ":not([aria-current])"))
     assert one and one != other
     reader.open("alignments")
@@ -61,16 +61,16 @@ def drawn(page, *drawing: str) -> None:
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
-def test_with_forced_colours_drawings_have_the_systems_ink(open_reader, shipped, index, look: str) -> None:
-    reader = open_reader(shipped, index, forced_colors="active", color_scheme=look).open()
+def test_with_forced_colours_drawings_have_the_systems_ink(open_reader, shipped, catalogue, look: str) -> None:
+    reader = open_reader(shipped, catalogue, forced_colors="active", color_scheme=look).open()
     drawn(reader.page, ".js-plotly-plot", ":is(.xtick, .ytick) text", ".js-line[style*='2.2px']")
     reader.open("evidence")
     drawn(reader.page, ".d-strip", "", ".d-k0 .d-curve")
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
-def test_with_forced_colours_the_single_file_has_the_systems_ink(browser, index, tmp_path, look: str) -> None:
-    (tmp_path / "dossier.html").write_text(published(index), "utf-8")
+def test_with_forced_colours_the_single_file_has_the_systems_ink(browser, catalogue, tmp_path, look: str) -> None:
+    (tmp_path / "dossier.html").write_text(published(catalogue), "utf-8")
     context = browser.new_context(forced_colors="active", color_scheme=look)
     page = context.new_page()
     page.goto((tmp_path / "dossier.html").as_uri())

@@ -42,40 +42,40 @@ def printed(browser, page: str) -> bytes:
 
 
 @pytest.mark.parametrize("paper", PAPER)
-@pytest.mark.parametrize("of", ["index", "tiny"])
+@pytest.mark.parametrize("of", ["catalogue", "tiny"])
 def test_every_chosen_record_is_on_the_printed_paper(browser, request, of: str, paper: str) -> None:
-    index = request.getfixturevalue(of)
-    periods = sorted(index.periods, key=lambda p: -len(index.sentences_in(p)))[:2]
+    catalogue = request.getfixturevalue(of)
+    periods = sorted(catalogue.periods, key=lambda p: -len(catalogue.sentences_in(p)))[:2]
     answered = "last" if paper == "a4" else "hidden"
-    plan = Plan(tuple(p for p in index.periods if p in periods), events="all", paper=paper, answers=answered)
-    data = printed(browser, html(index, plan))
-    text, must = of_pdf(data), wanted(index, plan)
+    plan = Plan(tuple(p for p in catalogue.periods if p in periods), events="all", paper=paper, answers=answered)
+    data = printed(browser, html(catalogue, plan))
+    text, must = of_pdf(data), wanted(catalogue, plan)
     assert {key.split(":")[0] for key in must} >= {"sentence", "claim", "event", "alignment"}
     assert not [key for key, said in must.items() if said not in text]
-    here = [said in text for said in answers(index, plan)]
+    here = [said in text for said in answers(catalogue, plan)]
     assert len(here) > 3 and (all(here) if paper == "a4" else not any(here))
     page = pypdf.PdfReader(io.BytesIO(data)).pages[0].mediabox
     assert (float(page.width), float(page.height)) == pytest.approx(PAPER[paper], abs=1.5)
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
-def test_the_preview_is_the_sheet_in_black_on_white(open_reader, shipped, index, look: str) -> None:
-    period = list(index.periods)[1]
-    reader = open_reader(shipped, index, color_scheme=look).open("handout", period=period)
+def test_the_preview_is_the_sheet_in_black_on_white(open_reader, shipped, catalogue, look: str) -> None:
+    period = list(catalogue.periods)[1]
+    reader = open_reader(shipped, catalogue, color_scheme=look).open("handout", period=period)
     frame = sheet(reader)
-    assert frame.locator("li.event").count() == len(events_of(index, Plan((period,)), period)) > 0
+    assert frame.locator("li.event").count() == len(events_of(catalogue, Plan((period,)), period)) > 0
     colours = frame.locator("html").evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]")
     assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
 
 
 def test_from_the_timeline_with_the_period_picked(tiny_reader: Reader) -> None:
-    period = list(tiny_reader.index.periods)[-1]
+    period = list(tiny_reader.catalogue.periods)[-1]
     tiny_reader.open(period=period)
     link = tiny_reader.page.get_by_role("link", name="Make a hand-out of this")
     link.focus()
     tiny_reader.press("Enter")
     tiny_reader.until("() => location.pathname.endsWith('/handout') && window.seen && seen.settled('handout')")
-    assert tiny_reader.index.periods[period].title in sheet(tiny_reader).locator("h2").nth(1).inner_text()
+    assert tiny_reader.catalogue.periods[period].title in sheet(tiny_reader).locator("h2").nth(1).inner_text()
 
 
 def test_a_choice_by_keyboard_changes_the_sheet_and_the_address(tiny_reader: Reader) -> None:
@@ -91,7 +91,7 @@ def test_a_choice_by_keyboard_changes_the_sheet_and_the_address(tiny_reader: Rea
 
 @pytest.mark.parametrize("form", READ)
 def test_a_file_is_what_the_library_makes(tiny_reader: Reader, form: str) -> None:
-    period = next(iter(tiny_reader.index.periods))
+    period = next(iter(tiny_reader.catalogue.periods))
     tiny_reader.open("handout", period=period)
     name = {"html": "Page to print (HTML)", "pdf": "the PDF", "docx": "the Word file"}[form]
     if form != "html":
@@ -101,7 +101,7 @@ def test_a_file_is_what_the_library_makes(tiny_reader: Reader, form: str) -> Non
         tiny_reader.page.get_by_role("button", name=name).click()
     assert waiting.value.suggested_filename == f"vel-ost-{period}.{form}"
     text = READ[form](Path(waiting.value.path()).read_bytes())
-    assert text == READ[form](made(form, tiny_reader.index, Plan((period,))))
+    assert text == READ[form](made(form, tiny_reader.catalogue, Plan((period,))))
 
 
 BARS = """() => { window.bars = []; new MutationObserver(() => {
@@ -110,9 +110,9 @@ BARS = """() => { window.bars = []; new MutationObserver(() => {
 }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true }); }"""
 
 
-def test_a_file_that_takes_seconds_is_made_by_keyboard_with_a_bar_and_then_saved(open_reader, shipped, index) -> None:
-    plan = Plan(tuple(index.periods), answers="hidden")
-    reader = open_reader(shipped, index)
+def test_a_file_that_takes_seconds_is_made_by_keyboard_with_a_bar_and_then_saved(open_reader, shipped, catalogue) -> None:
+    plan = Plan(tuple(catalogue.periods), answers="hidden")
+    reader = open_reader(shipped, catalogue)
     reader.page.goto(f"{reader.address}/handout?{urlencode(plan.query(), doseq=True)}")
     reader.settle("handout")
     sheet(reader)
@@ -136,14 +136,14 @@ def test_a_file_that_takes_seconds_is_made_by_keyboard_with_a_bar_and_then_saved
             break
     with reader.page.expect_download() as waiting:
         reader.press("Enter")
-    assert Path(waiting.value.path()).read_bytes() == made("pdf", index, plan), "the command line makes the same"
+    assert Path(waiting.value.path()).read_bytes() == made("pdf", catalogue, plan), "the command line makes the same"
     assert (reader.history(), reader.page.url) == (steps, where)
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "phone"])
-def test_axe_finds_nothing(open_reader, shipped, index, axe: str, look: str) -> None:
+def test_axe_finds_nothing(open_reader, shipped, catalogue, axe: str, look: str) -> None:
     options = PHONE if look == "phone" else {"color_scheme": look}
-    reader = open_reader(shipped, index, **options).open("handout", third=next(iter(index.alignments.values())).third)
+    reader = open_reader(shipped, catalogue, **options).open("handout", third=next(iter(catalogue.alignments.values())).third)
     sheet(reader)
     found = violations(reader, axe)
     assert not found, json.dumps(found, indent=1)
@@ -151,10 +151,10 @@ def test_axe_finds_nothing(open_reader, shipped, index, axe: str, look: str) -> 
     assert sheet(reader).locator("html").evaluate("e => e.scrollWidth - e.clientWidth") <= 0
 
 
-def test_the_sheet_itself_has_no_fault_that_axe_finds(browser, index, axe: str) -> None:
+def test_the_sheet_itself_has_no_fault_that_axe_finds(browser, catalogue, axe: str) -> None:
     context = browser.new_context()
     tab = context.new_page()
-    tab.set_content(html(index, Plan(tuple(index.periods)[:1], detail="full", answers="shown")))
+    tab.set_content(html(catalogue, Plan(tuple(catalogue.periods)[:1], detail="full", answers="shown")))
     tab.evaluate(axe)
     found = tab.evaluate("() => axe.run(document)")["violations"]
     context.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dossier.citing.citations import PAGES
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from tests.browser.reader import Reader
 
 
@@ -133,7 +133,7 @@ def test_the_summary_of_verdicts_and_leaving_the_filters_out_are_no_steps(tiny_r
     assert len(steps(reader)) == len(sheet)
 
 
-def test_the_same_with_another_dossier_than_the_first(open_reader, shared_context, two: Path, tiny: Index) -> None:
+def test_the_same_with_another_dossier_than_the_first(open_reader, shared_context, two: Path, tiny: Catalogue) -> None:
     reader = open_reader(two, tiny, shared_context).open("evidence", dossier="bbb")
     before = steps(reader)
     typed(reader, "Words", "treaty", "dossier=bbb&words=treaty")

@@ -41,8 +41,8 @@ def test_tab_reaches_every_part_in_order(reader: Reader) -> None:
 
 
 def test_arrows_in_the_ruler_pick_without_history(reader: Reader) -> None:
-    index = reader.open().index
-    order = list(index.periods)
+    catalogue = reader.open().catalogue
+    order = list(catalogue.periods)
     steps = reader.history()
     reader.page.locator(".d-rail button[tabindex='0']").focus()
     for key, want in (
@@ -54,17 +54,17 @@ def test_arrows_in_the_ruler_pick_without_history(reader: Reader) -> None:
     ):
         reader.press(key)
         now = reader.picked(period=want)
-        assert now["focus"] == want and index.periods[want].title in now["said"]
+        assert now["focus"] == want and catalogue.periods[want].title in now["said"]
     assert reader.history() == steps
 
 
 def test_arrows_in_the_lists_pick_without_history(reader: Reader) -> None:
-    index = reader.open().index
+    catalogue = reader.open().catalogue
     period = reader.see()["ruler"][0]
     steps = reader.history()
     for kind, keys in (
-        ("event", [e.id for e in index.events_in(period)]),
-        ("sentence", [s.id for s in index.sentences_in(period)]),
+        ("event", [e.id for e in catalogue.events_in(period)]),
+        ("sentence", [s.id for s in catalogue.sentences_in(period)]),
     ):
         reader.link(kind, keys[0]).focus()
         for key, want in (("ArrowDown", keys[1]), ("End", keys[-1]), ("ArrowUp", keys[-2]), ("Home", keys[0])):
@@ -75,31 +75,31 @@ def test_arrows_in_the_lists_pick_without_history(reader: Reader) -> None:
 
 
 def test_enter_picks_and_the_focus_stays(reader: Reader) -> None:
-    index = reader.open().index
+    catalogue = reader.open().catalogue
     period = reader.see()["ruler"][0]
-    event = index.events_in(period)[0].id
+    event = catalogue.events_in(period)[0].id
     reader.link("event", event).focus()
     reader.press("Enter")
     assert reader.picked(event=event)["focus"] == f"event:{event}"
-    stance = index.alignments_in(period)[-1].id
+    stance = catalogue.alignments_in(period)[-1].id
     reader.link("alignment", stance).focus()
     reader.press("Enter")
     assert reader.picked(period=period, alignment=stance)["focus"] == f"alignment:{stance}"
     reader.page.get_by_role("button", name="Next period").focus()
     reader.press("Enter")
-    order = list(index.periods)
+    order = list(catalogue.periods)
     now = reader.picked(period=order[(order.index(period) + 1) % len(order)])
     assert now["focus"] == "step 1" and now["said"] == now["heading"]
 
 
 def test_a_link_into_another_period_does_not_lose_the_focus(reader: Reader) -> None:
     """The text with the link is gone then; the focus goes on at the heading of the new text."""
-    index = reader.open().index
+    catalogue = reader.open().catalogue
     sentence, claim, event = next(
-        (s, c, e) for c in index.claims.values() for s in c.sentences[:1] for e in c.events
-        if e in index.events and index.periods_of_sentence.get(s) and index.home.get(e) != index.periods_of_sentence[s][0].id
+        (s, c, e) for c in catalogue.claims.values() for s in c.sentences[:1] for e in c.events
+        if e in catalogue.events and catalogue.periods_of_sentence.get(s) and catalogue.home.get(e) != catalogue.periods_of_sentence[s][0].id
     )  # fmt: skip
-    reader.open(period=index.periods_of_sentence[sentence][0].id, sentence=sentence)
+    reader.open(period=catalogue.periods_of_sentence[sentence][0].id, sentence=sentence)
     details = reader.page.locator(f'[data-claim="{claim.id}"] details').first
     details.locator("summary").focus()
     reader.press("Enter")
@@ -110,9 +110,9 @@ def test_a_link_into_another_period_does_not_lose_the_focus(reader: Reader) -> N
 
 
 def test_single_keys_of_streamlit_do_not_disturb(reader: Reader) -> None:
-    index = reader.open().index
+    catalogue = reader.open().catalogue
     period = reader.see()["ruler"][0]
-    event = index.events_in(period)[1].id
+    event = catalogue.events_in(period)[1].id
     reader.link("event", event).click()
     reader.picked(event=event)
     for key in ("r", "c"):

@@ -90,7 +90,7 @@ def test_the_menu_at_once_after_a_choice(tiny_reader: Reader) -> None:
 
 def test_the_menu_at_once_after_a_move_of_the_slider(tiny_reader: Reader) -> None:
     reader = tiny_reader.open("alignments")
-    before, first = steps(reader), tiny_reader.index.opens.year
+    before, first = steps(reader), tiny_reader.catalogue.opens.year
     reader.page.get_by_role("slider").first.focus()
     reader.press("ArrowRight")
     _activate(reader, "Evidence")

@@ -3,7 +3,7 @@
 from math import ceil
 from urllib.parse import parse_qs, urlsplit
 
-from dossier.index.fluctuation import Choice, fluctuation, usual
+from dossier.index.fluctuation import Choice, default_choice, fluctuation
 from tests.browser.reader import Reader
 
 
@@ -17,7 +17,7 @@ def line(reader: Reader, name: str = "level") -> list[float]:
 
 def shows(reader: Reader, choice: Choice) -> None:
     """Wait until the chart has the level of a choice."""
-    level = fluctuation(reader.index, choice).level
+    level = fluctuation(reader.catalogue, choice).level
     wanted = [round(v, 3) for v in level.level]
     reader.until(
         "wanted => { const t = seen.graph()?._fullData?.find((t) => t.name === 'level');"
@@ -28,14 +28,14 @@ def shows(reader: Reader, choice: Choice) -> None:
 
 
 def test_another_edition_is_drawn_and_comes_back_by_back_and_reload(reader: Reader) -> None:
-    index = reader.open().index
-    own = usual(index)
+    catalogue = reader.open().catalogue
+    own = default_choice(catalogue)
     shows(reader, own)
     reader.page.get_by_role("radio", name="ICEWS").click()
     shows(reader, Choice("icews"))
-    assert query(reader)["scale"] == ["icews"] and line(reader, "usual")
+    assert query(reader)["scale"] == ["icews"] and line(reader, "default")
     reader.page.get_by_role(
-        "radio", name="Pakistani" if "Pakistani" == index.meta.adjective_b else index.meta.adjective_b
+        "radio", name="Pakistani" if "Pakistani" == catalogue.meta.adjective_b else catalogue.meta.adjective_b
     ).click()
     shows(reader, Choice("icews", way="b"))
     reader.reload()
@@ -47,16 +47,16 @@ def test_another_edition_is_drawn_and_comes_back_by_back_and_reload(reader: Read
 
 
 def test_an_act_is_left_out_and_counted_again_from_its_entry_and_from_below_the_chart(reader: Reader) -> None:
-    index = reader.open().index
+    catalogue = reader.open().catalogue
     period = reader.see()["ruler"][0]
-    act = next(e for e in index.events_in(period) if e.layer == "act")
+    act = next(e for e in catalogue.events_in(period) if e.layer == "act")
     reader.link("event", act.id).click()
     reader.picked(event=act.id)
     button = reader.page.locator(f'.d-leaf[data-part=record] .d-leave[data-leave="{act.id}"]')
     assert button.get_attribute("aria-pressed") == "false"
     button.focus()
     reader.press("Enter")
-    shows(reader, Choice(index.meta.edition, without=frozenset({act.id})))
+    shows(reader, Choice(catalogue.meta.edition, without=frozenset({act.id})))
     reader.until(
         "id => document.querySelector(`.d-leaf[data-part=record] .d-leave[data-leave='${id}']`).ariaPressed === 'true'", act.id
     )
@@ -64,14 +64,14 @@ def test_an_act_is_left_out_and_counted_again_from_its_entry_and_from_below_the_
     again = reader.page.locator(".d-leaf[data-part=level] .d-leave")
     assert act.title[:20] in again.get_attribute("aria-label")
     again.click()
-    shows(reader, usual(index))
+    shows(reader, default_choice(catalogue))
     assert "without" not in query(reader)
     reader.until("() => !document.querySelector('.d-leaf[data-part=level] .d-leave')")
 
 
 def test_a_choice_keeps_the_years_shown_and_the_pick(reader: Reader) -> None:
-    index = reader.open().index
-    period = list(index.periods)[1]
+    catalogue = reader.open().catalogue
+    period = list(catalogue.periods)[1]
     reader.page.locator(f'.d-rail button[data-period="{period}"]').click()
     reader.picked(period=period)
     reader.page.get_by_role("button", name="This period").click()
@@ -80,31 +80,35 @@ def test_a_choice_keeps_the_years_shown_and_the_pick(reader: Reader) -> None:
     reader.page.get_by_role("radio", name="KEDS").click()
     shows(reader, Choice("keds"))
     reader.until("range => JSON.stringify(seen.graph()._fullLayout.xaxis.range) === JSON.stringify(range)", before)
-    assert reader.page.locator(".d-years").inner_text() == f"{round(before[0])} to {min(ceil(before[1]) - 1, index.closes.year)}"
+    assert (
+        reader.page.locator(".d-years").inner_text() == f"{round(before[0])} to {min(ceil(before[1]) - 1, catalogue.closes.year)}"
+    )
     reader.picked(period=period)
 
 
 def test_the_choices_work_by_keyboard(reader: Reader) -> None:
-    index = reader.open().index
-    reader.page.get_by_role("radio", name="GDELT" if index.meta.edition == "gdelt" else index.meta.edition.upper()).focus()
+    catalogue = reader.open().catalogue
+    reader.page.get_by_role(
+        "radio", name="GDELT" if catalogue.meta.edition == "gdelt" else catalogue.meta.edition.upper()
+    ).focus()
     reader.press("ArrowRight")
     reader.press("Enter")
     shows(reader, Choice("icews"))
 
 
 def test_a_pick_sends_no_chart_even_where_the_level_is_another(reader: Reader) -> None:
-    index = reader.open(scale="keds").index
+    catalogue = reader.open(scale="keds").catalogue
     shows(reader, Choice("keds"))
     reader.page.evaluate("() => { window.drawn = 0; seen.graph().on('plotly_afterplot', () => (window.drawn += 1)); }")
     reader.page.get_by_role("button", name="Next period").click()
     reader.agreed()
     assert reader.page.evaluate("window.drawn") == 0
     assert query(reader)["scale"] == ["keds"]
-    assert index.periods
+    assert catalogue.periods
 
 
 def test_a_series_under_the_chart_stands_on_its_axis_and_follows_the_years_shown(reader: Reader) -> None:
-    index = reader.open(series="us-aid-total-constant").index
+    catalogue = reader.open(series="us-aid-total-constant").catalogue
     where = """year => { const g = seen.graph(), x = g._fullLayout.xaxis, strip = document.querySelector('.st-key-under .d-stripplot');
       const [a, , wide] = strip.querySelector('svg').getAttribute('viewBox').split(' ').map(Number), box = strip.getBoundingClientRect();
       return [g.getBoundingClientRect().x + x._offset + x.c2p(year), box.x + (year - a) / wide * box.width]; }"""
@@ -113,7 +117,7 @@ def test_a_series_under_the_chart_stands_on_its_axis_and_follows_the_years_shown
         if zoomed:
             reader.page.get_by_role("button", name="Last 25 years").click()
             reader.until("() => new URLSearchParams(location.search).get('from')")
-        chart, strip = reader.page.evaluate(where, index.closes.year - 10)
+        chart, strip = reader.page.evaluate(where, catalogue.closes.year - 10)
         assert abs(chart - strip) < 2, f"the strip lies {strip - chart:.1f} pixels off, zoomed: {zoomed}"
     reader.page.get_by_role("button", name="Next period").click()
     reader.agreed()

@@ -42,15 +42,15 @@ def violations(reader: Reader, axe: str) -> list[str]:
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "phone"])
-def test_axe_finds_nothing(open_reader, shipped, index, axe: str, look: str) -> None:
+def test_axe_finds_nothing(open_reader, shipped, catalogue, axe: str, look: str) -> None:
     options = PHONE if look == "phone" else {"color_scheme": look}
-    reader = open_reader(shipped, index, **options)
+    reader = open_reader(shipped, catalogue, **options)
     found = {}
     for page in PAGES:
         reader.open(page)
         if page == "":
-            event = next(e for e in index.events_in(reader.see()["ruler"][0]) if index.basis.get(e.id)).id
-            reader.open(period=index.home[event], event=event)
+            event = next(e for e in catalogue.events_in(reader.see()["ruler"][0]) if catalogue.basis.get(e.id)).id
+            reader.open(period=catalogue.home[event], event=event)
             reader.page.evaluate("document.querySelectorAll('.d-claim details').forEach(d => d.open = true)")
         found[page or "timeline"] = violations(reader, axe)
     assert not any(found.values()), json.dumps(found, indent=1)
@@ -70,17 +70,17 @@ def turned(reader: Reader, look: str) -> None:
     reader.until("look => getComputedStyle(document.querySelector('.stApp')).colorScheme === look", look)
 
 
-def test_dark(open_reader, shipped, index) -> None:
-    reader = open_reader(shipped, index, color_scheme="dark").open()
+def test_dark(open_reader, shipped, catalogue) -> None:
+    reader = open_reader(shipped, catalogue, color_scheme="dark").open()
     assert brightness(reader, ".stApp", "backgroundColor") < 150 < 500 < brightness(reader, ".d-leaf", "color")
     assert brightness(reader, ".js-plotly-plot .xtick text", "fill") > 450
     assert reader.page.evaluate("seen.faint(4.5)") == []
 
 
 @pytest.mark.parametrize("embed", ["", "true"], ids=["page", "frame"])
-def test_a_look_that_changes_is_followed_at_once(open_reader, shipped, index, embed: str) -> None:
+def test_a_look_that_changes_is_followed_at_once(open_reader, shipped, catalogue, embed: str) -> None:
     """Nothing runs in between: neither a pick nor a reload."""
-    reader = open_reader(shipped, index, color_scheme="light", reduced_motion="reduce")
+    reader = open_reader(shipped, catalogue, color_scheme="light", reduced_motion="reduce")
     for page in EVERY if not embed else ("", "alignments"):
         reader.open(page, **({"embed": embed} if embed else {}))
         light = reader.page.evaluate("seen.colours()")
@@ -96,9 +96,9 @@ def test_a_look_that_changes_is_followed_at_once(open_reader, shipped, index, em
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
-def test_paper_is_white_with_dark_ink(open_reader, shipped, index, look: str) -> None:
+def test_paper_is_white_with_dark_ink(open_reader, shipped, catalogue, look: str) -> None:
     """Also where the look is held, so that the page does not turn light for the printer."""
-    reader = open_reader(shipped, index, color_scheme=look)
+    reader = open_reader(shipped, catalogue, color_scheme=look)
     for page in EVERY:
         reader.open(page)
         reader.page.emulate_media(media="print", color_scheme=look)
@@ -112,8 +112,8 @@ def test_paper_is_white_with_dark_ink(open_reader, shipped, index, look: str) ->
     assert brightness(reader, ".js-plotly-plot .js-line[style*='2.2px']", "stroke") < 150, "the level is drawn in dark ink"
 
 
-def test_paper_names_the_files_of_the_page_data(open_reader, shipped, index) -> None:
-    reader = open_reader(shipped, index).open("data")
+def test_paper_names_the_files_of_the_page_data(open_reader, shipped, catalogue) -> None:
+    reader = open_reader(shipped, catalogue).open("data")
     reader.page.emulate_media(media="print")
     for export in EXPORTS:
         name = reader.page.locator(f".st-key-get-{export.name} button")
@@ -122,8 +122,8 @@ def test_paper_names_the_files_of_the_page_data(open_reader, shipped, index) -> 
         assert not name.locator("[data-testid=stIconMaterial]").is_visible()
 
 
-def test_a_phone(open_reader, shipped, index) -> None:
-    reader = open_reader(shipped, index, **PHONE)
+def test_a_phone(open_reader, shipped, catalogue) -> None:
+    reader = open_reader(shipped, catalogue, **PHONE)
     for page in EVERY:
         reader.open(page)
         assert reader.see()["sideways"] <= 0, f"the page {page or 'timeline'} scrolls sideways"
@@ -131,10 +131,10 @@ def test_a_phone(open_reader, shipped, index) -> None:
         assert room <= 0, f"what scrolls on the page {page or 'timeline'} is {room} pixels wider than the screen"
     reader.open()
     assert not reader.page.locator(".st-key-chart").is_visible()
-    period = list(index.periods)[1]
+    period = list(catalogue.periods)[1]
     reader.page.get_by_role("combobox", name="Period").select_option(period)
     reader.until("id => dossierBus.pick.period === id && seen.agreed()", period)
-    assert reader.see()["heading"] == index.periods[period].title
+    assert reader.see()["heading"] == catalogue.periods[period].title
     show = reader.page.get_by_role("button", name="Show the chart")
     show.click()
     reader.page.locator(".st-key-chart .nsewdrag").first.wait_for(state="visible")
@@ -143,7 +143,7 @@ def test_a_phone(open_reader, shipped, index) -> None:
     assert reader.see()["sideways"] <= 0
     hide.click()
     assert not reader.page.locator(".st-key-chart").is_visible()
-    event = index.events_in(period)[0].id
+    event = catalogue.events_in(period)[0].id
     reader.link("event", event).click()
     reader.until("id => dossierBus.pick.event === id && seen.agreed()", event)
     assert reader.page.locator(f'[data-item="event:{event}"] .d-more').is_visible()
@@ -254,8 +254,8 @@ def test_hover_text_lies_over_what_is_picked(reader: Reader) -> None:
     assert reader.open().page.evaluate(order) == [True, True, True]
 
 
-def test_a_chart_that_scrolls_can_be_reached_with_the_keyboard(open_reader, shipped, index, axe: str) -> None:
-    reader = open_reader(shipped, index, **PHONE).open()
+def test_a_chart_that_scrolls_can_be_reached_with_the_keyboard(open_reader, shipped, catalogue, axe: str) -> None:
+    reader = open_reader(shipped, catalogue, **PHONE).open()
     reader.page.get_by_role("button", name="Show the chart").click()
     reader.until(
         "() => document.querySelector('.st-key-chart').scrollWidth > 700 && document.querySelector('.st-key-chart').tabIndex === 0"

@@ -27,16 +27,16 @@ OPENED = """async (main) => {
 
 
 @pytest.mark.parametrize("page", EVERY)
-def test_a_page_with_everything_open_does_not_scroll_sideways(open_reader, shipped, index, page: str) -> None:
-    reader = open_reader(shipped, index, **PHONE).open(page)
+def test_a_page_with_everything_open_does_not_scroll_sideways(open_reader, shipped, catalogue, page: str) -> None:
+    reader = open_reader(shipped, catalogue, **PHONE).open(page)
     if page == "":
         reader.page.get_by_role("button", name="Show the chart").click()
     count, wide = reader.page.evaluate(OPENED, ".stMain")
     assert wide == [] and (count > 0 or page == "handout")
 
 
-def test_the_single_file_with_everything_open_does_not_scroll_sideways(browser, index, tmp_path) -> None:
-    (tmp_path / "dossier.html").write_text(made(index), "utf-8")
+def test_the_single_file_with_everything_open_does_not_scroll_sideways(browser, catalogue, tmp_path) -> None:
+    (tmp_path / "dossier.html").write_text(made(catalogue), "utf-8")
     context = browser.new_context(**PHONE)
     tab = context.new_page()
     for part in ("", "alignments", "article", "evidence", "method", "data"):

@@ -22,7 +22,7 @@ from dossier.content.folding import folded
 from dossier.content.vocabulary import term, vocabulary
 from dossier.handout.plan import plan_of
 from dossier.index.filters import ClaimFilters, Filters, claims_filtered, filtered, sought
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.selection import KEYS, resolve
 from dossier.publish import page as made
 from dossier.publish.folds import written
@@ -109,13 +109,13 @@ def colliding(under: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def variants(tmp_path_factory, index: Index, tiny: Index) -> dict[str, Index]:
+def variants(tmp_path_factory, catalogue: Catalogue, tiny: Catalogue) -> dict[str, Catalogue]:
     under = tmp_path_factory.mktemp("variants")
-    out = {"shipped": index, "invented": tiny}
+    out = {"shipped": catalogue, "invented": tiny}
     for name, make in (("shifted", shifted), ("colliding", colliding)):
         report = examine(make(under), form=False)
         assert report.dossier and not report.errors, "\n".join(map(str, report.problems))
-        out[name] = Index(report.dossier)
+        out[name] = Catalogue(report.dossier)
     assert (out["shifted"].opens.year, out["shifted"].closes.year) == (990, 1066)
     for part in ("events", "alignments", "claims", "sentences"):
         assert "constructor" in getattr(out["colliding"], part)
@@ -125,9 +125,9 @@ def variants(tmp_path_factory, index: Index, tiny: Index) -> dict[str, Index]:
 @pytest.fixture(scope="module", params=["shipped", "invented", "shifted", "colliding"])
 def asked(request, browser, variants, tmp_path_factory) -> Iterator:
     """The index, and a function that puts addresses to its file, which is loaded once; no script may fail."""
-    index = variants[request.param]
+    catalogue = variants[request.param]
     path = tmp_path_factory.mktemp("asked") / "one.html"
-    path.write_text(made(index), "utf-8")
+    path.write_text(made(catalogue), "utf-8")
     context, faults = browser.new_context(), []
     page = context.new_page()
     page.on("pageerror", lambda fault: faults.append(str(fault)))
@@ -137,7 +137,7 @@ def asked(request, browser, variants, tmp_path_factory) -> Iterator:
         return page.evaluate(ASK, [read, addresses])
 
     ask.page = page
-    yield index, ask
+    yield catalogue, ask
     context.close()
     assert not faults, faults[:5]
 
@@ -175,39 +175,39 @@ def some(rows: list, most: int) -> list:
 
 
 def test_alignments(asked) -> None:
-    index, ask = asked
-    rows = list(index.alignments.values())
-    span = range(index.opens.year, index.closes.year + 1)  # the years that the app's control can have
-    cases = [(q, f) for q, f in alignment_filters(index) if not f.years or set(f.years) <= set(span)]
+    catalogue, ask = asked
+    rows = list(catalogue.alignments.values())
+    span = range(catalogue.opens.year, catalogue.closes.year + 1)  # the years that the app's control can have
+    cases = [(q, f) for q, f in alignment_filters(catalogue) if not f.years or set(f.years) <= set(span)]
     years = sorted({year for a in rows for day in a.dates.sort_key for year in (day.year, day.year + 1)})
     years = [year for year in some(years, 14) if year in span]
     cases += [([("years", str(a)), ("years", str(b))], Filters(years=(min(a, b), max(a, b)))) for a in years for b in years[::3]]
-    texts = [text for a in some(rows, 12) for text in (a.what, a.disputed, index.name(a.third)) if text]
-    texts += [index.sentences[s].text for a in rows for s in a.sentences][:8]
+    texts = [text for a in some(rows, 12) for text in (a.what, a.disputed, catalogue.name(a.third)) if text]
+    texts += [catalogue.sentences[s].text for a in rows for s in a.sentences][:8]
     cases += [([("words", text)], Filters(text=sought(text))) for text in typed(texts)]
     for a in some(rows, 12):
-        more = [("third", index.name(a.third)), ("toward", index.name(a.toward)), ("words", a.what.split()[-1])]
+        more = [("third", catalogue.name(a.third)), ("toward", catalogue.name(a.toward)), ("words", a.what.split()[-1])]
         cases.append((more, Filters(frozenset({a.third}), frozenset({a.toward}), text=a.what.split()[-1])))
-    agree(ask, "alignments", [("#/alignments?" + urlencode(q), sorted(a.id for a in filtered(index, f))) for q, f in cases])
+    agree(ask, "alignments", [("#/alignments?" + urlencode(q), sorted(a.id for a in filtered(catalogue, f))) for q, f in cases])
 
 
 def test_claims(asked) -> None:
-    index, ask = asked
-    rows = list(index.claims.values())
-    cases = claim_filters(index)
-    cases += [([("during", curled(p.title))], ClaimFilters(during=frozenset({p.id}))) for p in index.periods.values()]
+    catalogue, ask = asked
+    rows = list(catalogue.claims.values())
+    cases = claim_filters(catalogue)
+    cases += [([("during", curled(p.title))], ClaimFilters(during=frozenset({p.id}))) for p in catalogue.periods.values()]
     texts = [text for c in some(rows, 10) for text in (c.id, c.claim, c.why, c.would_change) if text]
-    texts += [index.sentences[c.sentences[0]].text for c in some(rows, 8)]
+    texts += [catalogue.sentences[c.sentences[0]].text for c in some(rows, 8)]
     cases += [([("words", text)], ClaimFilters(text=sought(text))) for text in typed(texts)]
     for c in some(rows, 12):
         query = [("verdict", term("verdict", c.verdict).label), ("kind", term("claim-kind", c.kind).label)]
         cases.append((query, ClaimFilters(frozenset({c.verdict}), frozenset({c.kind}))))
-    agree(ask, "claims", [("#/evidence?" + urlencode(q), [c.id for c in claims_filtered(index, f)]) for q, f in cases])
+    agree(ask, "claims", [("#/evidence?" + urlencode(q), [c.id for c in claims_filtered(catalogue, f)]) for q, f in cases])
 
 
 def test_sources(asked) -> None:
-    index, ask = asked
-    rows, numbers = list(index.sources.values()), Numbers(index)
+    catalogue, ask = asked
+    rows, numbers = list(catalogue.sources.values()), Numbers(catalogue)
     texts = [
         text
         for s in some(rows, 12)
@@ -222,15 +222,15 @@ def test_sources(asked) -> None:
         ]
 
     def found(words: str, grade: str) -> list[str]:
-        html = source_list(index, words, grade)[0]
+        html = source_list(catalogue, words, grade)[0]
         return sorted(str(number) for key, number in numbers.items() if f'id="source-{key}"' in html)
 
     agree(ask, "sources", [("#/data?" + urlencode(query), found(words, grade)) for query, words, grade in cases])
 
 
 def test_marks_in_the_article(asked) -> None:
-    index, ask = asked
-    rows = list(index.sentences.values())
+    catalogue, ask = asked
+    rows = list(catalogue.sentences.values())
     texts = [*typed([s.text for s in some(rows, 12)]), "the", "e", "'", "-", ".", "<b>", "&", "a.b", "(", "\\d", "1947"]
     words = {'"': '"', "&quot;": '"', "&#x27;": "'"}
 
@@ -250,17 +250,22 @@ KINDS = {"event": "LI", "alignment": "TR", "sentence": "DIV", "claim": "ARTICLE"
 
 
 def test_every_pick_alone_and_with_periods(asked) -> None:
-    index, ask = asked
-    known = {"event": index.events, "alignment": index.alignments, "sentence": index.sentences, "claim": index.claims}
+    catalogue, ask = asked
+    known = {
+        "event": catalogue.events,
+        "alignment": catalogue.alignments,
+        "sentence": catalogue.sentences,
+        "claim": catalogue.claims,
+    }
     queries: list[list[tuple[str, str]]] = [[]]
     for kind, records in known.items():
         for key in some(list(records), 6):
-            queries += [[(kind, key)], *([(kind, key), ("period", p)] for p in some(list(index.periods), 3))]
-    queries += [[("period", p)] for p in index.periods]
-    every = sorted({key for records in known.values() for key in records} | set(index.periods))
+            queries += [[(kind, key)], *([(kind, key), ("period", p)] for p in some(list(catalogue.periods), 3))]
+    queries += [[("period", p)] for p in catalogue.periods]
+    every = sorted({key for records in known.values() for key in records} | set(catalogue.periods))
     for key in [*some(every, 6), "constructor", "__proto__", "nowhere", "e1", "1", ""]:
         queries += [[(kind, key)] for kind in KEYS]
-    one, two = some(list(index.claims), 2)[0], list(index.claims)[-1]
+    one, two = some(list(catalogue.claims), 2)[0], list(catalogue.claims)[-1]
     queries += [
         [("claim", one), ("claim", two)],
         [("claim", "nowhere"), ("claim", two)],
@@ -269,7 +274,7 @@ def test_every_pick_alone_and_with_periods(asked) -> None:
     cases = []
     for i, query in enumerate(queries):
         for name in ("", ("alignments", "evidence", "data")[i % 3]):
-            picked, notes = resolve(dict(query), index)  # of a key that is there twice, the last counts
+            picked, notes = resolve(dict(query), catalogue)  # of a key that is there twice, the last counts
             kind = next((key for key in KEYS[1:] if getattr(picked, key)), "")
             said = " ".join(f"{note.replace('in this dossier', 'here')} The default is shown instead." for note in notes)
             there = (f"#/{name}?" if name else "#") + urlencode(query)
@@ -301,21 +306,21 @@ def test_a_link_of_the_file_leads_to_its_place_whatever_records_are_called(asked
 
 
 def test_sheets(asked) -> None:
-    index, ask = asked
-    rng, works = random.Random(1), {str(number): key for key, number in Numbers(index).items()}
-    actors, claims, rows = list(index.actors), list(index.claims.values()), list(index.alignments.values())
+    catalogue, ask = asked
+    rng, works = random.Random(1), {str(number): key for key, number in Numbers(catalogue).items()}
+    actors, claims, rows = list(catalogue.actors), list(catalogue.claims.values()), list(catalogue.alignments.values())
     years = [str(day.year) for a in rows for day in a.dates.sort_key]
     values = {
-        "third": [*actors, *map(index.name, actors), "nowhere"],
-        "toward": [index.meta.side_a, index.name(index.meta.side_b), actors[-1]],
+        "third": [*actors, *map(catalogue.name, actors), "nowhere"],
+        "toward": [catalogue.meta.side_a, catalogue.name(catalogue.meta.side_b), actors[-1]],
         "stance": [*vocabulary()["stance"], "allied", "nowhere"],
         "basis": [*vocabulary()["basis"]],
         "years": [*years, "0", "-1", "x", "99999"],
         "stance_words": typed([a.what for a in some(rows, 5)]),
         "verdict": [*vocabulary()["verdict"], *(t.label for t in vocabulary()["verdict"].values())],
         "kind": [*vocabulary()["claim-kind"]],
-        "during": [*index.periods, *(p.title for p in index.periods.values()), "allied"],
-        "actor": [*actors, *map(index.name, actors)],
+        "during": [*catalogue.periods, *(p.title for p in catalogue.periods.values()), "allied"],
+        "actor": [*actors, *map(catalogue.name, actors)],
         "claim_words": typed([c.claim for c in some(claims, 5)]),
         "events": ["all", "acts", "bearing", "fitting", "constructor"],
         "detail": ["full", "short"],
@@ -323,18 +328,18 @@ def test_sheets(asked) -> None:
         "parts": ["claims", "events", "alignments", "sentences", "none", "constructor"],
     }
     addresses = []
-    for _ in range(60 if len(index.events) < 100 else 10):
+    for _ in range(60 if len(catalogue.events) < 100 else 10):
         keys = rng.sample(list(values), rng.randrange(1, 5))
-        query = [("periods", key) for key in rng.sample(list(index.periods), 1)]
+        query = [("periods", key) for key in rng.sample(list(catalogue.periods), 1)]
         query += [(key, value) for key in keys for value in rng.sample(values[key], min(len(values[key]), rng.randrange(1, 4)))]
         addresses.append(urlencode(query))
     got = ask("sheet", ["#/handout?" + there for there in addresses])
     odd = []
     for there, items in zip(addresses, got, strict=True):
-        plan = plan_of(parse_qs(there), index)
+        plan = plan_of(parse_qs(there), catalogue)
         have = Counter(f"source:{works[i[7:]]}" if i.startswith("source:") else i for i in items)
         have = Counter({key: n for key, n in have.items() if key.split(":")[0] != "fault"})
-        want = of_app(index, replace(plan, text="ours"))
+        want = of_app(catalogue, replace(plan, text="ours"))
         if have != want:
             odd.append((there, "missing", want - have, "too much", have - want))
     assert not odd, f"{len(odd)} of {len(addresses)}: " + "\n".join(map(str, odd[:4]))
@@ -357,7 +362,7 @@ def hostile(rng: random.Random) -> str:
 
 
 def test_no_address_does_more_than_a_note(asked) -> None:
-    index, ask = asked
+    catalogue, ask = asked
     rng = random.Random(2)
     keys = [
         *KEYS,
@@ -390,7 +395,7 @@ def test_no_address_does_more_than_a_note(asked) -> None:
         "embed",
     ]
     before, addresses = ask.page.evaluate(STATE), []
-    for _ in range(400 if len(index.events) < 100 else 60):
+    for _ in range(400 if len(catalogue.events) < 100 else 60):
         name = rng.choice(["", "alignments", "article", "evidence", "handout", "method", "data", hostile(rng)])
         pairs = [
             (rng.choice([*keys, hostile(rng)]), rng.choice([hostile(rng), hostile(rng), "1", ""]))
@@ -409,12 +414,12 @@ def test_no_address_does_more_than_a_note(asked) -> None:
         seen.add(now["said"])
     assert len(seen) > 1
     # The way to a hand-out keeps the filters, whatever else the address has
-    key = next(iter(index.alignments.values())).third
+    key = next(iter(catalogue.alignments.values())).third
     for odd in ("0x", "'", '"]', "__proto__"):
-        ask("pick", ["#/alignments?" + urlencode({odd: "1", "third": index.name(key)})])
+        ask("pick", ["#/alignments?" + urlencode({odd: "1", "third": catalogue.name(key)})])
         way = ask.page.locator('[id="/alignments"] a.way')
         way.dispatch_event("pointerenter")
-        assert parse_qs((way.get_attribute("href") or "").partition("?")[2])["third"] == [index.name(key)]
+        assert parse_qs((way.get_attribute("href") or "").partition("?")[2])["third"] == [catalogue.name(key)]
 
 
 def test_the_folding_is_the_librarys_letter_by_letter(opened, small: str) -> None:

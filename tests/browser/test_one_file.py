@@ -13,7 +13,7 @@ import pytest
 from dossier.content.folding import hits
 from dossier.content.vocabulary import term
 from dossier.index.filters import ClaimFilters, Filters, claims_filtered, filtered
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.selection import default_period
 from dossier.layout.primitives import Box
 from dossier.layout.scene import scene
@@ -27,14 +27,14 @@ PHONE = {"viewport": {"width": 360, "height": 780}, "has_touch": True, "is_mobil
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory, index: Index) -> Path:
+def file(tmp_path_factory, catalogue: Catalogue) -> Path:
     path = tmp_path_factory.mktemp("file") / "one.html"
-    path.write_text(made(index), "utf-8")
+    path.write_text(made(catalogue), "utf-8")
     return path
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory, tiny: Index) -> str:
+def small(tmp_path_factory, tiny: Catalogue) -> str:
     """The file of the invented dossier, for what takes long with a large one."""
     path = tmp_path_factory.mktemp("small") / "one.html"
     path.write_text(made(tiny), "utf-8")
@@ -71,24 +71,26 @@ def state(page) -> dict:
     )
 
 
-def test_it_opens_with_the_default_period(opened, index: Index) -> None:
+def test_it_opens_with_the_default_period(opened, catalogue: Catalogue) -> None:
     now = state(opened())
     assert (
-        now["page"] == "/" and now["period"] == max(index.periods, key=lambda p: len(index.sentences_in(p))) and now["hash"] == ""
+        now["page"] == "/"
+        and now["period"] == max(catalogue.periods, key=lambda p: len(catalogue.sentences_in(p)))
+        and now["hash"] == ""
     )
 
 
-def test_a_mark_is_a_pick_and_back_undoes_it(opened, index: Index) -> None:
-    page, numbers = opened(), Numbers(index)
+def test_a_mark_is_a_pick_and_back_undoes_it(opened, catalogue: Catalogue) -> None:
+    page, numbers = opened(), Numbers(catalogue)
     first = state(page)
-    event = next(e for e in index.events.values() if index.home[e.id] != first["period"])
+    event = next(e for e in catalogue.events.values() if catalogue.home[e.id] != first["period"])
     page.evaluate(
         "id => document.querySelector(`[data-e=${id}]`).dispatchEvent(new MouseEvent('click', { bubbles: true }))",
         numbers.events[event.id],
     )
     now = state(page)
-    assert now["hash"] == "#" + urlencode({"period": index.home[event.id], "event": event.id})
-    assert now["on"] == now["marks"] == [numbers.events[event.id]] and now["period"] == index.home[event.id]
+    assert now["hash"] == "#" + urlencode({"period": catalogue.home[event.id], "event": event.id})
+    assert now["on"] == now["marks"] == [numbers.events[event.id]] and now["period"] == catalogue.home[event.id]
     assert typographic(event.title) in now["card"] and typographic(event.text) in now["card"]
     page.reload()
     assert state(page) == now
@@ -96,9 +98,13 @@ def test_a_mark_is_a_pick_and_back_undoes_it(opened, index: Index) -> None:
     assert state(page)["period"] == first["period"] and not state(page)["on"]
 
 
-def test_every_kind_of_address_of_the_app_is_understood(opened, index: Index) -> None:
-    numbers = Numbers(index)
-    a, c, s = next(iter(index.alignments.values())), next(iter(index.claims.values())), next(iter(index.periods_of_sentence))
+def test_every_kind_of_address_of_the_app_is_understood(opened, catalogue: Catalogue) -> None:
+    numbers = Numbers(catalogue)
+    a, c, s = (
+        next(iter(catalogue.alignments.values())),
+        next(iter(catalogue.claims.values())),
+        next(iter(catalogue.periods_of_sentence)),
+    )
     for fragment, part, name in (
         (f"#alignment={a.id}", "/", numbers.alignments[a.id]),
         (f"#/alignments?alignment={a.id}", "/alignments", numbers.alignments[a.id]),
@@ -121,43 +127,46 @@ def shown(page, selector: str) -> list[str]:
 GO = "(there) => { history.replaceState(null, '', there); dispatchEvent(new PopStateEvent('popstate')); }"
 
 
-def alignment_filters(index: Index) -> list[tuple[list, Filters]]:
+def alignment_filters(catalogue: Catalogue) -> list[tuple[list, Filters]]:
     """Every value of each filter alone, several together, years, and words of each text that is searched."""
-    rows = list(index.alignments.values())
-    out = [([("third", index.name(key))], Filters(third=frozenset({key}))) for key in dict.fromkeys(a.third for a in rows)]
-    out += [([("toward", index.name(key))], Filters(toward=frozenset({key}))) for key in (index.meta.side_a, index.meta.side_b)]
+    rows = list(catalogue.alignments.values())
+    out = [([("third", catalogue.name(key))], Filters(third=frozenset({key}))) for key in dict.fromkeys(a.third for a in rows)]
+    out += [
+        ([("toward", catalogue.name(key))], Filters(toward=frozenset({key})))
+        for key in (catalogue.meta.side_a, catalogue.meta.side_b)
+    ]
     out += [([("stance", term("stance", key).label)], Filters(stance=frozenset({key}))) for key in {a.stance for a in rows}]
     out += [([("basis", term("basis", key).label)], Filters(basis=frozenset({key}))) for key in {a.basis for a in rows}]
     one, two = rows[0], next(a for a in rows if a.third != rows[0].third)
     both = frozenset({one.third, two.third})
     out.append(
         (
-            [*(("third", index.name(key)) for key in both), ("stance", term("stance", two.stance).label)],
+            [*(("third", catalogue.name(key)) for key in both), ("stance", term("stance", two.stance).label)],
             Filters(third=both, stance=frozenset({two.stance})),
         )
     )
-    for years in ((1950, 1965), (1971, 1971), (2001, index.closes.year)):
+    for years in ((1950, 1965), (1971, 1971), (2001, catalogue.closes.year)):
         out.append(([("years", str(year)) for year in years], Filters(years=years)))
-    said = [one.what, next((a.disputed for a in rows if a.disputed), ""), index.name(two.third)]
-    said += [index.sentences[s].text for a in rows for s in a.sentences[:1]][:1]
+    said = [one.what, next((a.disputed for a in rows if a.disputed), ""), catalogue.name(two.third)]
+    said += [catalogue.sentences[s].text for a in rows for s in a.sentences[:1]][:1]
     return out + [([("words", text)], Filters(text=text)) for text in (" ".join(text.split()[1:3]) for text in said) if text]
 
 
-def claim_filters(index: Index) -> list[tuple[list, ClaimFilters]]:
-    rows = list(index.claims.values())
+def claim_filters(catalogue: Catalogue) -> list[tuple[list, ClaimFilters]]:
+    rows = list(catalogue.claims.values())
     out = [
         ([("verdict", term("verdict", key).label)], ClaimFilters(verdict=frozenset({key}))) for key in {c.verdict for c in rows}
     ]
     out += [([("kind", term("claim-kind", key).label)], ClaimFilters(kind=frozenset({key}))) for key in {c.kind for c in rows}]
-    out += [([("during", p.title)], ClaimFilters(during=frozenset({p.id}))) for p in index.periods.values()]
-    out += [([("actor", index.name(key))], ClaimFilters(actor=frozenset({key}))) for key in about(index)]
-    said = [rows[0].id, rows[-1].why, rows[-1].would_change, index.sentences[rows[-1].sentences[0]].text]
+    out += [([("during", p.title)], ClaimFilters(during=frozenset({p.id}))) for p in catalogue.periods.values()]
+    out += [([("actor", catalogue.name(key))], ClaimFilters(actor=frozenset({key}))) for key in about(catalogue)]
+    said = [rows[0].id, rows[-1].why, rows[-1].would_change, catalogue.sentences[rows[-1].sentences[0]].text]
     return out + [([("words", text)], ClaimFilters(text=text)) for text in (" ".join(text.split()[:2]) for text in said) if text]
 
 
 @pytest.mark.parametrize("which", ["shipped", "invented"])
-def test_filters_are_those_of_the_app(opened, small: str, index: Index, tiny: Index, which: str) -> None:
-    page, of = (opened(), index) if which == "shipped" else (opened(of=small), tiny)
+def test_filters_are_those_of_the_app(opened, small: str, catalogue: Catalogue, tiny: Catalogue, which: str) -> None:
+    page, of = (opened(), catalogue) if which == "shipped" else (opened(of=small), tiny)
     asked = alignment_filters(of), claim_filters(of)
     assert len(asked[0]) > 10 and len(asked[1]) > 8
     for query, filters in asked[0]:
@@ -168,16 +177,16 @@ def test_filters_are_those_of_the_app(opened, small: str, index: Index, tiny: In
         assert shown(page, ".claim") == [c.id for c in claims_filtered(of, chosen)], query
 
 
-def test_sorting_and_searching(opened, index: Index) -> None:
+def test_sorting_and_searching(opened, catalogue: Catalogue) -> None:
     page = opened("#/alignments")
     page.get_by_role("button", name="Dates").click()
-    years = [index.alignments[key].dates.sort_key[0].year for key in shown(page, ".at tbody tr")]
+    years = [catalogue.alignments[key].dates.sort_key[0].year for key in shown(page, ".at tbody tr")]
     assert (
         years == sorted(years)
-        and len(years) == len(index.alignments)
+        and len(years) == len(catalogue.alignments)
         and page.locator("th[aria-sort=ascending]").inner_text().startswith("Dates")
     )
-    text = [s.text for s in index.sentences.values()]
+    text = [s.text for s in catalogue.sentences.values()]
     word = max(" ".join(text).split(), key=len).casefold().strip(".,")
     page = opened("#/article?" + urlencode({"q": word}))
     assert page.locator("mark").count() == sum(len(hits(one, word)) for one in text) > 0
@@ -186,11 +195,11 @@ def test_sorting_and_searching(opened, index: Index) -> None:
     page.wait_for_function("location.hash === '#/article?q=zzzz'")
 
 
-def test_lists_by_keyboard(opened, index: Index) -> None:
-    page, numbers = opened(), Numbers(index)
+def test_lists_by_keyboard(opened, catalogue: Catalogue) -> None:
+    page, numbers = opened(), Numbers(catalogue)
     period = state(page)["period"]
     steps = page.evaluate("history.length")
-    events = index.events_in(period)
+    events = catalogue.events_in(period)
     assert page.evaluate("document.querySelectorAll('.per.is .ev > li > a[tabindex=\"0\"]').length") == 1
     page.locator('.per.is .ev > li > a[tabindex="0"]').focus()
     for key, want in (("ArrowDown", events[1]), ("End", events[-1]), ("ArrowUp", events[-2]), ("Home", events[0])):
@@ -199,7 +208,7 @@ def test_lists_by_keyboard(opened, index: Index) -> None:
         assert page.evaluate("document.activeElement.parentElement.id") == numbers.events[want.id]
     page.locator('.rail a[tabindex="0"]').focus()
     page.keyboard.press("Home")
-    assert state(page)["period"] == next(iter(index.periods)) and page.evaluate("history.length") == steps
+    assert state(page)["period"] == next(iter(catalogue.periods)) and page.evaluate("history.length") == steps
 
 
 WIDE = "document.scrollingElement.scrollWidth"
@@ -218,15 +227,15 @@ CUT = """() => [...document.querySelectorAll('nav.rail a')].flatMap((a) => {
 
 
 @pytest.mark.parametrize("width", [1440, 1140, 1024, 360])
-def test_names_of_periods_are_whole_or_numbers(opened, index: Index, width: int) -> None:
+def test_names_of_periods_are_whole_or_numbers(opened, catalogue: Catalogue, width: int) -> None:
     page = opened(viewport={"width": width, "height": 900})
     assert page.evaluate(CUT) == []
-    for i, p in enumerate(index.periods.values(), 1):
+    for i, p in enumerate(catalogue.periods.values(), 1):
         assert page.locator("nav.rail").get_by_role("link", name=f"{i} {p.title}", exact=True).count() == 1
     told = page.evaluate(
         "[...document.querySelectorAll('nav.rail span')].filter((s) => getComputedStyle(s).position !== 'absolute').length"
     )
-    assert told == len(index.periods) if width == 360 else told >= len(index.periods) / 2
+    assert told == len(catalogue.periods) if width == 360 else told >= len(catalogue.periods) / 2
 
 
 PAGES = ("", "#/alignments", "#/article", "#/evidence", "#/method", "#/data")
@@ -258,22 +267,22 @@ def test_axe_finds_nothing_in_the_shipped_file(opened, fragment: str, look: str)
     assert not found, json.dumps(found, indent=1)
 
 
-def test_without_a_script_everything_can_be_read(opened, index: Index) -> None:
+def test_without_a_script_everything_can_be_read(opened, catalogue: Catalogue) -> None:
     page = opened(java_script_enabled=False)
     text = " ".join(page.locator("body").inner_text().split())
     wanted = (
-        [e.text for e in index.events.values()]
-        + [s.text for s in index.sentences.values()]
-        + [a.what for a in index.alignments.values()]
+        [e.text for e in catalogue.events.values()]
+        + [s.text for s in catalogue.sentences.values()]
+        + [a.what for a in catalogue.alignments.values()]
     )
-    wanted += [c.why for c in index.claims.values()] + [s.title for s in index.sources.values()]
+    wanted += [c.why for c in catalogue.claims.values()] + [s.title for s in catalogue.sources.values()]
     assert [one for one in wanted if " ".join(typographic(one).split()) not in text] == []
-    numbers = Numbers(index)
-    event = next(e for e in reversed(index.events.values()) if e.cites)
+    numbers = Numbers(catalogue)
+    event = next(e for e in reversed(catalogue.events.values()) if e.cites)
     link = page.locator(f"#{numbers.events[event.id]} a[href='#{numbers[event.cites[0].work]}']")
     link.click()
     assert page.evaluate("location.hash") == f"#{numbers[event.cites[0].work]}"
-    assert page.locator(":target").get_by_text(typographic(index.sources[event.cites[0].work].title)).is_visible()
+    assert page.locator(":target").get_by_text(typographic(catalogue.sources[event.cites[0].work].title)).is_visible()
     assert not page.locator(".f").first.is_visible()
 
 
@@ -283,8 +292,8 @@ def on_paper(page) -> str:
 
 
 @pytest.mark.parametrize("which", ["shipped", "invented"])
-def test_on_paper_every_record_stands(opened, small: str, index: Index, tiny: Index, which: str) -> None:
-    page, of = (opened(), index) if which == "shipped" else (opened(of=small), tiny)
+def test_on_paper_every_record_stands(opened, small: str, catalogue: Catalogue, tiny: Catalogue, which: str) -> None:
+    page, of = (opened(), catalogue) if which == "shipped" else (opened(of=small), tiny)
     paper, numbers = on_paper(page), Numbers(of)
     wanted = {s.id: s.text for s in of.sentences.values()} | {a.id: a.what for a in of.alignments.values()}
     wanted |= {e.id: e.title for e in of.events.values()} | {f"text of {e.id}": e.text for e in of.events.values()}
@@ -294,12 +303,12 @@ def test_on_paper_every_record_stands(opened, small: str, index: Index, tiny: In
     assert len(wanted) > 20 and [key for key, text in wanted.items() if squeezed(text) not in paper] == []
 
 
-def test_what_repeats_a_record_is_filled_in(opened, index: Index) -> None:
+def test_what_repeats_a_record_is_filled_in(opened, catalogue: Catalogue) -> None:
     """A claim's events are told by title and its series are drawn where it is picked; a period lists its stances."""
-    claim = next(c for c in index.claims.values() if c.series and c.events)
+    claim = next(c for c in catalogue.claims.values() if c.series and c.events)
     page = opened(f"#/evidence?claim={claim.id}")
     said = page.locator(f"#c-{claim.id}").inner_text()
-    assert [e for e in claim.events if typographic(index.events[e].title) not in said] == []
+    assert [e for e in claim.events if typographic(catalogue.events[e].title) not in said] == []
     assert page.locator(f"#c-{claim.id} [data-series]").count() == len(claim.series)
 
 
@@ -309,9 +318,9 @@ HOMES = """(rows) => rows.map(([kind, id]) => { history.replaceState(null, '', `
 
 
 @pytest.mark.parametrize("which", ["shipped", "invented"])
-def test_periods_hold_what_they_hold_in_the_app(opened, small: str, index: Index, tiny: Index, which: str) -> None:
+def test_periods_hold_what_they_hold_in_the_app(opened, small: str, catalogue: Catalogue, tiny: Catalogue, which: str) -> None:
     """Every period lists the alignments that hold in it; every record opens the period that it opens in the app."""
-    page, of = (opened(), index) if which == "shipped" else (opened(of=small), tiny)
+    page, of = (opened(), catalogue) if which == "shipped" else (opened(of=small), tiny)
     numbers = Numbers(of)
     assert page.evaluate(HELD) == {p: [numbers.alignments[a.id] for a in of.alignments_in(p)] for p in of.periods}
     drawn = [numbers.alignments[one.key] for one in scene(of).of(Box, "alignment")]

@@ -5,15 +5,19 @@ from tests.browser.reader import Reader
 
 def other_period(reader: Reader, *, with_sentences: bool = False) -> str:
     """A period that is not the one that opens, wide enough to be met with the mouse."""
-    index, start = reader.index, reader.see()["ruler"][0]
-    wide = [p.id for p in index.periods.values() if p.id != start and index.span(p.dates)[1] - index.span(p.dates)[0] > 4]
-    return next(p for p in wide if index.events_in(p) and (not with_sentences or index.sentences_in(p)))
+    catalogue, start = reader.catalogue, reader.see()["ruler"][0]
+    wide = [
+        p.id for p in catalogue.periods.values() if p.id != start and catalogue.span(p.dates)[1] - catalogue.span(p.dates)[0] > 4
+    ]
+    return next(p for p in wide if catalogue.events_in(p) and (not with_sentences or catalogue.sentences_in(p)))
 
 
 def free_place(reader: Reader, period: str) -> dict:
     """A place among the marks of the period that is far from each of them."""
-    index = reader.index
-    start, end = (reader.page.evaluate("year => seen.year(year)", year) for year in index.span(index.periods[period].dates))
+    catalogue = reader.catalogue
+    start, end = (
+        reader.page.evaluate("year => seen.year(year)", year) for year in catalogue.span(catalogue.periods[period].dates)
+    )
     marks = [p for p in reader.places() if p["trace"] in ("a", "b", "joint", "context")]
     top, low = min(m["y"] for m in marks), max(m["y"] for m in marks)
     spots = [(x, y) for y in range(int(top), int(low), 6) for x in range(int(start) + 6, int(end) - 6, 6)]
@@ -22,13 +26,13 @@ def free_place(reader: Reader, period: str) -> dict:
 
 
 def test_a_mark_in_the_chart(reader: Reader) -> None:
-    index = reader.open().index
+    catalogue = reader.open().catalogue
     first, second = reader.alone(2)
     reader.point(first)
     reader.picked(event=first["id"])
     reader.point(second)
     reader.picked(event=second["id"])
-    other = next(e for e in index.events_in(index.home[second["id"]]) if e.id != second["id"])
+    other = next(e for e in catalogue.events_in(catalogue.home[second["id"]]) if e.id != second["id"])
     reader.link("event", other.id).click()
     reader.picked(event=other.id)
     reader.point(reader.place(second["id"]))  # the same mark again, after a pick made elsewhere
@@ -65,52 +69,54 @@ def test_the_ribbon(reader: Reader) -> None:
 
 
 def test_a_lane_bar(reader: Reader) -> None:
-    index = reader.open().index
+    catalogue = reader.open().catalogue
     bars = sorted((p for p in reader.places("alignments") if p["width"] > 8), key=lambda p: p["width"])
     bars = [
         p
         for p in bars
         if not any(p is not o and p["y"] == o["y"] and abs(p["x"] - o["x"]) < (p["width"] + o["width"]) / 2 for o in bars)
     ]
-    record = [p for p in bars if index.alignments[p["id"]].basis == "record"]
-    for place in (record[0], record[len(record) // 2], next(p for p in bars if index.alignments[p["id"]].basis == "article")):
+    record = [p for p in bars if catalogue.alignments[p["id"]].basis == "record"]
+    for place in (record[0], record[len(record) // 2], next(p for p in bars if catalogue.alignments[p["id"]].basis == "article")):
         before = reader.see()["ruler"][0]
         reader.point(reader.place(place["id"]))
-        held = [p for p in index.periods if any(a.id == place["id"] for a in index.alignments_in(p))]
+        held = [p for p in catalogue.periods if any(a.id == place["id"] for a in catalogue.alignments_in(p))]
         reader.picked(alignment=place["id"], period=before if before in held else held[0])
 
 
 def test_a_sentence_an_event_and_an_alignment_in_their_lists(reader: Reader) -> None:
-    index = reader.open().index
+    catalogue = reader.open().catalogue
     period = reader.see()["ruler"][0]
-    sentence = max(index.sentences_in(period), key=lambda s: len(index.events_of.get(s.id, []))).id
+    sentence = max(catalogue.sentences_in(period), key=lambda s: len(catalogue.events_of.get(s.id, []))).id
     reader.link("sentence", sentence).click()
     now = reader.picked(period=period, sentence=sentence)
     shown = {m["id"] for m in reader.places()}
-    assert len(now["rings"]) == sum(sentence in index.basis.get(e, []) for e in index.events if e in shown)
-    assert len(now["boxes"]) == sum(sentence in index.basis.get(a, []) for a in index.alignments if a in shown)
-    event = next(e for e in index.events_in(period) if index.basis.get(e.id)).id
+    assert len(now["rings"]) == sum(sentence in catalogue.basis.get(e, []) for e in catalogue.events if e in shown)
+    assert len(now["boxes"]) == sum(sentence in catalogue.basis.get(a, []) for a in catalogue.alignments if a in shown)
+    event = next(e for e in catalogue.events_in(period) if catalogue.basis.get(e.id)).id
     reader.link("event", event).click()
     assert reader.picked(event=event)["rests"]
-    stance = next((a for a in index.alignments_in(period) if index.basis.get(a.id)), index.alignments_in(period)[0]).id
+    stance = next(
+        (a for a in catalogue.alignments_in(period) if catalogue.basis.get(a.id)), catalogue.alignments_in(period)[0]
+    ).id
     reader.link("alignment", stance).click()
     reader.picked(period=period, alignment=stance)
 
 
 def test_bears_on_it_leads_both_ways(reader: Reader) -> None:
     """From a sentence to what bears on it, and from there back by the sentence's number."""
-    index = reader.open().index
+    catalogue = reader.open().catalogue
     sentence, event = next(
         (s, e.id)
-        for s, rows in index.events_of.items()
+        for s, rows in catalogue.events_of.items()
         for e in rows
-        if index.home.get(e.id) in [p.id for p in index.periods_of_sentence.get(s, [])]
+        if catalogue.home.get(e.id) in [p.id for p in catalogue.periods_of_sentence.get(s, [])]
     )
-    reader.open(period=index.home[event], event=event)
+    reader.open(period=catalogue.home[event], event=event)
     now = reader.picked(event=event)
     assert f"sentence:{sentence}" in now["rests"]
     reader.page.locator(f'[data-item="event:{event}"] .d-more a[data-pick="sentence:{sentence}"]').click()
-    now = reader.picked(period=index.home[event], sentence=sentence)
+    now = reader.picked(period=catalogue.home[event], sentence=sentence)
     assert f"event:{event}" in now["rests"]
     mark = reader.page.locator(f'a.d-event[data-pick="event:{event}"] .d-what').evaluate(
         "e => getComputedStyle(e, '::after').content"
@@ -119,8 +125,8 @@ def test_bears_on_it_leads_both_ways(reader: Reader) -> None:
 
 
 def test_the_ruler_and_the_steps(reader: Reader) -> None:
-    index = reader.open().index
-    order = list(index.periods)
+    catalogue = reader.open().catalogue
+    order = list(catalogue.periods)
     reader.page.locator(f'.d-rail button[data-period="{order[1]}"]').click()
     reader.picked(period=order[1])
     reader.page.get_by_role("button", name="Previous period").click()
@@ -132,7 +138,7 @@ def test_the_ruler_and_the_steps(reader: Reader) -> None:
 
 
 def test_marks_after_a_zoom(reader: Reader) -> None:
-    index = reader.open().index
+    catalogue = reader.open().catalogue
     shown = "() => seen.graph()._fullLayout.xaxis.range"
     whole = reader.page.evaluate(shown)
     reader.page.get_by_role("button", name="Last 25 years").click()
@@ -141,10 +147,10 @@ def test_marks_after_a_zoom(reader: Reader) -> None:
     mark = reader.alone(3)[1]
     reader.point(mark)
     reader.picked(event=mark["id"])
-    period = list(index.periods)[1]
+    period = list(catalogue.periods)[1]
     reader.open(period=period)
     reader.page.get_by_role("button", name="This period").click()
-    start, end = index.span(index.periods[period].dates)
+    start, end = catalogue.span(catalogue.periods[period].dates)
     reader.until("low => seen.graph()._fullLayout.xaxis.range[0] > low", whole[0] + 1)
     low, high = reader.page.evaluate(shown)
     assert low <= start and end <= high < whole[1]
@@ -158,10 +164,10 @@ def test_marks_after_a_zoom(reader: Reader) -> None:
 
 
 def test_marks_after_the_sliders_moved_by_keyboard(reader: Reader) -> None:
-    index = reader.open().index
+    catalogue = reader.open().catalogue
     whole = reader.page.evaluate("() => seen.graph()._fullLayout.xaxis.range")
-    assert reader.page.locator("output.d-years").inner_text() == f"{index.opens.year} to {index.closes.year}"
-    assert reader.page.get_by_label("Last year shown").get_attribute("max") == str(index.closes.year)
+    assert reader.page.locator("output.d-years").inner_text() == f"{catalogue.opens.year} to {catalogue.closes.year}"
+    assert reader.page.get_by_label("Last year shown").get_attribute("max") == str(catalogue.closes.year)
     reader.page.get_by_label("First year shown").focus()
     for _ in range(30):
         reader.press("ArrowRight")
@@ -179,7 +185,7 @@ def test_marks_after_the_sliders_moved_by_keyboard(reader: Reader) -> None:
 
 def test_a_period_that_the_zoom_has_hidden_can_still_be_picked(reader: Reader) -> None:
     reader.open()
-    first = next(iter(reader.index.periods))
+    first = next(iter(reader.catalogue.periods))
     reader.page.get_by_role("button", name="Last 25 years").click()
     reader.until(f"() => document.querySelector('.d-rail button[data-period=\"{first}\"]').hidden")
     reader.open(period=first)
@@ -187,4 +193,4 @@ def test_a_period_that_the_zoom_has_hidden_can_still_be_picked(reader: Reader) -
     reader.until(f"() => document.querySelector('.d-rail button[data-period=\"{first}\"]').hidden")
     assert reader.page.locator(".d-rail button:not([hidden])[tabindex='0']").count() == 1, "Tab still reaches the ruler"
     reader.page.get_by_role("button", name="Next period").click()
-    reader.picked(period=list(reader.index.periods)[1])
+    reader.picked(period=list(reader.catalogue.periods)[1])

@@ -11,7 +11,7 @@ import pytest
 
 from dossier.citing.citations import snippet
 from dossier.content.files import ROOT
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from tests.browser.reader import PATIENCE, Reader
 from tests.browser.test_embed import FRAME as FRAME_TITLE
 from tests.browser.test_embed import Framed, host
@@ -69,14 +69,14 @@ def test_who_asks_for_too_much_is_told_so_and_others_go_on(site: Site) -> None:
     assert answer(site, "/")[0] == 200
 
 
-def test_a_page_of_another_site_may_show_the_app_in_a_frame(site: Site, browser, host, tiny: Index) -> None:
+def test_a_page_of_another_site_may_show_the_app_in_a_frame(site: Site, browser, host, tiny: Catalogue) -> None:
     context = browser.new_context(viewport={"width": 1000, "height": 900})
     framed = Framed(context, host(snippet(f"{site.address}/?period=quiet-years", FRAME_TITLE)))
     framed.picked(period="quiet-years")
     context.close()
 
 
-def test_a_copy_of_the_article_is_gone_with_its_replica_and_can_be_given_again(site: Site, browser, tiny: Index) -> None:
+def test_a_copy_of_the_article_is_gone_with_its_replica_and_can_be_given_again(site: Site, browser, tiny: Catalogue) -> None:
     reader = Reader(browser.new_context(), site.address, tiny, own=True)
     reader.open("article", edition="The original")
     all_found = reader.page.get_by_text(f"All {len(tiny.sentences)} sentences")
@@ -91,7 +91,7 @@ def test_a_copy_of_the_article_is_gone_with_its_replica_and_can_be_given_again(s
     site.whole()
 
 
-def test_the_service_has_descriptors_for_a_whole_school(site: Site, browser, tiny: Index) -> None:
+def test_the_service_has_descriptors_for_a_whole_school(site: Site, browser, tiny: Catalogue) -> None:
     (limit,) = re.findall(r"^LimitNOFILE=(\d+)$", SERVICE.read_text("utf-8"), re.MULTILINE)
     replicas = [site.running[port].pid for port in site.ports]
 
@@ -109,7 +109,7 @@ def test_the_service_has_descriptors_for_a_whole_school(site: Site, browser, tin
     assert 0 < each < 12 and int(limit) / each > 5_000
 
 
-def test_the_app_lives_with_the_policy(site: Site, browser, tiny: Index) -> None:
+def test_the_app_lives_with_the_policy(site: Site, browser, tiny: Catalogue) -> None:
     """All pages, picks, the reader's own copy, a download, a hand-out: the browser refuses nothing."""
     context = browser.new_context(viewport={"width": 1440, "height": 1240})
     reader = Reader(context, site.address, tiny, own=True)

@@ -20,7 +20,7 @@ import pytest
 from dossier.content.files import ROOT
 from dossier.content.vocabulary import term
 from dossier.index.filters import Filters, filtered
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from tests.browser.conftest import TINY
 from tests.browser.reader import PATIENCE, Reader
 
@@ -164,7 +164,7 @@ def test_scripts_and_pages_are_compressed_on_the_way(site: Site) -> None:
 
 
 @pytest.fixture
-def behind(site: Site, browser, tiny: Index) -> Iterator[Reader]:
+def behind(site: Site, browser, tiny: Catalogue) -> Iterator[Reader]:
     """A reader of the whole site."""
     site.whole()
     reader = Reader(browser.new_context(viewport={"width": 1440, "height": 1240}), site.address, tiny, own=True)
@@ -172,7 +172,7 @@ def behind(site: Site, browser, tiny: Index) -> Iterator[Reader]:
     reader.close()
 
 
-def test_a_reader_of_a_stopped_replica_comes_back_to_the_same_view(site: Site, behind: Reader, tiny: Index) -> None:
+def test_a_reader_of_a_stopped_replica_comes_back_to_the_same_view(site: Site, behind: Reader, tiny: Catalogue) -> None:
     reader = behind
     period = list(tiny.periods)[-1]
     event = tiny.events_in(period)[0].id
@@ -212,7 +212,7 @@ def test_a_reader_of_a_stopped_replica_comes_back_to_the_same_view(site: Site, b
     assert site.serving() == {other}
 
 
-def test_a_connection_that_breaks_off_leaves_no_trace(site: Site, behind: Reader, tiny: Index) -> None:
+def test_a_connection_that_breaks_off_leaves_no_trace(site: Site, behind: Reader, tiny: Catalogue) -> None:
     reader = behind.open()
     address, steps, periods = reader.page.url, reader.history(), list(tiny.periods)
     for picked in (False, True):
@@ -238,7 +238,7 @@ def test_a_connection_that_breaks_off_leaves_no_trace(site: Site, behind: Reader
     reader.picked()
 
 
-def test_filters_come_back_from_another_replica(site: Site, behind: Reader, tiny: Index) -> None:
+def test_filters_come_back_from_another_replica(site: Site, behind: Reader, tiny: Catalogue) -> None:
     one = next(
         a for a in tiny.alignments.values() if {a.stance} < {b.stance for b in tiny.alignments.values() if b.third == a.third}
     )
@@ -289,7 +289,7 @@ def level(reader: Reader, edition: str) -> dict:
     return reader.page.evaluate(SEEN)
 
 
-def test_the_choices_for_the_level_come_back_from_another_replica(site: Site, behind: Reader, tiny: Index) -> None:
+def test_the_choices_for_the_level_come_back_from_another_replica(site: Site, behind: Reader, tiny: Catalogue) -> None:
     usual = level(behind.open(), "GDELT")
     left_out = next(e for e in tiny.events.values() if e.layer == "act").id
     behind.open(scale="icews", by="month", acts="a", without=left_out)

@@ -41,8 +41,8 @@ def middle(reader: Reader) -> tuple[float, float]:
 
 @pytest.mark.parametrize("page", ["", "alignments"])
 @pytest.mark.parametrize("screen", [TABLET, PHONE], ids=["tablet", "phone"])
-def test_a_swipe_over_a_chart_scrolls_the_page(open_reader, shipped, index, screen, page: str) -> None:
-    reader = open_reader(shipped, index, **screen).open(page)
+def test_a_swipe_over_a_chart_scrolls_the_page(open_reader, shipped, catalogue, screen, page: str) -> None:
+    reader = open_reader(shipped, catalogue, **screen).open(page)
     if page == "" and screen is PHONE:
         reader.page.get_by_role("button", name="Show the chart").click()
     reader.page.locator(".js-plotly-plot .nsewdrag").first.wait_for(state="visible")
@@ -52,8 +52,8 @@ def test_a_swipe_over_a_chart_scrolls_the_page(open_reader, shipped, index, scre
     assert reader.page.evaluate(YEARS) == years and reader.see()["turn"] == 0, "a swipe is no pick"
 
 
-def test_on_a_phone_a_swipe_sideways_scrolls_the_frame_and_cuts_no_years(open_reader, shipped, index) -> None:
-    reader = open_reader(shipped, index, **PHONE).open()
+def test_on_a_phone_a_swipe_sideways_scrolls_the_frame_and_cuts_no_years(open_reader, shipped, catalogue) -> None:
+    reader = open_reader(shipped, catalogue, **PHONE).open()
     reader.page.get_by_role("button", name="Show the chart").click()
     reader.page.locator(".js-plotly-plot .nsewdrag").first.wait_for(state="visible")
     years, place = reader.page.evaluate(YEARS), middle(reader)
@@ -62,8 +62,8 @@ def test_on_a_phone_a_swipe_sideways_scrolls_the_frame_and_cuts_no_years(open_re
     assert reader.page.evaluate(YEARS) == years and "from" not in reader.see()["query"]
 
 
-def test_a_tap_on_a_mark_is_one_pick(open_reader, shipped, index) -> None:
-    reader = open_reader(shipped, index, **{**TABLET, "viewport": {"width": 1024, "height": 1300}}).open()
+def test_a_tap_on_a_mark_is_one_pick(open_reader, shipped, catalogue) -> None:
+    reader = open_reader(shipped, catalogue, **{**TABLET, "viewport": {"width": 1024, "height": 1300}}).open()
     mark = reader.alone(1)[0]
     reader.page.touchscreen.tap(mark["x"], mark["y"])
     assert reader.picked(event=mark["id"])["turn"] == 1
@@ -72,14 +72,14 @@ def test_a_tap_on_a_mark_is_one_pick(open_reader, shipped, index) -> None:
 @pytest.mark.parametrize(
     "screen", [{"viewport": {"width": 1440, "height": 1240}}, TABLET, PHONE], ids=["desk", "tablet", "phone"]
 )
-def test_all_years_can_be_had_back_at_every_width(open_reader, shipped, index, screen) -> None:
-    reader = open_reader(shipped, index, **screen).open(**{"from": "1960", "to": "1980"})
+def test_all_years_can_be_had_back_at_every_width(open_reader, shipped, catalogue, screen) -> None:
+    reader = open_reader(shipped, catalogue, **screen).open(**{"from": "1960", "to": "1980"})
     if screen is PHONE:
         reader.page.get_by_role("button", name="Show the chart").click()
     reader.until(f"() => {YEARS} === '1960.00,1981.00'")
     reader.page.get_by_role("button", name="All years").click()
     reader.until("() => !new URLSearchParams(location.search).has('from')")
-    first, last = index.span(index.meta.span)
+    first, last = catalogue.span(catalogue.meta.span)
     low, high = map(float, reader.page.evaluate(YEARS).split(","))
     assert low <= first and high >= last
     assert reader.see()["sideways"] <= 0

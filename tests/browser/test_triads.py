@@ -37,9 +37,9 @@ def test_a_row_is_one_stop_and_arrows_go_from_run_to_run(reader: Reader) -> None
     stops = rows.evaluate_all(
         "rows => rows.map(row => [...row.querySelectorAll('summary')].filter(e => e.tabIndex === 0).length)"
     )
-    assert len(stops) == 1 + len(reader.index.lanes) and set(stops) == {1}
+    assert len(stops) == 1 + len(reader.catalogue.lanes) and set(stops) == {1}
     titles = rows.nth(1).locator("summary").evaluate_all("all => all.map(e => e.title)")
-    assert len(titles) == len(runs(balance(reader.index).lanes[next(iter(reader.index.lanes))]))
+    assert len(titles) == len(runs(balance(reader.catalogue).lanes[next(iter(reader.catalogue.lanes))]))
     rows.nth(1).locator("summary").first.focus()
     for key, want in (
         ("Enter", 0),
@@ -97,7 +97,7 @@ def test_a_run_leads_to_the_alignments_it_rests_on(reader: Reader) -> None:
 def test_runs_stand_below_the_lanes_of_the_chart(reader: Reader) -> None:
     shown(reader)
     reader.page.locator(".st-key-lanes_chart .nsewdrag").first.wait_for(state="attached")
-    found = balance(reader.index)
+    found = balance(reader.catalogue)
     lane, rows = next(iter(found.lanes.items()))
     years = [run.first for run in runs(rows)][1:]
     at = reader.page.evaluate(
@@ -116,8 +116,8 @@ def axe() -> str:
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "phone"])
-def test_axe_finds_nothing_in_the_section_with_runs_open(open_reader, shipped, index, axe: str, look: str) -> None:
-    reader = shown(open_reader(shipped, index, **(PHONE if look == "phone" else {"color_scheme": look})))
+def test_axe_finds_nothing_in_the_section_with_runs_open(open_reader, shipped, catalogue, axe: str, look: str) -> None:
+    reader = shown(open_reader(shipped, catalogue, **(PHONE if look == "phone" else {"color_scheme": look})))
     rows = reader.page.locator(ROW)
     for number in range(rows.count()):
         rows.nth(number).locator("details").evaluate_all("all => { all[Math.min(3, all.length - 1)].open = true; }")
@@ -129,10 +129,10 @@ def test_axe_finds_nothing_in_the_section_with_runs_open(open_reader, shipped, i
     assert reader.see()["sideways"] <= 0, "the page scrolls sideways"
 
 
-def test_colours_follow_the_look_and_each_state_has_its_own_pattern(open_reader, shipped, index) -> None:
+def test_colours_follow_the_look_and_each_state_has_its_own_pattern(open_reader, shipped, catalogue) -> None:
     seen = {}
     for look in ("light", "dark"):
-        reader = shown(open_reader(shipped, index, color_scheme=look))
+        reader = shown(open_reader(shipped, catalogue, color_scheme=look))
         seen[look] = {
             state: reader.page.locator(f"{LEAF} .d-triadkeys .d-t-{state}").evaluate(
                 "e => { const s = getComputedStyle(e); return [s.backgroundColor, s.backgroundImage, s.boxShadow, s.borderTopWidth]; }"
@@ -145,11 +145,11 @@ def test_colours_follow_the_look_and_each_state_has_its_own_pattern(open_reader,
     assert seen["light"]["balanced"] != seen["dark"]["balanced"]
 
 
-def test_on_paper_every_run_shows_what_it_rests_on(open_reader, shipped, index) -> None:
-    reader = shown(open_reader(shipped, index))
+def test_on_paper_every_run_shows_what_it_rests_on(open_reader, shipped, catalogue) -> None:
+    reader = shown(open_reader(shipped, catalogue))
     hidden = "e => !e.checkVisibility({ contentVisibilityAuto: true }) || e.getBoundingClientRect().height === 0"
     legs = reader.page.locator(f"{LEAF} .d-triad")
     assert legs.first.evaluate(hidden)
     reader.page.emulate_media(media="print")
-    count = sum(len(runs(rows)) for rows in balance(index).lanes.values()) + len(balance(index).between)
+    count = sum(len(runs(rows)) for rows in balance(catalogue).lanes.values()) + len(balance(catalogue).between)
     assert legs.count() == count and not any(legs.evaluate_all(f"all => all.map({hidden})"))

@@ -18,9 +18,9 @@ from dossier import charts
 from dossier.charts import CHARTS, Sent, overlay
 from dossier.charts.timeline import AXES, MARGIN
 from dossier.content.vocabulary import term
-from dossier.index.fluctuation import WAYS, Choice, envelope, fluctuation, usual
-from dossier.index.queries import Index
-from dossier.index.turning import HALF, turning
+from dossier.index.fluctuation import WAYS, Choice, default_choice, envelope, fluctuation
+from dossier.index.queries import Catalogue
+from dossier.index.turning import STABLE, turning
 from dossier.layout.geometry import panels
 from dossier.layout.level import BROKEN, DASHED, DOTTED, DOUBTFUL, Drawn, year_labels
 from dossier.layout.primitives import Composition, Line, Mark
@@ -29,7 +29,7 @@ from dossier.layout.theme import DARK, LIGHT
 from dossier.measures.breaks import Turn
 from dossier.measures.flow import UNITS, bin_label, bin_middle, flows, total
 from dossier.render.timeline import WIDE, sheet, timeline_svg
-from tests.samples import FOLDERS, changed, event, index_of, invented, moving, with_texts
+from tests.samples import FOLDERS, catalogue_of, changed, event, invented, moving, with_texts
 
 
 def timeline_figure(*given: Any) -> go.Figure:
@@ -41,23 +41,23 @@ def lanes_figure(*given: Any) -> go.Figure:
     return go.Figure(charts.lanes_figure(*given))
 
 
-def marks(index: Index) -> list[Mark]:
-    return scene(index).of(Mark, "event")
+def marks(catalogue: Catalogue) -> list[Mark]:
+    return scene(catalogue).of(Mark, "event")
 
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
-def index(request) -> Index:
-    return index_of(request.param)
+def catalogue(request) -> Catalogue:
+    return catalogue_of(request.param)
 
 
 @cache
-def light(index: Index) -> go.Figure:
-    return timeline_figure(index, LIGHT)
+def light(catalogue: Catalogue) -> go.Figure:
+    return timeline_figure(catalogue, LIGHT)
 
 
 @pytest.fixture
-def figure(index) -> go.Figure:
-    return light(index)
+def figure(catalogue) -> go.Figure:
+    return light(catalogue)
 
 
 def named(figure: go.Figure, *names: str) -> list[Any]:
@@ -72,29 +72,29 @@ def drawn(figure: go.Figure) -> Iterator[tuple[str, float, float, str, Any]]:
             yield key, x, y, trace.yaxis, symbol
 
 
-def test_every_event_is_one_mark_with_its_id(index, figure):
-    assert Counter(key for key, *_ in drawn(figure)) == Counter(index.events.keys())
+def test_every_event_is_one_mark_with_its_id(catalogue, figure):
+    assert Counter(key for key, *_ in drawn(figure)) == Counter(catalogue.events.keys())
 
 
-def test_every_period_is_one_segment_over_its_days(index, figure):
+def test_every_period_is_one_segment_over_its_days(catalogue, figure):
     (ribbon,) = named(figure, "reading")
-    assert list(ribbon.customdata) == list(index.periods)
-    for start, length, p in zip(ribbon.base, ribbon.x, index.periods.values(), strict=True):
-        assert (start, start + length) == pytest.approx(index.span(p.dates))
+    assert list(ribbon.customdata) == list(catalogue.periods)
+    for start, length, p in zip(ribbon.base, ribbon.x, catalogue.periods.values(), strict=True):
+        assert (start, start + length) == pytest.approx(catalogue.span(p.dates))
 
 
-def test_every_alignment_with_a_lane_is_one_bar(index, figure):
-    there = {actor for lane in index.lanes.values() for actor in lane}
-    wanted = {a.id for a in index.alignments.values() if a.third in there}
-    for trace in [*named(figure, "alignments"), *lanes_figure(index, LIGHT, index.alignments.values()).data]:
+def test_every_alignment_with_a_lane_is_one_bar(catalogue, figure):
+    there = {actor for lane in catalogue.lanes.values() for actor in lane}
+    wanted = {a.id for a in catalogue.alignments.values() if a.third in there}
+    for trace in [*named(figure, "alignments"), *lanes_figure(catalogue, LIGHT, catalogue.alignments.values()).data]:
         assert Counter(trace.customdata) == Counter(wanted)
 
 
-def test_direction_is_the_panel_and_sign_the_side(index, figure):
-    values = {m.key: m.value for m in marks(index)}
+def test_direction_is_the_panel_and_sign_the_side(catalogue, figure):
+    values = {m.key: m.value for m in marks(catalogue)}
     for key, _, y, axis, _ in drawn(figure):
-        e, value = index.events[key], values[key]
-        wanted = "context" if e.layer != "act" else "joint" if e.joint else "a" if e.source == index.meta.side_a else "b"
+        e, value = catalogue.events[key], values[key]
+        wanted = "context" if e.layer != "act" else "joint" if e.joint else "a" if e.source == catalogue.meta.side_a else "b"
         assert axis == AXES[wanted]
         if value and wanted in ("a", "b"):
             assert (y > 0) == (value > 0)
@@ -105,13 +105,13 @@ def test_marks_of_one_panel_lie_apart(figure):
     assert max(places.values(), default=1) == 1
 
 
-def test_dates_in_doubt_and_secret_decisions_are_hollow_and_others_filled(index, figure):
+def test_dates_in_doubt_and_secret_decisions_are_hollow_and_others_filled(catalogue, figure):
     for key, *_, symbol in drawn(figure):
-        e = index.events[key]
+        e = catalogue.events[key]
         assert symbol.endswith("-open") == (e.date.approximate or e.date.uncertain or e.layer == "decision"), key
 
 
-def test_loose_dates_have_a_line_over_all_their_days(index, figure):
+def test_loose_dates_have_a_line_over_all_their_days(catalogue, figure):
     lines = Counter()
     for trace in named(figure, "span"):
         points = list(zip(trace.x, trace.y, strict=True))
@@ -126,9 +126,9 @@ def test_loose_dates_have_a_line_over_all_their_days(index, figure):
             s.points[0][0],
             s.points[1][0],
             s.points[0][1],
-            "1.6px,2.4px" if index.events[s.key].date.in_doubt else "solid",
+            "1.6px,2.4px" if catalogue.events[s.key].date.in_doubt else "solid",
         )
-        for s in scene(index).of(Line, "span")
+        for s in scene(catalogue).of(Line, "span")
     )
     assert lines == wanted
 
@@ -152,14 +152,14 @@ def flow_of(figure: go.Figure) -> dict[tuple[str, int], float]:
     return {(t.name, int(x)): y for t in bars for x, y in zip(t.x, t.y, strict=True)}
 
 
-def test_the_flow_drawn_is_the_flow_counted(index, figure):
-    a, b = index.meta.side_a, index.meta.side_b
+def test_the_flow_drawn_is_the_flow_counted(catalogue, figure):
+    a, b = catalogue.meta.side_a, catalogue.meta.side_b
     wanted = {}
-    for (year, way), f in flows(index.acts(), index.meta.edition).table.items():
+    for (year, way), f in flows(catalogue.acts(), catalogue.meta.edition).table.items():
         side = {(a, b): "a", (b, a): "b"}[way]
         wanted |= {(f"flow-coop-{side}", year): f.coop, (f"flow-conf-{side}", year): f.conf}
     assert flow_of(figure) == pytest.approx(wanted, abs=0.051)
-    assert sum(wanted.values()) == pytest.approx(total(index.acts(), index.meta.edition).net)
+    assert sum(wanted.values()) == pytest.approx(total(catalogue.acts(), catalogue.meta.edition).net)
 
 
 def test_the_flow_of_a_hand_made_list():
@@ -184,8 +184,8 @@ def test_the_flow_of_a_hand_made_list():
 
 
 def test_a_code_without_a_value_is_told_as_missing_and_draws_no_height():
-    index = changed(events=(event("plea", "1953", "0213"),), meta=replace(invented().meta, edition="keds"))
-    figure = timeline_figure(index, LIGHT)
+    catalogue = changed(events=(event("plea", "1953", "0213"),), meta=replace(invented().meta, edition="keds"))
+    figure = timeline_figure(catalogue, LIGHT)
     assert set(flow_of(figure).values()) == {0.0}
     said = [text for t in figure.data if t.type == "bar" and t.yaxis == AXES["flow"] for text in t.hovertext]
     assert all("0 coded acts, 1 without a value" in text for text in said)
@@ -193,11 +193,11 @@ def test_a_code_without_a_value_is_told_as_missing_and_draws_no_height():
     assert "Goldstein" not in mark.hovertext[0]
 
 
-def test_years_without_an_act_are_gaps_and_marked(index, figure):
+def test_years_without_an_act_are_gaps_and_marked(catalogue, figure):
     (empty,) = named(figure, "no act")
-    with_act = {year for year, _ in flows(index.acts(), index.meta.edition).table}
+    with_act = {year for year, _ in flows(catalogue.acts(), catalogue.meta.edition).table}
     gaps = {int(x) for x in empty.x}
-    assert gaps == set(range(index.opens.year, index.closes.year + 1)) - with_act
+    assert gaps == set(range(catalogue.opens.year, catalogue.closes.year + 1)) - with_act
     assert {year for _, year in flow_of(figure)}.isdisjoint(gaps)
     assert all(
         str(year) in text and "not the same as zero" in text for year, text in zip(sorted(gaps), empty.hovertext, strict=True)
@@ -206,67 +206,67 @@ def test_years_without_an_act_are_gaps_and_marked(index, figure):
 
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("way", WAYS)
-def test_the_level_drawn_is_the_level_estimated(index, unit, way):
-    found = fluctuation(index, Choice(index.meta.edition, unit, way))
-    figure = timeline_figure(index, LIGHT, Drawn(found))
+def test_the_level_drawn_is_the_level_estimated(catalogue, unit, way):
+    found = fluctuation(catalogue, Choice(catalogue.meta.edition, unit, way))
+    figure = timeline_figure(catalogue, LIGHT, Drawn(found))
     level = found.level
     if level is None:
         assert not named(figure, "level", "band")
         dots = named(figure, "means")
         assert len(dots) == found.thin
         for trace in dots:
-            assert list(trace.x) == [round(bin_middle(row.place, unit), 3) for row in found.means]
+            assert list(trace.x) == [round(bin_middle(row.bin, unit), 3) for row in found.means]
             assert list(trace.y) == pytest.approx([row.mean for row in found.means], abs=6e-4) and trace.yaxis == AXES["level"]
             assert all("too thin for a level" in text.replace("<br>", " ") for text in trace.hovertext)
             least, most = figure.layout.yaxis8.range
             assert least < min(trace.y) and max(trace.y) < most
         return
     (line,), (low, high) = named(figure, "level"), named(figure, "band")
-    x = [round(bin_middle(p, unit), 3) for p in level.places]
+    x = [round(bin_middle(p, unit), 3) for p in level.bins]
     for trace, values in ((line, level.level), (low, level.low), (high, level.high)):
         assert list(trace.x) == x and list(trace.y) == pytest.approx(values, abs=6e-4) and trace.yaxis == AXES["level"]
     least, most = figure.layout.yaxis8.range
     assert least < min(*level.low, 0.0) and max(*level.high, 0.0) < most
-    for place, text in zip(level.places, line.hovertext, strict=True):
+    for place, text in zip(level.bins, line.hovertext, strict=True):
         assert bin_label(place, unit) in text and f"estimated from {sum(found.acts.values())} coded acts" in text.replace(
             "<br>", " "
         )
 
 
-def test_the_level_is_named_an_estimate_from_acts_and_never_friendliness(index, figure):
+def test_the_level_is_named_an_estimate_from_acts_and_never_friendliness(catalogue, figure):
     said = " ".join(a.text for a in figure.layout.annotations).replace("<br>", " ")
-    thin = fluctuation(index, usual(index)).thin
+    thin = fluctuation(catalogue, default_choice(catalogue)).thin
     assert (
         "means of the acts: too thin for a level" if thin else "level of the acts, 95 % band"
     ) in said and "friend" not in " ".join(text for t in named(figure, "level") for text in t.hovertext)
 
 
-@pytest.mark.parametrize("made", [moving, lambda: index_of(FOLDERS[-1])], ids=["moving", FOLDERS[-1].name])
+@pytest.mark.parametrize("made", [moving, lambda: catalogue_of(FOLDERS[-1])], ids=["moving", FOLDERS[-1].name])
 def test_another_choice_shows_the_usual_level_beside_it_and_the_envelope(made):
-    index = made()
-    base = fluctuation(index, usual(index))
-    other = fluctuation(index, Choice("keds", "month"))
-    found = envelope(index, usual(index))
-    figure = timeline_figure(index, LIGHT, Drawn(other, None, base.level))
-    (dashed,) = named(figure, "usual")
+    catalogue = made()
+    base = fluctuation(catalogue, default_choice(catalogue))
+    other = fluctuation(catalogue, Choice("keds", "month"))
+    found = envelope(catalogue, default_choice(catalogue))
+    figure = timeline_figure(catalogue, LIGHT, Drawn(other, None, base.level))
+    (dashed,) = named(figure, "default")
     assert list(dashed.y) == pytest.approx(base.level.level, abs=6e-4) and dashed.line.dash == "6px,4px"
-    low, high = named(timeline_figure(index, LIGHT, Drawn(base, found)), "envelope")
+    low, high = named(timeline_figure(catalogue, LIGHT, Drawn(base, found)), "envelope")
     assert list(low.y) == pytest.approx(found.low, abs=6e-4) and list(high.y) == pytest.approx(found.high, abs=6e-4)
-    assert not named(timeline_figure(index, LIGHT, Drawn(base)), "usual", "envelope")
+    assert not named(timeline_figure(catalogue, LIGHT, Drawn(base)), "default", "envelope")
 
 
-def test_lasting_breaks_are_drawn_where_they_lie_and_passing_ones_are_not(index):
-    found = fluctuation(index, usual(index))
-    turned = turning(index, usual(index))
-    figure = timeline_figure(index, LIGHT, Drawn(found, turned=turned))
+def test_lasting_breaks_are_drawn_where_they_lie_and_passing_ones_are_not(catalogue):
+    found = fluctuation(catalogue, default_choice(catalogue))
+    turned = turning(catalogue, default_choice(catalogue))
+    figure = timeline_figure(catalogue, LIGHT, Drawn(found, turned=turned))
     for turns, panel in ((turned.mean, "level"), (turned.net, "flow")):
-        kept = [t for t in turns if t.share >= HALF]
+        kept = [t for t in turns if t.share >= STABLE]
         traces = [t for t in named(figure, "break") if t.yaxis == AXES[panel]]
         assert [x for t in traces for x in t.x] == [t.year for t in kept]
         assert all(f"{t.share:.0%}" in text for t, text in zip(kept, (x for tr in traces for x in tr.hovertext), strict=True))
         lines = [s for s in figure.layout.shapes if s.yref == f"{AXES[panel]} domain"]
         assert [line.x0 for line in lines] == [t.year for t in kept]
-    assert not named(timeline_figure(index, LIGHT, Drawn(found)), "break")
+    assert not named(timeline_figure(catalogue, LIGHT, Drawn(found)), "break")
 
 
 def test_every_pointer_of_a_break_has_its_year_once():
@@ -282,10 +282,10 @@ def test_every_pointer_of_a_break_has_its_year_once():
 
 
 def test_a_break_of_level_and_flow_is_named_above_and_its_line_goes_through():
-    index = index_of(FOLDERS[0])
+    catalogue = catalogue_of(FOLDERS[0])
     both = Turn(1960, 1959, 1.0, 1.0)
-    turned = replace(turning(index, usual(index)), mean=(both,), net=(both, Turn(1985, 1984, 0.9, 0.9)))
-    figure = timeline_figure(index, LIGHT, Drawn(fluctuation(index, usual(index)), turned=turned))
+    turned = replace(turning(catalogue, default_choice(catalogue)), mean=(both,), net=(both, Turn(1985, 1984, 0.9, 0.9)))
+    figure = timeline_figure(catalogue, LIGHT, Drawn(fluctuation(catalogue, default_choice(catalogue)), turned=turned))
     said = {t.yaxis: list(t.text) for t in named(figure, "break")}
     assert said == {AXES["level"]: ["1960"], AXES["flow"]: ["", "1985"]}
     assert [s.x0 for s in figure.layout.shapes if s.line.dash == "5px,4px" and s.yref == "paper"] == [1960]
@@ -294,14 +294,19 @@ def test_a_break_of_level_and_flow_is_named_above_and_its_line_goes_through():
 def test_what_is_called_dotted_is_dotted_and_told_from_what_is_dashed():
     """In the stylesheet of file and exports the lengths are the same; a dot is no longer than its line is wide."""
     rules = sheet()
-    for lengths, css in ((DOTTED, ".t-envelope{"), (DASHED, ".t-usual{"), (DOUBTFUL, ".t-doubt{"), (BROKEN, "stroke-width:1.2;")):
+    for lengths, css in (
+        (DOTTED, ".t-envelope{"),
+        (DASHED, ".t-default{"),
+        (DOUBTFUL, ".t-doubt{"),
+        (BROKEN, "stroke-width:1.2;"),
+    ):
         assert f"{css}stroke-dasharray:{lengths[0]:g} {lengths[1]:g}".replace("0.", ".") in rules, css
     assert DOTTED[0] <= 1 and DOUBTFUL[0] <= 1.6 and DASHED[0] > 3 * DOTTED[0]
 
 
-def test_streamlit_sends_a_figure_as_it_was_made(index):
+def test_streamlit_sends_a_figure_as_it_was_made(catalogue):
     """It takes what a figure of Plotly's says of itself; given a dict, it would build one first."""
-    made = charts.timeline_figure(index, LIGHT)
+    made = charts.timeline_figure(catalogue, LIGHT)
     assert return_figure_from_figure_or_data(Sent(made), validate_figure=True) is made
     json.dumps(made)
 
@@ -315,7 +320,7 @@ def test_reading_level_and_flow_never_share_a_scale(figure):
     )
 
 
-def test_the_flow_fits_its_panel(index, figure):
+def test_the_flow_fits_its_panel(catalogue, figure):
     low, high = figure.layout.yaxis2.range
     stacks: Counter = Counter()
     for (name, year), y in flow_of(figure).items():
@@ -323,8 +328,8 @@ def test_the_flow_fits_its_panel(index, figure):
     assert all(low <= y <= high for y in stacks.values()) and low < 0 < high
 
 
-def test_what_lies_outside_the_chart_cannot_be_reached(index, figure):
-    opens, closes = index.span(index.meta.span)
+def test_what_lies_outside_the_chart_cannot_be_reached(catalogue, figure):
+    opens, closes = catalogue.span(catalogue.meta.span)
     axis = figure.layout.xaxis
     assert axis.minallowed <= opens and axis.maxallowed >= closes and list(axis.range) == [axis.minallowed, axis.maxallowed]
     assert figure.layout.dragmode is False and axis.fixedrange, "a drag or a swipe on a chart is not Plotly’s"
@@ -343,16 +348,16 @@ def colours_apart(one: Any, other: Any, path: tuple = ()) -> list[tuple]:
 
 
 @pytest.mark.parametrize("name", CHARTS)
-def test_light_and_dark_differ_in_colours_only(index, name):
-    rows = () if name == "timeline" else (list(index.alignments.values()),)
-    day, night = (CHARTS[name](index, look, *rows) for look in (LIGHT, DARK))
+def test_light_and_dark_differ_in_colours_only(catalogue, name):
+    rows = () if name == "timeline" else (list(catalogue.alignments.values()),)
+    day, night = (CHARTS[name](catalogue, look, *rows) for look in (LIGHT, DARK))
     assert colours_apart(day, night) == []
     assert day != night
 
 
-def test_the_board_knows_the_figure(index, figure):
+def test_the_board_knows_the_figure(catalogue, figure):
     """The frame draws the pick over the figure from these numbers; they must be those of the traces."""
-    board = overlay(index)
+    board = overlay(catalogue)
     layout = figure.layout
     assert board["range"] == list(layout.xaxis.range)
     assert board["margin"] == {side: getattr(layout.margin, side) for side in "lrtb"}
@@ -365,7 +370,7 @@ def test_the_board_knows_the_figure(index, figure):
     assert {key: (x, y, axes[axis]) for key, x, y, axis, _ in drawn(figure)} == {
         key: (x, y, panel) for key, (x, panel, y, _) in board["events"].items()
     }
-    assert all(home == index.home.get(key, "") for key, (*_, home) in board["events"].items())
+    assert all(home == catalogue.home.get(key, "") for key, (*_, home) in board["events"].items())
     (bars,) = named(figure, "alignments")
     shown = {
         k: (s, s + w, y, h)
@@ -377,15 +382,15 @@ def test_the_board_knows_the_figure(index, figure):
     assert all(shown[key] == pytest.approx(tuple(numbers)) for key, numbers in board["alignments"].items())
     (ribbon,) = named(figure, "reading")
     assert [(p[0], p[1]) for p in board["periods"]] == list(zip(ribbon.customdata, ribbon.base, strict=True))
-    assert board["basis"] == index.basis
+    assert board["basis"] == catalogue.basis
 
 
-def test_another_composition_is_drawn_by_the_figure_and_known_to_the_board(index):
+def test_another_composition_is_drawn_by_the_figure_and_known_to_the_board(catalogue):
     """Panels, their heights and what is shown are data: here a level twice as high, and no lanes."""
-    rows = tuple(replace(p, height=2 * p.height) if p.name == "level" else p for p in panels(index) if p.name != "lanes")
+    rows = tuple(replace(p, height=2 * p.height) if p.name == "level" else p for p in panels(catalogue) if p.name != "lanes")
     layers = frozenset({"periods", "reading", "rules", "level", "events", "names"})
-    figure = timeline_figure(index, LIGHT, None, Composition(rows, layers))
-    board = overlay(index, rows)
+    figure = timeline_figure(catalogue, LIGHT, None, Composition(rows, layers))
+    board = overlay(catalogue, rows)
     assert not named(figure, "alignments") and not board["alignments"] and "lanes" not in board["panels"]
     assert not any(t.x for t in figure.data if t.name.startswith("flow"))
     for name, (low, high, *_) in board["panels"].items():
@@ -393,11 +398,11 @@ def test_another_composition_is_drawn_by_the_figure_and_known_to_the_board(index
     assert {key: (x, y) for key, x, y, *_ in drawn(figure)} == {key: (x, y) for key, (x, _, y, _) in board["events"].items()}
     whole = figure.layout.height - MARGIN["t"] - MARGIN["b"]
     low, high = board["panels"]["level"][:2]
-    assert (high - low) * whole == pytest.approx(2 * next(p.height for p in panels(index) if p.name == "level"), abs=0.01)
+    assert (high - low) * whole == pytest.approx(2 * next(p.height for p in panels(catalogue) if p.name == "level"), abs=0.01)
 
 
-def test_panels_of_the_figure_stand_in_order(index, figure):
-    at = scene(index).frame(0, 1)
+def test_panels_of_the_figure_stand_in_order(catalogue, figure):
+    at = scene(catalogue).frame(0, 1)
     tops = [at.share(name)[1] for name in ("reading", "level", "flow", "a", "joint", "b", "context", "lanes")]
     assert tops == sorted(tops, reverse=True)
     assert figure.layout.height > 0
@@ -419,19 +424,19 @@ def test_panels_of_the_figure_stand_in_order(index, figure):
     ids=lambda parts: "without " + " ".join(parts),
 )
 def test_a_dossier_without_a_part_is_drawn(parts):
-    index = changed(**parts)
+    catalogue = changed(**parts)
     for look in (LIGHT, DARK):
-        figure = timeline_figure(index, look)
-        assert Counter(key for key, *_ in drawn(figure)) == Counter(index.events.keys())
-        assert len(lanes_figure(index, look, index.alignments.values()).data) == 1
-    assert set(overlay(index)["events"]) == set(index.events)
+        figure = timeline_figure(catalogue, look)
+        assert Counter(key for key, *_ in drawn(figure)) == Counter(catalogue.events.keys())
+        assert len(lanes_figure(catalogue, look, catalogue.alignments.values()).data) == 1
+    assert set(overlay(catalogue)["events"]) == set(catalogue.events)
 
 
-def test_lanes_of_no_alignment_stay_and_are_empty(index):
-    figure = lanes_figure(index, LIGHT, [])
+def test_lanes_of_no_alignment_stay_and_are_empty(catalogue):
+    figure = lanes_figure(catalogue, LIGHT, [])
     assert not figure.data[0].customdata
-    assert [a.text for a in figure.layout.annotations] == list(reversed(list(index.lanes)))
-    assert list(figure.layout["yaxis" + AXES["lanes"][1:]].range) == [0, max(len(index.lanes), 1)]
+    assert [a.text for a in figure.layout.annotations] == list(reversed(list(catalogue.lanes)))
+    assert list(figure.layout["yaxis" + AXES["lanes"][1:]].range) == [0, max(len(catalogue.lanes), 1)]
 
 
 def test_stances_are_told_apart_without_colour():
@@ -444,8 +449,8 @@ def test_stances_are_told_apart_without_colour():
 
 
 def test_no_text_of_a_record_is_taken_for_markup():
-    index = Index(with_texts(invented().dossier, "<b>x</b>&<a href='y'>"))
-    figure = timeline_figure(index, LIGHT)
+    catalogue = Catalogue(with_texts(invented().dossier, "<b>x</b>&<a href='y'>"))
+    figure = timeline_figure(catalogue, LIGHT)
     texts = [
         str(text)
         for t in figure.data
@@ -458,12 +463,12 @@ def test_no_text_of_a_record_is_taken_for_markup():
     assert not any("<b>x" in text or "<a " in text for text in texts)
 
 
-def test_in_the_drawing_for_files_a_reading_is_written_where_the_widest_font_has_room(index):
-    drawing = timeline_svg(index)
+def test_in_the_drawing_for_files_a_reading_is_written_where_the_widest_font_has_room(catalogue):
+    drawing = timeline_svg(catalogue)
     boxes = re.findall(
         r'<path class="t-read t-([\w-]+)" d="M([\d.]+) [\d.]+H([\d.]+)[^"]*"/>(?:<text [^>]*>([^<]*)</text>)?', drawing
     )
-    assert len(boxes) == len(index.periods) and any(word for *_, word in boxes) and "textLength" not in drawing
+    assert len(boxes) == len(catalogue.periods) and any(word for *_, word in boxes) and "textLength" not in drawing
     for reading, left, right, word in boxes:
         assert bool(word) == (len(term("reading", reading).label) * WIDE <= float(right) - float(left) - 2), (
             reading,

@@ -33,12 +33,12 @@ from dossier.exports.webannotations import edition
 from dossier.layout.theme import DARK, LIGHT
 from dossier.render.markup import curled
 from dossier.tabular.columns import TABLES, columns
-from tests.samples import FOLDERS, INVENTED, changed, copied, edited, event, index_of, invented, with_texts
+from tests.samples import FOLDERS, INVENTED, catalogue_of, changed, copied, edited, event, invented, with_texts
 
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
-def index(request):
-    return index_of(request.param)
+def catalogue(request):
+    return catalogue_of(request.param)
 
 
 @pytest.fixture(params=EXPORTS, ids=lambda export: export.name)
@@ -66,13 +66,13 @@ def letters(text: str) -> str:
     return "".join(c for c in html.unescape(html.unescape(text)) if c.isalnum())
 
 
-def test_each_form_says_where_it_comes_from_and_what_it_loses(index, export):
-    said = letters(text_of(export.make(index)))
-    assert letters(cite.dossier(index.meta)) in said
-    assert letters(f"{index.meta.licence}, {cite.LICENCES[index.meta.licence][1]}") in said
+def test_each_form_says_where_it_comes_from_and_what_it_loses(catalogue, export):
+    said = letters(text_of(export.make(catalogue)))
+    assert letters(cite.dossier(catalogue.meta)) in said
+    assert letters(f"{catalogue.meta.licence}, {cite.LICENCES[catalogue.meta.licence][1]}") in said
     assert letters(export.loses) in said
     if export.name in ("csv", "datapackage"):  # which hold values that others measured
-        assert all(letters(f"{s.attribution}: {s.licence}") in said for s in index.series.values())
+        assert all(letters(f"{s.attribution}: {s.licence}") in said for s in catalogue.series.values())
 
 
 def test_the_same_input_gives_the_same_bytes_in_another_process(export):
@@ -88,8 +88,8 @@ print(hashlib.sha256(BY_NAME[{export.name!r}].make(invented())).hexdigest())"""
     assert told.stdout.strip() == hashlib.sha256(again).hexdigest(), told.stderr
 
 
-def test_the_tables_are_those_that_the_readme_describes(index):
-    files = unpacked(BY_NAME["csv"].make(index))
+def test_the_tables_are_those_that_the_readme_describes(catalogue):
+    files = unpacked(BY_NAME["csv"].make(catalogue))
     said = files.pop("README.md").decode("utf-8")
     assert len(files) == len(TABLES)
     for (name, data), table in zip(files.items(), TABLES, strict=True):
@@ -99,11 +99,11 @@ def test_the_tables_are_those_that_the_readme_describes(index):
         assert header == [column.name for column in columns(table)]
 
 
-def test_the_package_describes_the_files_that_it_holds(index):
-    files = unpacked(BY_NAME["datapackage"].make(index))
+def test_the_package_describes_the_files_that_it_holds(catalogue):
+    files = unpacked(BY_NAME["datapackage"].make(catalogue))
     said = json.loads(files["datapackage.json"])
     assert {r["path"] for r in said["resources"]} | {"datapackage.json", "README.md"} == set(files)
-    assert len(said["sources"]) == len(index.sources) and said["version"] == index.meta.updated.text
+    assert len(said["sources"]) == len(catalogue.sources) and said["version"] == catalogue.meta.updated.text
     assert said["licenses"][0]["name"] == "CC-BY-4.0"
 
 
@@ -116,18 +116,18 @@ def days(slide: dict) -> tuple[date, date]:
     )
 
 
-def test_every_event_alignment_and_period_is_a_slide_with_a_day_that_exists(index):
-    said = json.loads(BY_NAME["timelinejs-json"].make(index))
+def test_every_event_alignment_and_period_is_a_slide_with_a_day_that_exists(catalogue):
+    said = json.loads(BY_NAME["timelinejs-json"].make(catalogue))
     keys = [s["unique_id"] for s in said["events"]]
-    assert keys == [*(f"event-{e}" for e in index.events), *(f"alignment-{a}" for a in index.alignments)]
-    assert len(set(keys)) == len(keys) and len(said["eras"]) == len(index.periods)
+    assert keys == [*(f"event-{e}" for e in catalogue.events), *(f"alignment-{a}" for a in catalogue.alignments)]
+    assert len(set(keys)) == len(keys) and len(said["eras"]) == len(catalogue.periods)
     for slide in (*said["events"], *said["eras"]):
         first, last = days(slide)
         assert first <= last
-    for e, slide in zip(index.events.values(), said["events"], strict=False):
-        assert days(slide)[0] == (e.date.earliest or index.opens)
+    for e, slide in zip(catalogue.events.values(), said["events"], strict=False):
+        assert days(slide)[0] == (e.date.earliest or catalogue.opens)
         quotes = slide["text"]["text"].count("<blockquote>")
-        assert quotes == slide["text"]["text"].count("<cite>") == len(index.basis.get(e.id, []))
+        assert quotes == slide["text"]["text"].count("<cite>") == len(catalogue.basis.get(e.id, []))
 
 
 @pytest.mark.parametrize(
@@ -148,22 +148,22 @@ def test_a_doubtful_date_begins_with_its_first_day_ends_with_its_last_and_is_tol
     assert (slide.start, slide.end, slide.when) == (start, end, words)
 
 
-def test_the_spreadsheet_has_the_columns_of_the_template_and_a_row_a_slide(index):
-    rows = list(csv.reader(io.StringIO(BY_NAME["timelinejs-csv"].make(index).decode("utf-8"))))
-    assert rows[0] == list(HEADER) and len(rows) - 1 == len(slides(index))
+def test_the_spreadsheet_has_the_columns_of_the_template_and_a_row_a_slide(catalogue):
+    rows = list(csv.reader(io.StringIO(BY_NAME["timelinejs-csv"].make(catalogue).decode("utf-8"))))
+    assert rows[0] == list(HEADER) and len(rows) - 1 == len(slides(catalogue))
     kinds = [row[HEADER.index("Type")] for row in rows[1:]]
-    assert kinds.count("title") == 1 and kinds.count("era") == len(index.periods)
+    assert kinds.count("title") == 1 and kinds.count("era") == len(catalogue.periods)
 
 
-def test_each_claim_is_bound_to_all_its_sentences_by_quotation_and_place(index):
-    files = unpacked(BY_NAME["annotations"].make(index))
+def test_each_claim_is_bound_to_all_its_sentences_by_quotation_and_place(catalogue):
+    files = unpacked(BY_NAME["annotations"].make(catalogue))
     text, said = files["edition.txt"].decode("utf-8"), json.loads(files["annotations.jsonld"])
     items = said["first"]["items"]
-    assert said["total"] == len(items) == len(index.claims) + len(index.dossier.annotations)
-    for claim, one in zip(index.claims.values(), items, strict=False):
+    assert said["total"] == len(items) == len(catalogue.claims) + len(catalogue.dossier.annotations)
+    for claim, one in zip(catalogue.claims.values(), items, strict=False):
         targets = one["target"] if isinstance(one["target"], list) else [one["target"]]
         assert [t["selector"][0]["exact"] for t in targets] == [
-            " ".join(index.sentences[s].text.split()) for s in claim.sentences
+            " ".join(catalogue.sentences[s].text.split()) for s in claim.sentences
         ]
         for t in targets:
             quote, place = t["selector"]
@@ -233,12 +233,12 @@ def test_letters_that_the_picture_lacks_stand_as_boxes_with_a_word_at_its_foot()
     assert "4 of them" in drawing and STRANGE not in drawing.split("</metadata>")[1]
 
 
-def test_a_picture_with_all_its_letters_has_no_word_of_it(index):
-    assert "has no letters" not in chart.lettered(index)
+def test_a_picture_with_all_its_letters_has_no_word_of_it(catalogue):
+    assert "has no letters" not in chart.lettered(catalogue)
 
 
-def test_a_program_that_knows_no_custom_properties_draws_it_in_its_colours(index):
-    drawing = BY_NAME["chart-svg"].make(index).decode("utf-8")
+def test_a_program_that_knows_no_custom_properties_draws_it_in_its_colours(catalogue):
+    drawing = BY_NAME["chart-svg"].make(catalogue).decode("utf-8")
     assert "var(" not in drawing and all(f"fill:{theme.coop[2]}" in drawing for theme in (LIGHT, DARK))
     png = bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=800, skip_system_fonts=True))
     seen = Image.open(io.BytesIO(png)).convert("RGB").getcolors(1 << 24)
@@ -247,10 +247,10 @@ def test_a_program_that_knows_no_custom_properties_draws_it_in_its_colours(index
     assert all(shades.get(colour, 0) > 20 for colour in (LIGHT.coop[2], LIGHT.coop[1], LIGHT.band))
 
 
-def test_the_chart_says_what_its_signs_mean_and_whose_it_is(index):
-    drawing = ElementTree.fromstring(BY_NAME["chart-svg"].make(index))
+def test_the_chart_says_what_its_signs_mean_and_whose_it_is(catalogue):
+    drawing = ElementTree.fromstring(BY_NAME["chart-svg"].make(catalogue))
     said = [one.text for one in drawing.iter("{http://www.w3.org/2000/svg}text")]
-    assert said[0] == curled(index.meta.title) and any(line.startswith(curled(cite.dossier(index.meta))) for line in said)
+    assert said[0] == curled(catalogue.meta.title) and any(line.startswith(curled(cite.dossier(catalogue.meta))) for line in said)
     assert {term.label for group in ("event-kind", "stance") for term in vocabulary()[group].values()} <= set(said)
     wide = float(drawing.get("viewBox").split()[2])
     assert all(6.8 * len(line) < wide for line in said), "a line that is longer is cut off in a wide font"
@@ -279,7 +279,7 @@ def test_the_command_lists_every_form_with_what_it_loses(capsys):
     assert all(e.name in listed() and e.loses in listed() and e.use in listed() for e in EXPORTS)
 
 
-def test_what_timelinejs_takes_for_html_is_escaped_and_no_remark_ends_twice(index):
+def test_what_timelinejs_takes_for_html_is_escaped_and_no_remark_ends_twice(catalogue):
     first, *rest = invented().dossier.events
     lane, *others = invented().dossier.actors
     period, *later = invented().dossier.periods
@@ -293,7 +293,7 @@ def test_what_timelinejs_takes_for_html_is_escaped_and_no_remark_ends_twice(inde
         and said["eras"][0]["text"]["headline"] == "A &lt;b&gt; time"
     )
     assert not any("<" in one["group"] for one in said["events"]) and any("&lt;i&gt;" in one["group"] for one in said["events"])
-    assert not [one.text for one in slides(index) if "..</p>" in one.text or ".</a>.</p>" in one.text]
+    assert not [one.text for one in slides(catalogue) if "..</p>" in one.text or ".</a>.</p>" in one.text]
 
 
 def test_no_remark_above_the_entries_of_bibtex_begins_an_entry():
@@ -308,15 +308,15 @@ def test_bibtex_names_every_kind_of_work_that_it_has_no_entry_for():
         assert (kind.label in BY_NAME["bibtex"].loses.split("own (")[1].split(")")[0]) == (key not in own)
 
 
-def test_a_version_is_no_range(index):
+def test_a_version_is_no_range(catalogue):
     for name in ("csl", "bibtex"):
-        assert f"version of {index.meta.updated.text}" in text_of(BY_NAME[name].make(index))
-    first = json.loads(BY_NAME["csl"].make(index))[0]
-    assert first["version"] == display(index.meta.updated) and "-" not in first["version"]
+        assert f"version of {catalogue.meta.updated.text}" in text_of(BY_NAME[name].make(catalogue))
+    first = json.loads(BY_NAME["csl"].make(catalogue))[0]
+    assert first["version"] == display(catalogue.meta.updated) and "-" not in first["version"]
 
 
-def test_the_readme_of_the_tables_says_which_columns_a_spreadsheet_spoils(index):
-    said = unpacked(BY_NAME["csv"].make(index))["README.md"].decode("utf-8")
+def test_the_readme_of_the_tables_says_which_columns_a_spreadsheet_spoils(catalogue):
+    said = unpacked(BY_NAME["csv"].make(catalogue))["README.md"].decode("utf-8")
     assert "UTF-8 with the columns `cameo`, `alternative` and `date`" in said and "as text" in said
 
 

@@ -23,7 +23,7 @@ from dossier.content.files import ROOT
 from dossier.exports import BY_NAME
 from dossier.publish.dataset import dataset
 from dossier.publish.page import page
-from tests.samples import FOLDERS, changed, index_of, invented
+from tests.samples import FOLDERS, catalogue_of, changed, invented
 
 NODE = ROOT / "tests" / "node"
 NAME = {
@@ -93,8 +93,8 @@ ANNOTATION = {
 
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
-def index(request):
-    return index_of(request.param)
+def catalogue(request):
+    return catalogue_of(request.param)
 
 
 def unpacked(data: bytes, into: Path) -> Path:
@@ -113,8 +113,8 @@ def node(script: str, given: Any) -> Any:
     return json.loads(told.stdout)
 
 
-def test_frictionless_finds_the_package_valid_and_a_spoiled_one_not(index, tmp_path):
-    folder = unpacked(BY_NAME["datapackage"].make(index), tmp_path)
+def test_frictionless_finds_the_package_valid_and_a_spoiled_one_not(catalogue, tmp_path):
+    folder = unpacked(BY_NAME["datapackage"].make(catalogue), tmp_path)
     report = Package(str(folder / "datapackage.json")).validate()
     assert report.valid, report.flatten(["title", "note"])
     assert len(report.tasks) == 15 and sum(task.stats["rows"] for task in report.tasks) > 100
@@ -130,7 +130,7 @@ def test_frictionless_finds_the_package_valid_and_a_spoiled_one_not(index, tmp_p
 
 
 def test_frictionless_finds_a_reference_to_nothing(tmp_path):
-    folder = unpacked(BY_NAME["datapackage"].make(index_of(FOLDERS[0])), tmp_path)
+    folder = unpacked(BY_NAME["datapackage"].make(catalogue_of(FOLDERS[0])), tmp_path)
     path = folder / "citations.csv"
     path.write_text(path.read_text("utf-8").replace("maren-1971", "maren-1972", 1), "utf-8")
     found = Package(str(folder / "datapackage.json")).validate().flatten(["type"])
@@ -146,51 +146,51 @@ def printed(items: list[dict[str, Any]]) -> list[str]:
     return [str(line) for line in bibliography.bibliography()]
 
 
-def test_citeproc_reads_every_source_and_prints_it(index):
-    items = json.loads(BY_NAME["csl"].make(index))
+def test_citeproc_reads_every_source_and_prints_it(catalogue):
+    items = json.loads(BY_NAME["csl"].make(catalogue))
     few = printed(items[:40])
-    assert len(few) == len(items[:40]) and any(index.meta.title in line for line in few)
-    assert len(items) == len(index.sources) + 2
+    assert len(few) == len(items[:40]) and any(catalogue.meta.title in line for line in few)
+    assert len(items) == len(catalogue.sources) + 2
 
 
-def test_the_sources_keep_the_rules_of_csl(index):
-    items = json.loads(BY_NAME["csl"].make(index))
+def test_the_sources_keep_the_rules_of_csl(catalogue):
+    items = json.loads(BY_NAME["csl"].make(catalogue))
     check = Draft202012Validator(CSL)
     assert not list(check.iter_errors(items))
     assert list(check.iter_errors([items[0] | {"grade": "primary"}])) and list(check.iter_errors([{"id": "x"}]))
 
 
-def test_bibtexparser_reads_every_entry_and_fails_none(index):
-    text = BY_NAME["bibtex"].make(index).decode("utf-8")
+def test_bibtexparser_reads_every_entry_and_fails_none(catalogue):
+    text = BY_NAME["bibtex"].make(catalogue).decode("utf-8")
     read = bibtexparser.parse_string(text)
-    assert not read.failed_blocks and len(read.entries) == len(index.sources) + 2
-    assert {entry.key for entry in read.entries} >= set(index.sources)
+    assert not read.failed_blocks and len(read.entries) == len(catalogue.sources) + 2
+    assert {entry.key for entry in read.entries} >= set(catalogue.sources)
     assert bibtexparser.parse_string(text.replace("}\n", "\n", 1)).failed_blocks or len(
         bibtexparser.parse_string(text.replace("}\n", "\n", 1)).entries
     ) < len(read.entries)
 
 
-def bound(index, tmp_path: Path) -> dict[str, Any]:
-    folder = unpacked(BY_NAME["annotations"].make(index), tmp_path)
+def bound(catalogue, tmp_path: Path) -> dict[str, Any]:
+    folder = unpacked(BY_NAME["annotations"].make(catalogue), tmp_path)
     items = json.loads((folder / "annotations.jsonld").read_text("utf-8"))["first"]["items"]
     targets = items[0]["target"]
     source = (targets[0] if isinstance(targets, list) else targets)["source"]
     return {"text": (folder / "edition.txt").read_text("utf-8"), "source": source, "annotations": items}
 
 
-def test_the_annotations_keep_the_rules_of_the_w3c(index, tmp_path):
+def test_the_annotations_keep_the_rules_of_the_w3c(catalogue, tmp_path):
     check = Draft202012Validator(ANNOTATION)
-    items = bound(index, tmp_path)["annotations"]
+    items = bound(catalogue, tmp_path)["annotations"]
     for one in items:
         assert not list(check.iter_errors(one))
         for key in ("@context", "id", "type", "target"):
             assert list(check.iter_errors({k: v for k, v in one.items() if k != key}))
 
 
-def test_two_annotation_tools_find_every_sentence_where_we_say_it_is(index, tmp_path):
-    given = bound(index, tmp_path)
+def test_two_annotation_tools_find_every_sentence_where_we_say_it_is(catalogue, tmp_path):
+    given = bound(catalogue, tmp_path)
     told = node("anchors.js", given)
-    assert len(told) == len(given["annotations"]) == len(index.claims) + len(index.dossier.annotations)
+    assert len(told) == len(given["annotations"]) == len(catalogue.claims) + len(catalogue.dossier.annotations)
     for one, found in zip(given["annotations"], told, strict=True):
         targets = one["target"] if isinstance(one["target"], list) else [one["target"]]
         places = [{key: t["selector"][1][key] for key in ("start", "end")} for t in targets]
@@ -202,7 +202,7 @@ def test_two_annotation_tools_find_every_sentence_where_we_say_it_is(index, tmp_
 
 
 def test_the_annotation_tools_refuse_what_is_not_there(tmp_path):
-    given = bound(index_of(FOLDERS[0]), tmp_path)
+    given = bound(catalogue_of(FOLDERS[0]), tmp_path)
     lost, half = (json.loads(json.dumps(one)) for one in given["annotations"][:2])
     lost["target"]["selector"][0] |= {"exact": "This was never written.", "prefix": "", "suffix": ""}
     half["target"]["selector"].pop()
@@ -211,11 +211,11 @@ def test_the_annotation_tools_refuse_what_is_not_there(tmp_path):
     assert told[1]["error"]
 
 
-def test_timelinejs_takes_every_slide(index):
-    given = json.loads(BY_NAME["timelinejs-json"].make(index))
+def test_timelinejs_takes_every_slide(catalogue):
+    given = json.loads(BY_NAME["timelinejs-json"].make(catalogue))
     told = node("timelinejs.js", given)
     assert told["valid"] and not told["errors"] and told["title"]
-    assert told["eras"] == len(index.periods) and len(told["ids"]) == len(index.events) + len(index.alignments)
+    assert told["eras"] == len(catalogue.periods) and len(told["ids"]) == len(catalogue.events) + len(catalogue.alignments)
     assert set(told["ids"]) == {slide["unique_id"] for slide in given["events"]}
 
 
@@ -231,8 +231,8 @@ def test_timelinejs_takes_every_slide(index):
 )
 def test_timelinejs_takes_periods_of_any_length(dates, days):
     first, second = invented().dossier.periods
-    index = changed(periods=(replace(first, dates=parse(dates[0])), replace(second, dates=parse(dates[1]))))
-    told = node("timelinejs.js", json.loads(BY_NAME["timelinejs-json"].make(index)))
+    catalogue = changed(periods=(replace(first, dates=parse(dates[0])), replace(second, dates=parse(dates[1]))))
+    told = node("timelinejs.js", json.loads(BY_NAME["timelinejs-json"].make(catalogue)))
     assert told["valid"] and not told["errors"] and told["eraDays"] == days
 
 
@@ -252,21 +252,21 @@ def test_timelinejs_draws_a_time_to_its_last_day():
 
 
 def test_the_types_of_schema_org_take_what_the_single_file_says_of_itself_and_refuse_what_they_do_not_know():
-    html = str(page(index_of(FOLDERS[0])))
+    html = str(page(catalogue_of(FOLDERS[0])))
     spoiled = [
         ('"spatialCoverage"', '"spatialCover"'),
         ('"@type":"Place"', '"@type":"State of affairs"'),
         ('"isAccessibleForFree":true', '"isAccessibleForFree":[{}]'),
     ]
     assert all(right in html for right, _ in spoiled)
-    sound = [page(index_of(folder)) for folder in FOLDERS]
+    sound = [page(catalogue_of(folder)) for folder in FOLDERS]
     told = node("dataset.js", [*sound, *(html.replace(right, wrong) for right, wrong in spoiled)])
     for folder, said in zip(FOLDERS, told, strict=False):
-        assert said["faults"] == [] and said["found"] == [dataset(index_of(folder))]
+        assert said["faults"] == [] and said["found"] == [dataset(catalogue_of(folder))]
     assert all(said["faults"] for said in told[len(FOLDERS) :])
 
 
 def test_timelinejs_refuses_a_year_that_is_none():
-    given = json.loads(BY_NAME["timelinejs-json"].make(index_of(FOLDERS[0])))
+    given = json.loads(BY_NAME["timelinejs-json"].make(catalogue_of(FOLDERS[0])))
     given["events"][0]["start_date"]["year"] = "long ago"
     assert node("timelinejs.js", given) == {"valid": False, "errors": "invalid_date_err"}

@@ -13,7 +13,7 @@ from dossier.content.checks import examine
 from dossier.exports import BY_NAME
 from dossier.handout import html
 from dossier.handout.plan import Plan
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.publish.dataset import dataset
 from dossier.publish.page import page
 from tests.exports.test_loaders import printed
@@ -23,7 +23,7 @@ BODY, PERSON = "Ministry of Waters, Ostrania", "Ilse Maren Jr."
 
 
 @pytest.fixture
-def named(tmp_path) -> Index:
+def named(tmp_path) -> Catalogue:
     folder = copied(tmp_path)
     person = "\n  - family: Maren\n    given: Ilse\n    suffix: Jr.\n"
     edited(folder / "sources.yaml", "    - Maren, Ilse\n", f"    - body: {BODY}\n")
@@ -31,7 +31,7 @@ def named(tmp_path) -> Index:
     edited(folder / "dossier.yaml", "editors: [The Dossier project]\n", f"editors:{person}  - body: {BODY}\n")
     report = examine(folder)
     assert not report.problems, report.problems
-    return Index(report.dossier)
+    return Catalogue(report.dossier)
 
 
 def unpacked(data: bytes, name: str) -> str:

@@ -47,9 +47,9 @@ def counted(monkeypatch) -> Counter:
 
 
 def test_a_row_of_a_pdf_is_measured_once_however_many_pages_its_list_fills(counted):
-    index = long(60)
-    rows = [b for b in flat(sheet(index, FEW).blocks) if isinstance(b, Entry | Text | Heading)]
-    assert made("pdf", index, FEW).count(b"/Type /Page\n") > 5 and len(rows) > 200
+    catalogue = long(60)
+    rows = [b for b in flat(sheet(catalogue, FEW).blocks) if isinstance(b, Entry | Text | Heading)]
+    assert made("pdf", catalogue, FEW).count(b"/Type /Page\n") > 5 and len(rows) > 200
     assert len(rows) <= counted["wrap"] <= 1.2 * len(rows)
 
 

@@ -16,7 +16,7 @@ from dossier.handout.plan import Plan
 from dossier.layout.level import drawn
 from dossier.layout.primitives import Mark
 from dossier.layout.shapes import SHAPES
-from tests.samples import FOLDERS, index_of, invented
+from tests.samples import FOLDERS, catalogue_of, invented
 
 PLAN = Plan(tuple(invented().periods))
 
@@ -29,20 +29,20 @@ def marks_of(found: Figure) -> int:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_each_event_of_the_chosen_periods_has_a_mark(folder):
-    index = index_of(folder)
-    for periods in ((p,) for p in index.periods):
-        (start, end), found = index.span(index.periods[periods[0]].dates), drawn(index).found
-        dots = sum(start <= row.place + 0.5 <= end for row in found.means) if found.thin else 0
-        assert marks_of(chart(index, Plan(periods))) == len(index.events_in(periods[0])) + dots
+    catalogue = catalogue_of(folder)
+    for periods in ((p,) for p in catalogue.periods):
+        (start, end), found = catalogue.span(catalogue.periods[periods[0]].dates), drawn(catalogue).found
+        dots = sum(start <= row.bin + 0.5 <= end for row in found.means) if found.thin else 0
+        assert marks_of(chart(catalogue, Plan(periods))) == len(catalogue.events_in(periods[0])) + dots
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_no_mark_lies_on_the_frame_of_its_row(folder):
-    index = index_of(folder)
-    for period in index.periods:
-        s, f = framed(index, (period,))
+    catalogue = catalogue_of(folder)
+    for period in catalogue.periods:
+        s, f = framed(catalogue, (period,))
         there = [m for m in s.of(Mark, "event") if m.home == period]
-        assert len(there) == len(index.events_in(period)) > 0
+        assert len(there) == len(catalogue.events_in(period)) > 0
         for m in there:
             (top, foot), (xs, ys) = f.edges[m.panel], zip(*_event(f, m).points, strict=True)
             assert LEFT + 0.5 < min(xs) and max(xs) < EDGE - 0.5, (period, m.key, "beside")
@@ -51,9 +51,9 @@ def test_no_mark_lies_on_the_frame_of_its_row(folder):
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_nothing_is_drawn_beyond_the_edge(folder):
-    index = index_of(folder)
-    drawings = [chart(index, Plan((p,))) for p in index.periods] + [
-        figure(index, s, index.periods) for s in index.series.values()
+    catalogue = catalogue_of(folder)
+    drawings = [chart(catalogue, Plan((p,))) for p in catalogue.periods] + [
+        figure(catalogue, s, catalogue.periods) for s in catalogue.series.values()
     ]
     for found in drawings:
         points = [p for s in found.shapes for p in (s.points if isinstance(s, Stroke) else ((s.x, s.y),))]
@@ -83,20 +83,20 @@ def test_dashes_are_as_long_as_they_say():
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_level_goes_through_each_period_in_which_it_is_known(folder):
-    index = index_of(folder)
-    known = drawn(index).found.level
-    assert known or drawn(index).found.thin
-    for p in index.periods.values():
-        start, end = index.span(p.dates)
-        has = known and min(end, known.places[-1] + 0.5) - max(start, known.places[0] + 0.5) > 0.01
-        lines = [s for s in chart(index, Plan((p.id,))).shapes if isinstance(s, Stroke) and s.width == 1.5]
+    catalogue = catalogue_of(folder)
+    known = drawn(catalogue).found.level
+    assert known or drawn(catalogue).found.thin
+    for p in catalogue.periods.values():
+        start, end = catalogue.span(p.dates)
+        has = known and min(end, known.bins[-1] + 0.5) - max(start, known.bins[0] + 0.5) > 0.01
+        lines = [s for s in chart(catalogue, Plan((p.id,))).shapes if isinstance(s, Stroke) and s.width == 1.5]
         assert len(lines) == bool(has) and all(b[0] > a[0] for s in lines for a, b in pairwise(s.points))
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_each_mark_stands_in_the_row_of_its_panel(folder):
-    index = index_of(folder)
-    s, f = framed(index, tuple(index.periods))
+    catalogue = catalogue_of(folder)
+    s, f = framed(catalogue, tuple(catalogue.periods))
     found = s.of(Mark, "event")
     assert {m.panel for m in found} >= {"a", "b", "context"}
     assert all(f.edges[m.panel][0] <= f.y(m.panel, m.y) <= f.edges[m.panel][1] for m in found)

@@ -13,7 +13,7 @@ from dossier.handout.content import sheet
 from dossier.handout.letters import FAMILY, registered
 from dossier.handout.lines import Piece, broken
 from dossier.handout.plan import Plan
-from tests.samples import FOLDERS, index_of
+from tests.samples import FOLDERS, catalogue_of
 
 WIDTHS = (37.0, 120.0, 222.8, 480.0)
 ODD = [
@@ -63,9 +63,9 @@ def test_odd_paragraphs_break_as_theirs(pieces: list[Piece], width: float):
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_paragraphs_of_a_sheet_break_as_theirs(folder):
     registered()
-    index = index_of(folder)
-    plan = Plan(tuple(index.periods)[:3], events="all", detail="full")
-    rows = [b for b in flat(sheet(index, plan).blocks) if isinstance(b, Entry | Text)][:400]
+    catalogue = catalogue_of(folder)
+    plan = Plan(tuple(catalogue.periods)[:3], events="all", detail="full")
+    rows = [b for b in flat(sheet(catalogue, plan).blocks) if isinstance(b, Entry | Text)][:400]
     sizes = {"b": (7.5, True), "soft": (6.9, False)}
     broke = 0
     for block in rows:

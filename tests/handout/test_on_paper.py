@@ -21,7 +21,7 @@ from dossier.handout.plan import ANSWERS, PARTS, ROOM, Plan
 from dossier.index.filters import ClaimFilters, Filters
 from dossier.render.markup import curled
 from tests.handout.paper import READ, answers, of_pdf, squeezed, two_periods, wanted
-from tests.samples import FOLDERS, changed, index_of, invented
+from tests.samples import FOLDERS, catalogue_of, changed, invented
 
 EACH = pytest.mark.parametrize("format", FORMATS)
 ONE = Plan(("treaty-years",))
@@ -30,23 +30,23 @@ ONE = Plan(("treaty-years",))
 @EACH
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_chosen_record_is_on_the_paper(folder, format: str):
-    index = index_of(folder)
-    plan = Plan(two_periods(index), events="all", answers="last")
-    text, must = READ[format](made(format, index, plan)), wanted(index, plan)
+    catalogue = catalogue_of(folder)
+    plan = Plan(two_periods(catalogue), events="all", answers="last")
+    text, must = READ[format](made(format, catalogue, plan)), wanted(catalogue, plan)
     assert {key.split(":")[0] for key in must} >= {"sentence", "claim", "event", "alignment"}
     assert not [key for key, said in must.items() if said not in text]
-    assert not [said for said in answers(index, plan) if said not in text], "a last sheet has the answers"
+    assert not [said for said in answers(catalogue, plan) if said not in text], "a last sheet has the answers"
 
 
 @EACH
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_hidden_answers_are_absent(folder, format: str):
-    index = index_of(folder)
-    plan = Plan(two_periods(index), events="all", answers="hidden", detail="full")
-    text, given = READ[format](made(format, index, plan)), answers(index, plan)
+    catalogue = catalogue_of(folder)
+    plan = Plan(two_periods(catalogue), events="all", answers="hidden", detail="full")
+    text, given = READ[format](made(format, catalogue, plan)), answers(catalogue, plan)
     assert len(given) > 3
     assert not [said for said in given if said in text]
-    assert text.count("☐supported") == sum(key.startswith("claim:") for key in wanted(index, plan))
+    assert text.count("☐supported") == sum(key.startswith("claim:") for key in wanted(catalogue, plan))
 
 
 @EACH
@@ -61,24 +61,24 @@ def test_shown_answers_stand_in_their_place(format: str):
 def test_what_a_name_in_the_text_stands_for_is_at_its_sentence_wherever_the_answers_are(format: str, answered: str):
     (fault,) = invented().dossier.annotations
     name = replace(fault, id="a02", kind="name", note="'Gazet' is the State Gazette of Ostrania.")
-    index = changed(annotations=(fault, name))
-    text = READ[format](made(format, index, replace(ONE, answers=answered)))
+    catalogue = changed(annotations=(fault, name))
+    text = READ[format](made(format, catalogue, replace(ONE, answers=answered)))
     note = squeezed(curled(name.note))
     assert text.count(note) == 1
     if answered != "shown":
-        assert squeezed(curled(index.sentences[fault.sentence].text) + " name: ") + note in text
+        assert squeezed(curled(catalogue.sentences[fault.sentence].text) + " name: ") + note in text
     assert text.count(squeezed(curled(fault.note))) == (answered != "hidden")
 
 
 @EACH
 def test_questions_terms_and_filters_are_said(format: str):
-    index = invented()
+    catalogue = invented()
     plan = replace(ONE, alignments=Filters(toward=frozenset({"vel"})), claims=ClaimFilters(verdict=frozenset({"opinion"})))
-    text = READ[format](made(format, index, plan))
-    meta = index.meta
+    text = READ[format](made(format, catalogue, plan))
+    meta = catalogue.meta
     for said in (
         *(q["ask"] for q in questions()),
-        *plan.words(index),
+        *plan.words(catalogue),
         meta.licence,
         meta.editors[0].printed,
         f"version of {meta.updated.text}",
@@ -89,9 +89,9 @@ def test_questions_terms_and_filters_are_said(format: str):
 
 @EACH
 def test_filters_leave_out_what_does_not_pass(format: str):
-    index = invented()
+    catalogue = invented()
     plan = replace(ONE, events="all", claims=ClaimFilters(verdict=frozenset({"opinion"})), answers="hidden")
-    text, all_of_them, passing = READ[format](made(format, index, plan)), wanted(index, ONE), wanted(index, plan)
+    text, all_of_them, passing = READ[format](made(format, catalogue, plan)), wanted(catalogue, ONE), wanted(catalogue, plan)
     gone = set(all_of_them) - set(passing)
     assert gone and not [key for key in gone if all_of_them[key] in text]
     assert not [key for key, said in passing.items() if said not in text]
@@ -99,10 +99,10 @@ def test_filters_leave_out_what_does_not_pass(format: str):
 
 @EACH
 def test_every_source_that_a_shown_record_cites_is_in_full(format: str):
-    index = invented()
-    text = READ[format](made(format, index, ONE))
-    cited = {cite.work for e in index.events_in("treaty-years") for cite in e.cites}
-    assert cited and not [key for key in cited if squeezed(index.sources[key].title) not in text]
+    catalogue = invented()
+    text = READ[format](made(format, catalogue, ONE))
+    cited = {cite.work for e in catalogue.events_in("treaty-years") for cite in e.cites}
+    assert cited and not [key for key in cited if squeezed(catalogue.sources[key].title) not in text]
 
 
 @EACH
@@ -134,10 +134,10 @@ def test_the_authors_words_stand_only_where_they_are_asked_for(format: str):
 
 
 def test_the_series_of_the_claims_shown_are_on_the_sheet():
-    index = invented()
-    claims = tuple(replace(c, series=("timber-trade",)) if c.id == "c01" else c for c in index.dossier.claims)
+    catalogue = invented()
+    claims = tuple(replace(c, series=("timber-trade",)) if c.id == "c01" else c for c in catalogue.dossier.claims)
     joined = changed(claims=claims)
-    assert [s.id for s in series_shown(joined, ONE)] == ["timber-trade"] and not series_shown(index, ONE)
+    assert [s.id for s in series_shown(joined, ONE)] == ["timber-trade"] and not series_shown(catalogue, ONE)
     assert squeezed(joined.series["timber-trade"].citation) in of_pdf(made("pdf", joined, ONE))
 
 
@@ -161,15 +161,16 @@ def test_a_plan_without_a_period_is_refused():
 @EACH
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_as_usual_all_that_bears_on_the_article_is_there_and_all_where_it_is_silent(folder, format: str):
-    index = index_of(folder)
+    catalogue = catalogue_of(folder)
     spoken = max(
-        index.periods, key=lambda p: sum(not index.basis.get(e.id) for e in index.events_in(p)) * bool(index.sentences_in(p))
+        catalogue.periods,
+        key=lambda p: sum(not catalogue.basis.get(e.id) for e in catalogue.events_in(p)) * bool(catalogue.sentences_in(p)),
     )
-    silent = next(p for p in index.periods if not index.sentences_in(p) and index.events_in(p))
+    silent = next(p for p in catalogue.periods if not catalogue.sentences_in(p) and catalogue.events_in(p))
     for period, all_of_them in ((spoken, False), (silent, True)):
-        text = READ[format](made(format, index, Plan((period,), ("events", "alignments"), answers="hidden")))
-        for rows in (index.events_in(period), index.alignments_in(period)):
-            fits = [row for row in rows if all_of_them or index.basis.get(row.id)]
+        text = READ[format](made(format, catalogue, Plan((period,), ("events", "alignments"), answers="hidden")))
+        for rows in (catalogue.events_in(period), catalogue.alignments_in(period)):
+            fits = [row for row in rows if all_of_them or catalogue.basis.get(row.id)]
             kind = "Events" if rows and hasattr(rows[0], "cameo") else "Alignments"
             assert f"{kind}({len(fits)}of{len(rows)})" in text
             assert kind == "Alignments" or all(squeezed(curled(row.title)) in text for row in fits)
@@ -211,24 +212,25 @@ def test_each_part_can_stand_alone(format: str, part: str):
 def test_signs_of_markup_and_strange_letters_in_a_name_are_printed_as_they_are(format: str):
     name = 'A <b>"Tom & Jerry"</b> &amp; \u0627\u0631\u062f\u0648'
     period = replace(invented().dossier.periods[0], title=name)
-    index = changed(
+    catalogue = changed(
         periods=(period, *invented().dossier.periods[1:]),
         meta=replace(invented().meta, title=name, editors=(Name(body=name * 4),)),
     )
-    data = made(format, index, replace(ONE, parts=("chart",), answers="hidden"))
+    data = made(format, catalogue, replace(ONE, parts=("chart",), answers="hidden"))
     shown = squeezed(curled(name)) if format != "pdf" else squeezed(curled(name))[:-4] + "□□□□"
     assert shown in READ[format](data) and (format != "pdf" or "noletters" in READ[format](data))
 
 
 def test_two_periods_that_are_not_neighbours_stand_in_order_with_the_years_between():
-    index = max(map(index_of, FOLDERS), key=lambda found: len(found.periods))
-    first, _, third, *_ = index.periods
+    catalogue = max(map(catalogue_of, FOLDERS), key=lambda found: len(found.periods))
+    first, _, third, *_ = catalogue.periods
     plan = Plan((first, third), ("chart", "events"), answers="hidden")
-    text = of_pdf(made("pdf", index, plan))
+    text = of_pdf(made("pdf", catalogue, plan))
     heads = [
-        squeezed(curled(f"{i}. {index.periods[p].title}, {display(index.periods[p].dates)}")) for i, p in ((1, first), (3, third))
+        squeezed(curled(f"{i}. {catalogue.periods[p].title}, {display(catalogue.periods[p].dates)}"))
+        for i, p in ((1, first), (3, third))
     ]
     assert 0 < text.index(heads[0]) < text.index(heads[1])
-    assert squeezed(amount(index, plan)).split(",")[0] == squeezed(
-        f"{sum(len(events_of(index, plan, p)) for p in plan.periods)} of {sum(len(index.events_in(p)) for p in plan.periods)} events"
+    assert squeezed(amount(catalogue, plan)).split(",")[0] == squeezed(
+        f"{sum(len(events_of(catalogue, plan, p)) for p in plan.periods)} of {sum(len(catalogue.events_in(p)) for p in plan.periods)} events"
     )

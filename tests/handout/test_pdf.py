@@ -17,25 +17,25 @@ from dossier.handout.content import claims_shown, sheet
 from dossier.handout.plan import Plan
 from dossier.handout.progress import silent
 from tests.handout.paper import of_pdf, squeezed, two_periods
-from tests.samples import FOLDERS, changed, index_of, invented
+from tests.samples import FOLDERS, catalogue_of, changed, invented
 
 ONE = Plan(("treaty-years",))
 
 
 def test_a_letter_that_the_font_lacks_is_owned_up_to():
     title = replace(invented().dossier.periods[0], summary="Written \u0627\u0631\u062f\u0648.")
-    index = changed(periods=(title, *invented().dossier.periods[1:]))
-    text = of_pdf(made("pdf", index, Plan((title.id,))))
+    catalogue = changed(periods=(title, *invented().dossier.periods[1:]))
+    text = of_pdf(made("pdf", catalogue, Plan((title.id,))))
     assert "noletters" in text and "□" in text and "noletters" not in of_pdf(made("pdf", invented(), ONE))
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_claims_share_the_pages_of_a_pdf(folder):
-    index = index_of(folder)
-    plan = Plan(two_periods(index), parts=("claims",), answers="hidden")
-    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made("pdf", index, plan))).pages]
+    catalogue = catalogue_of(folder)
+    plan = Plan(two_periods(catalogue), parts=("claims",), answers="hidden")
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made("pdf", catalogue, plan))).pages]
     held = [count for page in pages if (count := squeezed(page).count("☐supported"))]
-    assert sum(held) == len(claims_shown(index, plan)) > 2 and max(held) > 2
+    assert sum(held) == len(claims_shown(catalogue, plan)) > 2 and max(held) > 2
 
 
 def tags(pdf: bytes) -> tuple[dict[str, list], list[str], set[str]]:
@@ -63,14 +63,14 @@ def tags(pdf: bytes) -> tuple[dict[str, list], list[str], set[str]]:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_pdf_has_tags(folder):
-    index = index_of(folder)
-    plan = Plan(two_periods(index)[:1], answers="shown")
-    data = made("pdf", index, plan)
+    catalogue = catalogue_of(folder)
+    plan = Plan(two_periods(catalogue)[:1], answers="shown")
+    data = made("pdf", catalogue, plan)
     found, order, loose = tags(data)
     root = pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]
-    assert pypdf.PdfReader(io.BytesIO(data)).metadata.creation_date.date() == parse(index.meta.updated.text).earliest
+    assert pypdf.PdfReader(io.BytesIO(data)).metadata.creation_date.date() == parse(catalogue.meta.updated.text).earliest
     assert not loose and root["/Lang"] == "en" and root["/ViewerPreferences"]["/DisplayDocTitle"]
-    blocks = flat(sheet(index, plan).blocks)
+    blocks = flat(sheet(catalogue, plan).blocks)
     heads = [f"/H{b.level}" for b in blocks if isinstance(b, Heading)]
     assert [kind for kind in order if re.fullmatch(r"/H\d", kind)] == heads
     assert len(found["/LBody"]) == len(found["/LI"]) == sum(isinstance(b, Entry) for b in blocks)
@@ -100,9 +100,9 @@ def test_the_authors_words_are_tagged_with_their_language():
 
 def test_a_row_higher_than_a_page_is_cut_and_no_word_of_it_lost():
     events = tuple(replace(e, text=" ".join(f"word{i}" for i in range(1500))) for e in invented().dossier.events)
-    index = changed(events=events)
-    text = of_pdf(made("pdf", index, replace(ONE, parts=("events",), events="all", detail="full", answers="hidden")))
-    assert text.count("word1499") == len(index.events_in("treaty-years"))
+    catalogue = changed(events=events)
+    text = of_pdf(made("pdf", catalogue, replace(ONE, parts=("events",), events="all", detail="full", answers="hidden")))
+    assert text.count("word1499") == len(catalogue.events_in("treaty-years"))
 
 
 def told(many: int) -> Sheet:

@@ -32,16 +32,16 @@ def test_an_unknown_value_gives_the_usual():
 
 
 def test_labels_of_other_pages_are_understood():
-    index = invented()
-    query = {"periods": [index.periods["quiet-years"].title], "third": [index.name("kar")]}
-    assert plan_of(query, index) == Plan(("quiet-years",), alignments=Filters(frozenset({"kar"})))
+    catalogue = invented()
+    query = {"periods": [catalogue.periods["quiet-years"].title], "third": [catalogue.name("kar")]}
+    assert plan_of(query, catalogue) == Plan(("quiet-years",), alignments=Filters(frozenset({"kar"})))
 
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_the_words_name_periods_filters_and_answers(plan: Plan):
-    index = invented()
-    said = " ".join(plan.words(index))
-    assert all(index.periods[p].title in said for p in plan.periods) and "Answers: " in said
-    assert ("alignments" not in plan.parts) or (plan.alignments.words(index) in said)
-    assert ("claims" not in plan.parts) or (plan.claims.words(index) in said)
+    catalogue = invented()
+    said = " ".join(plan.words(catalogue))
+    assert all(catalogue.periods[p].title in said for p in plan.periods) and "Answers: " in said
+    assert ("alignments" not in plan.parts) or (plan.alignments.words(catalogue) in said)
+    assert ("claims" not in plan.parts) or (plan.claims.words(catalogue) in said)
     assert all(PARTS[p] in said for p in plan.parts) and "On the sheet: ." not in said

@@ -10,7 +10,7 @@ from dossier.content.vocabulary import vocabulary
 from dossier.render.article import claim
 from dossier.render.context import APP
 from dossier.render.evidence import NO_CLAIM, NO_SERIES, by_verdict, claim_list, claim_section, measured
-from tests.samples import FOLDERS, Page, changed, index_of, invented, with_texts
+from tests.samples import FOLDERS, Page, catalogue_of, changed, invented, with_texts
 
 EVERY = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 
@@ -23,17 +23,19 @@ def joined(*series: str, **more: object):
 
 @EVERY
 def test_the_numbers_of_the_summary_add_up(folder):
-    index = index_of(folder)
-    assert list(by_verdict(index)) == list(vocabulary()["verdict"]) and sum(by_verdict(index).values()) == len(index.claims)
+    catalogue = catalogue_of(folder)
+    assert list(by_verdict(catalogue)) == list(vocabulary()["verdict"]) and sum(by_verdict(catalogue).values()) == len(
+        catalogue.claims
+    )
 
 
 @EVERY
 def test_the_list_has_every_claim_with_its_verdict_in_words(folder):
-    index = index_of(folder)
-    page = Page(claim_list(APP, index, index.claims.values()))
+    catalogue = catalogue_of(folder)
+    page = Page(claim_list(APP, catalogue, catalogue.claims.values()))
     items = page.all("li")
-    assert [attrs["data-item"] for attrs, _ in items] == [f"claim:{key}" for key in index.claims]
-    for (_, text), c in zip(items, index.claims.values(), strict=True):
+    assert [attrs["data-item"] for attrs, _ in items] == [f"claim:{key}" for key in catalogue.claims]
+    for (_, text), c in zip(items, catalogue.claims.values(), strict=True):
         assert vocabulary()["verdict"][c.verdict].label in text and c.claim.replace("'", "’") in text
         assert ", ".join(c.sentences) in text
     assert {attrs["data-page"] for attrs, _ in page.all("a")} == {"evidence"}
@@ -41,9 +43,9 @@ def test_the_list_has_every_claim_with_its_verdict_in_words(folder):
 
 @EVERY
 def test_a_claim_shows_all_that_bears_on_it(folder):
-    index = index_of(folder)
-    for c in index.claims.values():
-        page = Page(claim_section(APP, index, c))
+    catalogue = catalogue_of(folder)
+    for c in catalogue.claims.values():
+        page = Page(claim_section(APP, catalogue, c))
         picks = {attrs["data-pick"] for attrs, _ in page.all("a") if "data-pick" in attrs}
         wanted = (
             {f"event:{e}" for e in c.events} | {f"alignment:{a}" for a in c.alignments} | {f"sentence:{s}" for s in c.sentences}
@@ -57,42 +59,42 @@ def test_a_claim_shows_all_that_bears_on_it(folder):
 
 @EVERY
 def test_article_editors_and_record_stand_under_tags_of_their_own(folder):
-    index = index_of(folder)
-    for c in index.claims.values():
-        heads = [text for _, text in Page(claim_section(APP, index, c)).all("h3")]
+    catalogue = catalogue_of(folder)
+    for c in catalogue.claims.values():
+        heads = [text for _, text in Page(claim_section(APP, catalogue, c)).all("h3")]
         assert heads[0].startswith("article ") and heads[1].startswith("editors ")
         assert heads[2:] and all(text.startswith("record ") for text in heads[2:])
 
 
 def test_the_years_of_the_claim_are_marked_and_told_in_numbers():
-    index = joined("timber-trade", dates=invented().claims["c01"].dates)
-    ((attrs, _),) = [e for e in Page(claim_section(APP, index, index.claims["c01"])).all("div") if "data-strip" in e[0]]
+    catalogue = joined("timber-trade", dates=invented().claims["c01"].dates)
+    ((attrs, _),) = [e for e in Page(claim_section(APP, catalogue, catalogue.claims["c01"])).all("div") if "data-strip" in e[0]]
     assert attrs["data-marked"] == "1952.000/1953.000"
-    ((_, said),) = Page(claim_section(APP, index, index.claims["c01"])).all("p", "d-within")
+    ((_, said),) = Page(claim_section(APP, catalogue, catalogue.claims["c01"])).all("p", "d-within")
     assert "1952: no value" in said
 
 
 def test_a_claim_about_the_whole_time_marks_nothing():
-    index = joined("timber-trade", dates=invented().meta.span)
-    assert "data-marked" not in claim_section(APP, index, index.claims["c01"])
+    catalogue = joined("timber-trade", dates=invented().meta.span)
+    assert "data-marked" not in claim_section(APP, catalogue, catalogue.claims["c01"])
 
 
 def test_a_claim_without_dates_marks_nothing_and_tells_all_years():
-    index = joined("timber-trade", dates=None)
-    html = claim_section(APP, index, index.claims["c01"])
+    catalogue = joined("timber-trade", dates=None)
+    html = claim_section(APP, catalogue, catalogue.claims["c01"])
     assert "data-marked" not in html
     ((_, said),) = Page(html).all("p", "d-within")
     assert "In all years: exports 12.5 (1958) to 0 (1964), between 0 and 14" in said
 
 
 def test_a_series_that_was_left_out_is_passed_over():
-    index = joined("no-such-series")
-    assert "data-strip" not in claim_section(APP, index, index.claims["c01"])
+    catalogue = joined("no-such-series")
+    assert "data-strip" not in claim_section(APP, catalogue, catalogue.claims["c01"])
 
 
 def test_a_claim_on_which_nothing_bears_says_so():
-    index = joined(events=(), cites=())
-    assert "rests on the words of the claim alone" in claim_section(APP, index, index.claims["c01"])
+    catalogue = joined(events=(), cites=())
+    assert "rests on the words of the claim alone" in claim_section(APP, catalogue, catalogue.claims["c01"])
 
 
 def test_the_readers_original_is_shown_to_the_letter():
@@ -123,7 +125,7 @@ def test_the_article_leads_to_the_evidence():
 
 
 def test_text_from_records_is_made_safe():
-    index = type(invented())(with_texts(invented().dossier, '<script>"&'))
-    html = claim_list(APP, index, index.claims.values()) + measured(APP, index, ['<script>"&'])
-    html += "".join(claim_section(APP, index, c) for c in index.claims.values())
+    catalogue = type(invented())(with_texts(invented().dossier, '<script>"&'))
+    html = claim_list(APP, catalogue, catalogue.claims.values()) + measured(APP, catalogue, ['<script>"&'])
+    html += "".join(claim_section(APP, catalogue, c) for c in catalogue.claims.values())
     assert "<script>" not in html and "&lt;script&gt;" in html

@@ -23,8 +23,8 @@ from dossier.content.checks import Report, examine
 from dossier.content.problems import Problem
 from dossier.exports import chart, slides
 from dossier.handout.plan import Plan
-from dossier.index.fluctuation import Choice, usual
-from dossier.index.queries import Index
+from dossier.index.fluctuation import Choice, default_choice
+from dossier.index.queries import Catalogue
 from dossier.index.triads import balance
 from dossier.layout.level import drawn
 from dossier.render import article, evidence, health, legend, level, markup, method, record, strips, timeline, triads
@@ -38,37 +38,46 @@ View = Callable[[], str]
 def views(said: str) -> Iterator[tuple[str, View]]:
     """All HTML that is made, with `said` in every text of the invented dossier and in every text that a reader gives."""
     measured = changed(claims=tuple(replace(c, series=tuple(invented().series)) for c in invented().dossier.claims))
-    index, thick = (Index(with_texts(one.dossier, said)) for one in (measured, moving(1950, 1959)))
-    own = dict.fromkeys(list(index.sentences)[:-1], f"original {said}")
-    yield "period", lambda: "".join(article.period_article(APP, index, p, given) for p in index.periods for given in (None, own))
-    yield "record", lambda: "".join(record.period_record(APP, index, p) for p in index.periods)
-    yield "edition", lambda: article.whole_article(APP, index, None, said)[0] + article.whole_article(APP, index, own)[0]
-    yield "table", lambda: record.alignment_table(APP, index, index.alignments.values(), said, page="alignments", sortable=True)
-    yield "claims", lambda: evidence.claim_list(APP, index, index.claims.values())
-    yield "evidence", lambda: "".join(evidence.claim_section(APP, index, c, own) for c in index.claims.values())
-    yield "series", lambda: evidence.measured(APP, index, [said])
+    catalogue, thick = (Catalogue(with_texts(one.dossier, said)) for one in (measured, moving(1950, 1959)))
+    own = dict.fromkeys(list(catalogue.sentences)[:-1], f"original {said}")
+    yield (
+        "period",
+        lambda: "".join(article.period_article(APP, catalogue, p, given) for p in catalogue.periods for given in (None, own)),
+    )
+    yield "record", lambda: "".join(record.period_record(APP, catalogue, p) for p in catalogue.periods)
+    yield "edition", lambda: article.whole_article(APP, catalogue, None, said)[0] + article.whole_article(APP, catalogue, own)[0]
+    yield (
+        "table",
+        lambda: record.alignment_table(APP, catalogue, catalogue.alignments.values(), said, page="alignments", sortable=True),
+    )
+    yield "claims", lambda: evidence.claim_list(APP, catalogue, catalogue.claims.values())
+    yield "evidence", lambda: "".join(evidence.claim_section(APP, catalogue, c, own) for c in catalogue.claims.values())
+    yield "series", lambda: evidence.measured(APP, catalogue, [said])
     yield (
         "strips",
         lambda: "".join(
-            strips.strip_html(APP, index, s, (1950, 1955)) + strips.entry(APP, index, s) for s in index.series.values()
+            strips.strip_html(APP, catalogue, s, (1950, 1955)) + strips.entry(APP, catalogue, s)
+            for s in catalogue.series.values()
         ),
     )
-    yield "sources", lambda: health.source_list(index, said)[0]
-    yield "state", lambda: health.coverage(index) + health.measured(index) + health.health(faulty(said))
-    yield "legend", lambda: legend.legend(index)
-    yield "level", lambda: "".join(told(one, choice) for one in (index, thick) for choice in choices(one))
-    yield "method", lambda: method.method(APP, index) + method.method(APP, thick)
+    yield "sources", lambda: health.source_list(catalogue, said)[0]
+    yield "state", lambda: health.coverage(catalogue) + health.measured(catalogue) + health.health(faulty(said))
+    yield "legend", lambda: legend.legend(catalogue)
+    yield "level", lambda: "".join(told(one, choice) for one in (catalogue, thick) for choice in choices(one))
+    yield "method", lambda: method.method(APP, catalogue) + method.method(APP, thick)
     yield (
         "triads",
-        lambda: triads.structural_balance(APP, index, balance(index)) + triads.structural_balance(APP, thick, balance(thick)),
+        lambda: (
+            triads.structural_balance(APP, catalogue, balance(catalogue)) + triads.structural_balance(APP, thick, balance(thick))
+        ),
     )
-    yield "drawing", lambda: timeline.timeline_svg(index, drawn(index), lambda kind, key: f"#{key}", titled=True)
-    yield "notebook", lambda: as_html(index, {"events": said}, {}, said)
+    yield "drawing", lambda: timeline.timeline_svg(catalogue, drawn(catalogue), lambda kind, key: f"#{key}", titled=True)
+    yield "notebook", lambda: as_html(catalogue, {"events": said}, {}, said)
     yield "link", lambda: outward(f"https://example.org/{said}", said) + APP.pick("event", said, said, said, said, said)
-    yield "hand-out", lambda: paper(index, own)
-    yield "file", lambda: publish.page(index)
-    yield "slides", lambda: "".join(s.headline + s.text + s.group for s in slides.slides(index, said))
-    yield "chart", lambda: chart.make_svg(index).decode("utf-8")
+    yield "hand-out", lambda: paper(catalogue, own)
+    yield "file", lambda: publish.page(catalogue)
+    yield "slides", lambda: "".join(s.headline + s.text + s.group for s in slides.slides(catalogue, said))
+    yield "chart", lambda: chart.make_svg(catalogue).decode("utf-8")
 
 
 def faulty(said: str) -> Report:
@@ -77,20 +86,20 @@ def faulty(said: str) -> Report:
     return replace(examine(INVENTED, form=False), problems=(problem, problem))
 
 
-def choices(index: Index) -> tuple[Choice, ...]:
-    own, left = usual(index), frozenset(e.id for e in index.acts()[:2])
+def choices(catalogue: Catalogue) -> tuple[Choice, ...]:
+    own, left = default_choice(catalogue), frozenset(e.id for e in catalogue.acts()[:2])
     return own, replace(own, unit="month"), replace(own, way="a", without=left), replace(own, way="b", edition="icews")
 
 
-def told(index: Index, choice: Choice) -> str:
-    what = drawn(index, choice)
+def told(catalogue: Catalogue, choice: Choice) -> str:
+    what = drawn(catalogue, choice)
     assert what.turned
-    return level.level_words(APP, index, what.found, what.envelope, what.usual, what.turned)
+    return level.level_words(APP, catalogue, what.found, what.envelope, what.default, what.turned)
 
 
-def paper(index: Index, own: dict[str, str]) -> str:
-    plans = (Plan(tuple(index.periods), answers="last"), Plan(tuple(index.periods), text="original", answers="hidden"))
-    return "".join(handout.html(index, plan, own if plan.text == "original" else None) for plan in plans)
+def paper(catalogue: Catalogue, own: dict[str, str]) -> str:
+    plans = (Plan(tuple(catalogue.periods), answers="last"), Plan(tuple(catalogue.periods), text="original", answers="hidden"))
+    return "".join(handout.html(catalogue, plan, own if plan.text == "original" else None) for plan in plans)
 
 
 class Tags(HTMLParser):

@@ -17,7 +17,7 @@ from dossier.content.problems import count
 from dossier.content.vocabulary import term, vocabulary
 from dossier.exports.slides import slides
 from dossier.index.filters import Filters, filtered
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.selection import resolve
 from dossier.render.article import marked, missing_note, period_article, whole_article
 from dossier.render.context import APP
@@ -25,43 +25,43 @@ from dossier.render.health import coverage, health, measured, source_list
 from dossier.render.legend import legend
 from dossier.render.markup import esc
 from dossier.render.record import alignment_table, event_item, period_events, period_record
-from tests.samples import FOLDERS, ORIGINAL, Page, changed, copied, edited, event, index_of, invented, moving, with_texts
+from tests.samples import FOLDERS, ORIGINAL, Page, catalogue_of, changed, copied, edited, event, invented, moving, with_texts
 
 INJECTED = """<script>alert("x")</script><img src=x onerror='y'>&"""
 
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
-def index(request) -> Index:
-    return index_of(request.param)
+def catalogue(request) -> Catalogue:
+    return catalogue_of(request.param)
 
 
-def everything(index: Index, originals: dict[str, str] | None = None, query: str = "") -> str:
+def everything(catalogue: Catalogue, originals: dict[str, str] | None = None, query: str = "") -> str:
     """All HTML that the pages make of a dossier."""
-    parts = [period_article(APP, index, p, originals) + period_record(APP, index, p) for p in index.periods]
-    parts.append(whole_article(APP, index, originals, query)[0])
-    parts.append(alignment_table(APP, index, filtered(index, Filters()), INJECTED, page="alignments", sortable=True))
-    parts += [source_list(index)[0], coverage(index), measured(index), legend(index)]
+    parts = [period_article(APP, catalogue, p, originals) + period_record(APP, catalogue, p) for p in catalogue.periods]
+    parts.append(whole_article(APP, catalogue, originals, query)[0])
+    parts.append(alignment_table(APP, catalogue, filtered(catalogue, Filters()), INJECTED, page="alignments", sortable=True))
+    parts += [source_list(catalogue)[0], coverage(catalogue), measured(catalogue), legend(catalogue)]
     return "".join(parts)
 
 
 @cache
-def page_of(index: Index) -> Page:
-    return Page(everything(index))
+def page_of(catalogue: Catalogue) -> Page:
+    return Page(everything(catalogue))
 
 
-def test_all_html_is_well_formed_and_has_no_script(index):
-    page = page_of(index)
+def test_all_html_is_well_formed_and_has_no_script(catalogue):
+    page = page_of(catalogue)
     assert not page.tags() & {"script", "style", "iframe", "img", "form", "object"}
     assert not [name for _, attrs, _ in page.elements for name in attrs if name.startswith("on")]
 
 
 @pytest.mark.parametrize("said", [INJECTED, "\"'><b>&lt;", "--><!--", "&#60;script&#62;"])
 def test_no_text_of_a_record_is_markup(said):
-    index = Index(with_texts(invented().dossier, said))
-    own = dict.fromkeys(list(index.sentences)[:-1], f"original {said}")
-    harmless = Index(with_texts(invented().dossier, "harmless"))
+    catalogue = Catalogue(with_texts(invented().dossier, said))
+    own = dict.fromkeys(list(catalogue.sentences)[:-1], f"original {said}")
+    harmless = Catalogue(with_texts(invented().dossier, "harmless"))
     for originals, sought in ((None, ""), (own, ""), (None, "s")):
-        html = everything(index, originals, sought)
+        html = everything(catalogue, originals, sought)
         plain = everything(harmless, originals and dict.fromkeys(originals, "original harmless"), "")
         assert "<script" not in html and "<img" not in html and said not in html
         assert Counter(tag for tag, *_ in Page(html).elements if tag != "mark") == Counter(
@@ -84,44 +84,44 @@ def links(page: Page, css: str) -> Counter:
     return Counter(attrs["data-pick"].split(":", 1)[1] for attrs, _ in page.all("a", css))
 
 
-def test_every_record_of_a_period_is_a_link_in_its_section_exactly_once(index):
-    for p in index.periods:
-        record, article = Page(period_record(APP, index, p)), Page(period_article(APP, index, p))
-        assert links(record, "d-event") == Counter(e.id for e in index.events_in(p))
-        assert links(record, "d-alignment") == Counter(a.id for a in index.alignments_in(p))
-        assert links(article, "d-sentence") == Counter(s.id for s in index.sentences_in(p))
+def test_every_record_of_a_period_is_a_link_in_its_section_exactly_once(catalogue):
+    for p in catalogue.periods:
+        record, article = Page(period_record(APP, catalogue, p)), Page(period_article(APP, catalogue, p))
+        assert links(record, "d-event") == Counter(e.id for e in catalogue.events_in(p))
+        assert links(record, "d-alignment") == Counter(a.id for a in catalogue.alignments_in(p))
+        assert links(article, "d-sentence") == Counter(s.id for s in catalogue.sentences_in(p))
 
 
-def test_sections_keep_the_order_of_time_and_of_the_article(index):
-    for p in index.periods:
-        assert list(links(Page(period_record(APP, index, p)), "d-event")) == [e.id for e in index.events_in(p)]
-        assert list(links(Page(period_article(APP, index, p)), "d-sentence")) == [s.id for s in index.sentences_in(p)]
+def test_sections_keep_the_order_of_time_and_of_the_article(catalogue):
+    for p in catalogue.periods:
+        assert list(links(Page(period_record(APP, catalogue, p)), "d-event")) == [e.id for e in catalogue.events_in(p)]
+        assert list(links(Page(period_article(APP, catalogue, p)), "d-sentence")) == [s.id for s in catalogue.sentences_in(p)]
 
 
-def test_every_link_resolves_to_the_pick_that_it_names(index):
+def test_every_link_resolves_to_the_pick_that_it_names(catalogue):
     found = 0
-    for attrs, _ in page_of(index).all("a"):
+    for attrs, _ in page_of(catalogue).all("a"):
         if "data-pick" not in attrs:
             continue
         kind, key = attrs["data-pick"].split(":", 1)
         parts = urlsplit(attrs["href"])
         query = {k: v[0] for k, v in parse_qs(parts.query).items()}
         assert query[kind] == key and parts.path.removeprefix("./") == attrs["data-page"]
-        pick, notes = resolve(query, index)
+        pick, notes = resolve(query, catalogue)
         assert not notes and getattr(pick, kind) == key
         if "period" in query:
             assert pick.period == query["period"], "the period in the link is one that the record belongs to"
         found += 1
-    assert found > len(index.events)
+    assert found > len(catalogue.events)
 
 
-def test_outward_links_open_apart_and_tell_nothing(index):
-    outward = [attrs for attrs, _ in page_of(index).all("a") if attrs["href"].startswith("http")]
+def test_outward_links_open_apart_and_tell_nothing(catalogue):
+    outward = [attrs for attrs, _ in page_of(catalogue).all("a") if attrs["href"].startswith("http")]
     assert all(attrs["target"] == "_blank" and "noopener" in attrs["rel"] for attrs in outward)
 
 
-def test_ids_of_a_page_are_unique(index):
-    for html in (whole_article(APP, index)[0], source_list(index)[0]):
+def test_ids_of_a_page_are_unique(catalogue):
+    for html in (whole_article(APP, catalogue)[0], source_list(catalogue)[0]):
         ids = Counter(attrs["id"] for _, attrs, _ in Page(html).elements if "id" in attrs)
         assert ids and max(ids.values()) == 1
 
@@ -179,17 +179,17 @@ def test_the_record_of_a_period_is_counted_apart_from_the_reading():
 
 
 def test_a_period_without_records_says_so():
-    index = changed(events=(), alignments=())
-    page = Page(period_record(APP, index, "quiet-years"))
+    catalogue = changed(events=(), alignments=())
+    page = Page(period_record(APP, catalogue, "quiet-years"))
     assert sum("is in the record" in text for _, text in page.all("p", "d-soft")) == 2
 
 
 def test_an_act_without_a_value_shows_no_weight_and_zero_shows_zero():
-    index = changed(meta=replace(invented().meta, edition="keds"))
-    assert not Page(event_item(APP, index, event("plea", "1953", "0213"), "treaty-years")).all("span", "d-weight")
-    ((attrs, text),) = Page(event_item(APP, index, event("word", "1953", "010"), "treaty-years")).all("span", "d-weight")
+    catalogue = changed(meta=replace(invented().meta, edition="keds"))
+    assert not Page(event_item(APP, catalogue, event("plea", "1953", "0213"), "treaty-years")).all("span", "d-weight")
+    ((attrs, text),) = Page(event_item(APP, catalogue, event("word", "1953", "010"), "treaty-years")).all("span", "d-weight")
     assert text == "0.0" and "d-none" in attrs["class"]
-    ((attrs, text),) = Page(event_item(APP, index, event("s", "1953", "163"), "treaty-years")).all("span", "d-weight")
+    ((attrs, text),) = Page(event_item(APP, catalogue, event("s", "1953", "163"), "treaty-years")).all("span", "d-weight")
     assert text == "−6.5" and "d-conf" in attrs["class"]
 
 
@@ -232,25 +232,25 @@ def test_events_are_counted_by_layer():
     assert "3 acts, 1 decision" in Page(period_events(APP, invented(), "treaty-years")).all("span", "d-count")[0][1]
 
 
-def test_the_whole_article_has_every_sentence_in_order(index):
-    html, hits = whole_article(APP, index)
+def test_the_whole_article_has_every_sentence_in_order(catalogue):
+    html, hits = whole_article(APP, catalogue)
     page = Page(html)
-    assert [attrs["id"] for _, attrs, _ in page.elements if "id" in attrs] == list(index.sentences) and hits == 0
+    assert [attrs["id"] for _, attrs, _ in page.elements if "id" in attrs] == list(catalogue.sentences) and hits == 0
     shown = {attrs["id"]: text for attrs, text in page.all() if "id" in attrs}
-    assert all(esc(s.text) in esc(shown[key]) for key, s in index.sentences.items())
+    assert all(esc(s.text) in esc(shown[key]) for key, s in catalogue.sentences.items())
 
 
-def test_paragraphs_and_headings_of_the_article_are_kept(index):
-    page = Page(whole_article(APP, index)[0])
-    assert len(page.all("div", "d-para")) == len({s.paragraph for s in index.sentences.values()})
+def test_paragraphs_and_headings_of_the_article_are_kept(catalogue):
+    page = Page(whole_article(APP, catalogue)[0])
+    assert len(page.all("div", "d-para")) == len({s.paragraph for s in catalogue.sentences.values()})
     for tag, role in (("h2", "title"), ("h3", "heading"), ("h4", "subheading")):
-        assert len(page.all(tag)) == sum(s.role == role for s in index.sentences.values())
+        assert len(page.all(tag)) == sum(s.role == role for s in catalogue.sentences.values())
 
 
-def test_the_margin_leads_to_every_period_event_and_alignment(index):
-    page = Page(whole_article(APP, index)[0])
+def test_the_margin_leads_to_every_period_event_and_alignment(catalogue):
+    page = Page(whole_article(APP, catalogue)[0])
     margins = {attrs["aria-label"].removeprefix("Leads of "): 0 for attrs, _ in page.all("div", "d-margin")}
-    assert list(margins) == [s.id for s in index.sentences.values() if s.role in ("body", "standfirst")]
+    assert list(margins) == [s.id for s in catalogue.sentences.values() if s.role in ("body", "standfirst")]
     asides = [(e, i) for i, e in enumerate(page.elements) if e[1].get("class") == "d-margin"]
     for (aside, at), nxt in zip(asides, [i for _, i in asides[1:]] + [len(page.elements)], strict=True):
         key = aside[1]["aria-label"].removeprefix("Leads of ")
@@ -259,23 +259,25 @@ def test_the_margin_leads_to_every_period_event_and_alignment(index):
             for tag, attrs, _ in page.elements[at:nxt]
             if tag == "a" and attrs.get("data-pick", "").startswith(("event", "alignment"))
         )
-        assert picks["event"] >= len(index.events_of.get(key, [])) and picks["alignment"] >= len(index.alignments_of.get(key, []))
+        assert picks["event"] >= len(catalogue.events_of.get(key, [])) and picks["alignment"] >= len(
+            catalogue.alignments_of.get(key, [])
+        )
 
 
 def test_the_original_is_shown_where_it_is_found_and_else_said_to_be_lost():
-    index = invented()
-    whole = bind(ORIGINAL.read_text("utf-8"), index.sentences.values())
+    catalogue = invented()
+    whole = bind(ORIGINAL.read_text("utf-8"), catalogue.sentences.values())
     assert not whole.missing
-    page = Page(period_article(APP, index, "treaty-years", whole.found))
-    assert len(page.all("span", "d-original")) == len(index.sentences_in("treaty-years")) and not page.all("span", "d-lost")
+    page = Page(period_article(APP, catalogue, "treaty-years", whole.found))
+    assert len(page.all("span", "d-original")) == len(catalogue.sentences_in("treaty-years")) and not page.all("span", "d-lost")
     part = {key: text for key, text in whole.found.items() if key != "s06"}
-    page = Page(period_article(APP, index, "treaty-years", part))
-    assert len(page.all("span", "d-lost")) == 1 and esc(index.sentences["s06"].text) in period_article(
-        APP, index, "treaty-years", part
+    page = Page(period_article(APP, catalogue, "treaty-years", part))
+    assert len(page.all("span", "d-lost")) == 1 and esc(catalogue.sentences["s06"].text) in period_article(
+        APP, catalogue, "treaty-years", part
     )
-    html, _ = whole_article(APP, index, part)
+    html, _ = whole_article(APP, catalogue, part)
     assert len(Page(html).all("span", "d-lost")) == 1
-    assert all(escape(text) in html for text in part.values()) and esc(index.sentences["s05"].text) not in html
+    assert all(escape(text) in html for text in part.values()) and esc(catalogue.sentences["s05"].text) not in html
 
 
 def test_an_original_stands_to_the_letter_in_its_own_language():
@@ -298,9 +300,9 @@ def test_hits_and_words_around_them_stay_one_piece():
 
 def test_the_address_of_a_source_is_not_changed():
     url = "https://example.org/king's-visit?a=1&b='x'"
-    index = changed(sources=tuple(replace(s, url=url) for s in invented().dossier.sources))
-    slide = "".join(str(one.text).replace("<a ", '<a target="_blank" ') for one in slides(index))
-    for html in (source_list(index)[0], period_record(APP, index, "treaty-years"), slide):
+    catalogue = changed(sources=tuple(replace(s, url=url) for s in invented().dossier.sources))
+    slide = "".join(str(one.text).replace("<a ", '<a target="_blank" ') for one in slides(catalogue))
+    for html in (source_list(catalogue)[0], period_record(APP, catalogue, "treaty-years"), slide):
         assert {attrs["href"] for attrs, _ in Page(html).all("a", target="_blank")} == {url}
 
 
@@ -357,9 +359,9 @@ def test_a_search_marks_what_it_finds(text, query, html, hits):
     assert marked(text, query) == (html, hits)
 
 
-def test_the_search_of_the_article_counts_its_marks(index):
+def test_the_search_of_the_article_counts_its_marks(catalogue):
     for query in ("the", "a", "."):
-        html, hits = whole_article(APP, index, None, query)
+        html, hits = whole_article(APP, catalogue, None, query)
         assert hits == len(Page(html).all("mark")) > 0
 
 
@@ -370,27 +372,29 @@ def test_the_search_looks_into_the_edition_that_is_shown():
     )
 
 
-def keys_of(index: Index, column: int) -> list[tuple[str, str]]:
-    page = Page(alignment_table(APP, index, index.alignments.values(), "x", page="alignments", sortable=True))
+def keys_of(catalogue: Catalogue, column: int) -> list[tuple[str, str]]:
+    page = Page(alignment_table(APP, catalogue, catalogue.alignments.values(), "x", page="alignments", sortable=True))
     cells = [
         (attrs, text)
         for tag, attrs, parts in page.elements
         if tag in ("th", "td") and "data-key" in attrs
         for text in ["".join(parts)]
     ]
-    assert len(cells) == 6 * len(index.alignments)
+    assert len(cells) == 6 * len(catalogue.alignments)
     return [(attrs["data-key"], text) for attrs, text in cells[column::6]]
 
 
-def test_sort_keys_sort_as_a_reader_expects(index):
+def test_sort_keys_sort_as_a_reader_expects(catalogue):
     stances = list(vocabulary()["stance"])
     labels = [term("stance", key).label for key in stances]
-    by_strength = sorted(keys_of(index, 2))
+    by_strength = sorted(keys_of(catalogue, 2))
     order = [next(i for i, label in enumerate(labels) if text.endswith(label)) for _, text in by_strength]
     assert order == sorted(order), "by strength, not by letter"
-    starts = [str(a.dates.sort_key[0]) for a in index.alignments.values()]
-    assert [key for key, _ in keys_of(index, 3)] == starts and all(len(key) == 10 for key in starts), "days as text sort in time"
-    assert [key for key, _ in keys_of(index, 0)] == [index.name(a.third) for a in index.alignments.values()]
+    starts = [str(a.dates.sort_key[0]) for a in catalogue.alignments.values()]
+    assert [key for key, _ in keys_of(catalogue, 3)] == starts and all(len(key) == 10 for key in starts), (
+        "days as text sort in time"
+    )
+    assert [key for key, _ in keys_of(catalogue, 0)] == [catalogue.name(a.third) for a in catalogue.alignments.values()]
 
 
 def test_only_a_table_that_can_be_sorted_has_buttons():
@@ -417,7 +421,7 @@ def test_a_record_may_rest_on_what_was_left_out():
     whole = invented().dossier
     assert whole.article
     few = replace(whole, sources=(), actors=(), article=replace(whole.article, sentences=whole.article.sentences[:4]))
-    html = everything(Index(few))
+    html = everything(Catalogue(few))
     assert "karsk-ost-1950" in html and "d-cites" not in html
 
 
@@ -467,18 +471,18 @@ def test_of_origins_that_bear_out_as_many_acts_the_order_is_the_same_in_every_ru
     assert "Of this origin: Ostrania 100 %; Velmark 100 %" in coverage(moving())
 
 
-def test_coverage_counts_every_event_once(index):
-    page = Page(coverage(index))
+def test_coverage_counts_every_event_once(catalogue):
+    page = Page(coverage(catalogue))
     rows = [text for tag, _, parts in page.elements if tag == "tr" for text in [parts]]
     totals = [int(parts[-1]) for parts in rows[1:]]
-    assert sum(totals) == len(index.events)
+    assert sum(totals) == len(catalogue.events)
     assert all(sum(map(int, parts[1:-1])) == int(parts[-1]) for parts in rows[1:])
 
 
-def test_every_measured_series_is_listed_with_what_is_missing_and_its_terms(index):
-    body = [text for _, text in Page(measured(index)).all("tr")][1:]
-    assert len(body) == len(index.series) > 0
-    for text, s in zip(body, index.series.values(), strict=True):
+def test_every_measured_series_is_listed_with_what_is_missing_and_its_terms(catalogue):
+    body = [text for _, text in Page(measured(catalogue)).all("tr")][1:]
+    assert len(body) == len(catalogue.series) > 0
+    for text, s in zip(body, catalogue.series.values(), strict=True):
         gaps = sum(p.value is None for p in s.points)
         assert f"{len(s.points) - gaps} value" in text and (f", {gaps} missing" in text) == bool(gaps)
         assert text.startswith(unescape(esc(s.title))) and text.endswith(unescape(esc(s.licence)))
@@ -496,12 +500,12 @@ def test_health_tells_what_was_looked_at_and_every_problem(tmp_path):
     assert all(p.code in text and p.remedy in text for p in report.problems)
 
 
-def test_the_legend_names_every_kind_and_stance(index):
-    text = Page(legend(index)).all("details")[0][1]
+def test_the_legend_names_every_kind_and_stance(catalogue):
+    text = Page(legend(catalogue)).all("details")[0][1]
     for of in ("event-kind", "stance"):
         for t in vocabulary()[of].values():
             assert t.label in text and t.sign in text
-    assert index.name(index.meta.side_a) in text and index.name(index.meta.side_b) in text
+    assert catalogue.name(catalogue.meta.side_a) in text and catalogue.name(catalogue.meta.side_b) in text
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from dossier.layout.strips import key_name
 from dossier.layout.theme import DARK, LIGHT
 from dossier.render.context import APP
 from dossier.render.strips import described, entry, origin, strip_html, values_table
-from tests.samples import FOLDERS, Page, index_of, invented
+from tests.samples import FOLDERS, Page, catalogue_of, invented
 
-ALL = [(folder, key) for folder in FOLDERS for key in index_of(folder).series]
+ALL = [(folder, key) for folder in FOLDERS for key in catalogue_of(folder).series]
 EVERY = pytest.mark.parametrize(("folder", "key"), ALL, ids=lambda x: getattr(x, "name", x))
 
 
@@ -29,11 +29,11 @@ def test_there_are_series_to_draw():
 
 @EVERY
 def test_the_drawing_is_sound_named_and_on_the_axis(folder, key):
-    index = index_of(folder)
-    s = index.series[key]
-    page = Page(strip_html(APP, index, s))
+    catalogue = catalogue_of(folder)
+    s = catalogue.series[key]
+    page = Page(strip_html(APP, catalogue, s))
     ((svg, _),) = page.all("svg", "d-stripsvg")
-    opens, closes = index.span(index.meta.span)
+    opens, closes = catalogue.span(catalogue.meta.span)
     assert svg["preserveaspectratio"] == "none" and svg["role"] == "img" and s.unit.replace("'", "’") in svg["aria-label"]
     assert [float(n) for n in svg["viewbox"].split()] == pytest.approx([opens, 0, closes - opens, 100], abs=0.002)
     assert float(svg["data-from"]) == pytest.approx(opens, abs=0.001) and float(svg["data-to"]) == pytest.approx(
@@ -46,9 +46,9 @@ def test_the_drawing_is_sound_named_and_on_the_axis(folder, key):
 
 @EVERY
 def test_the_table_has_every_value_of_the_file(folder, key):
-    index = index_of(folder)
-    s = index.series[key]
-    page = Page(values_table(APP, index, s))
+    catalogue = catalogue_of(folder)
+    s = catalogue.series[key]
+    page = Page(values_table(APP, catalogue, s))
     assert len(page.all("th", scope="row")) == len({p.date.text for p in s.points})
     cells = [text for _, text in page.all("td")]
     numbers = sorted(float(t.split(" (")[0].replace(",", "").replace("−", "-")) for t in cells if t and t[0] in "−0123456789")
@@ -59,17 +59,17 @@ def test_the_table_has_every_value_of_the_file(folder, key):
 
 @EVERY
 def test_every_time_says_its_values_when_pointed_at(folder, key):
-    index = index_of(folder)
-    s = index.series[key]
-    page = Page(strip_html(APP, index, s))
+    catalogue = catalogue_of(folder)
+    s = catalogue.series[key]
+    page = Page(strip_html(APP, catalogue, s))
     titles = [text for _, text in page.all("title")]
-    assert len(titles) == len({p.date.text for p in s.points if p.date.overlaps(index.opens, index.closes)})
+    assert len(titles) == len({p.date.text for p in s.points if p.date.overlaps(catalogue.opens, catalogue.closes)})
     assert all(s.unit.replace("'", "’") in title for title in titles)
 
 
 @EVERY
 def test_no_colour_is_in_the_drawing(folder, key):
-    html = strip_html(APP, index_of(folder), index_of(folder).series[key])
+    html = strip_html(APP, catalogue_of(folder), catalogue_of(folder).series[key])
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgb|hsl|fill=|stroke=", html)
     assert LIGHT.ink not in html and DARK.ink not in html
 

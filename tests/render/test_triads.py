@@ -15,14 +15,14 @@ from dossier.layout.primitives import Box
 from dossier.render.context import APP
 from dossier.render.markup import esc
 from dossier.render.triads import FEW, level_said, structural_balance
-from tests.samples import FOLDERS, HOSTILE, Page, changed, event, index_of, invented, moving
+from tests.samples import FOLDERS, HOSTILE, Page, catalogue_of, changed, event, invented, moving
 
 TITLE = re.compile(r"(\d{4})(?: to (\d{4}))?: (.*)")
 
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
-def index(request):
-    return index_of(request.param)
+def catalogue(request):
+    return catalogue_of(request.param)
 
 
 def titles(html: str, lane: str) -> list[tuple[int, int, str]]:
@@ -31,19 +31,19 @@ def titles(html: str, lane: str) -> list[tuple[int, int, str]]:
     return [(int(m[1]), int(m[2] or m[1]), m[3]) for m in found]
 
 
-def test_every_year_of_every_third_party_is_in_exactly_one_run(index):
-    found = balance(index)
-    html = structural_balance(APP, index, found)
+def test_every_year_of_every_third_party_is_in_exactly_one_run(catalogue):
+    found = balance(catalogue)
+    html = structural_balance(APP, catalogue, found)
     Page(html)  # tags pair
     for lane, rows in found.lanes.items():
         shown = titles(html, lane)
         assert [year for first, last, _ in shown for year in range(first, last + 1)] == [one.year for one in rows]
 
 
-def test_the_words_of_a_run_are_its_state_and_signs(index):
-    found = balance(index)
-    html = structural_balance(APP, index, found)
-    a, b = index.short(index.meta.side_a), index.short(index.meta.side_b)
+def test_the_words_of_a_run_are_its_state_and_signs(catalogue):
+    found = balance(catalogue)
+    html = structural_balance(APP, catalogue, found)
+    a, b = catalogue.short(catalogue.meta.side_a), catalogue.short(catalogue.meta.side_b)
     for lane, rows in found.lanes.items():
         by_year = {one.year: one for one in rows}
         for first, last, said in titles(html, lane):
@@ -53,35 +53,35 @@ def test_the_words_of_a_run_are_its_state_and_signs(index):
                 assert said == f"{one.state}. {signs}"
 
 
-def test_a_run_names_the_alignments_that_give_its_signs_and_no_other(index):
-    found = balance(index)
-    html = structural_balance(APP, index, found)
+def test_a_run_names_the_alignments_that_give_its_signs_and_no_other(catalogue):
+    found = balance(catalogue)
+    html = structural_balance(APP, catalogue, found)
     panels = re.split(r"<details name=", html)[1:]
     wanted = [set(run.one.ax_ids + run.one.bx_ids) for rows in found.lanes.values() for run in runs(rows)]
     given = [set(re.findall(r'data-pick="alignment:([^"]+)"', panel)) for panel in panels[len(found.between) :]]
     assert given == wanted and any(wanted)
     for run_, panel in zip((r for rows in found.lanes.values() for r in runs(rows)), panels[len(found.between) :], strict=True):
         for key in run_.one.ax_ids + run_.one.bx_ids:
-            for cited in index.alignments[key].cites:
-                assert esc(line(index.sources[cited.work])) in panel
+            for cited in catalogue.alignments[key].cites:
+                assert esc(line(catalogue.sources[cited.work])) in panel
 
 
-def test_runs_stand_on_the_axis_of_the_lanes(index):
-    found = balance(index)
-    html = structural_balance(APP, index, found)
-    first, last = axis(index)
+def test_runs_stand_on_the_axis_of_the_lanes(catalogue):
+    found = balance(catalogue)
+    html = structural_balance(APP, catalogue, found)
+    first, last = axis(catalogue)
     assert f"--from:{first:.3f};--to:{last:.3f}" in html
     there = [run for rows in found.lanes.values() for run in runs(rows)]
-    boxes = balance_scene(index, found).of(Box, "run")
+    boxes = balance_scene(catalogue, found).of(Box, "run")
     for run, box in zip(there, boxes[len(found.between) :], strict=True):
-        a, b = place(index, run.first, run.last)
+        a, b = place(catalogue, run.first, run.last)
         assert (box.x0, box.x1) == (a, b) and first < a < b < last
         assert f'style="--a:{a};--b:{b}" title="{esc(box.said)}"' in html
 
 
-def test_letters_patterns_and_counts_tell_the_states_apart(index):
-    found = balance(index)
-    page = Page(structural_balance(APP, index, found))
+def test_letters_patterns_and_counts_tell_the_states_apart(catalogue):
+    found = balance(catalogue)
+    page = Page(structural_balance(APP, catalogue, found))
     assert len(set(LETTERS.values())) == len(STATES)
     (keys,) = page.all("ul", "d-triadkeys")
     total = counts(one for rows in found.lanes.values() for one in rows)
@@ -91,9 +91,9 @@ def test_letters_patterns_and_counts_tell_the_states_apart(index):
         assert state not in LETTERS or (text[0] == LETTERS[state] and f": {state}." in attrs["title"])
 
 
-def test_the_table_counts_the_years(index):
-    found = balance(index)
-    html = structural_balance(APP, index, found)
+def test_the_table_counts_the_years(catalogue):
+    found = balance(catalogue)
+    html = structural_balance(APP, catalogue, found)
     table = Page(html[html.index("<table") : html.index("</table>") + 8])
     rows = [text for _, text in table.all("td")]
     width = len(table.all("th", scope="col")) - 1
@@ -109,9 +109,9 @@ def test_the_table_counts_the_years(index):
 
 
 def test_the_level_of_a_run_is_told_with_the_bound_nearest_to_zero():
-    index = moving()
-    found = balance(index)
-    html = structural_balance(APP, index, found)
+    catalogue = moving()
+    found = balance(catalogue)
+    html = structural_balance(APP, catalogue, found)
     seen = set()
     for run in (run for rows in found.lanes.values() for run in runs(rows)):
         there = [found.level.at(year) for year in range(run.first, run.last + 1)]
@@ -135,8 +135,8 @@ def test_the_level_of_a_few_years_is_told_year_by_year():
 
 
 def test_a_thin_record_is_said_to_have_no_sign():
-    index = invented()
-    html = structural_balance(APP, index, balance(index))
+    catalogue = invented()
+    html = structural_balance(APP, catalogue, balance(catalogue))
     assert "here the record is too thin for a level, and so for a sign: every triad is unknown" in html
     sides = html.split('d-sides" aria-label')[1].split("</section>")[0]
     assert "holds zero" not in html and "the record is too thin for a level" in sides
@@ -146,17 +146,17 @@ def test_a_thin_record_is_said_to_have_no_sign():
 def test_a_sign_that_would_hang_on_joint_acts_is_said_to():
     acts = [event(f"alone-{year}", str(year), HOSTILE[year % 2]) for year in range(1950, 1980)]
     acts += [event(f"both-{year}-{i}", str(year), "057", joint=True) for year in range(1950, 1965) for i in range(3)]
-    index = changed(events=tuple(acts))
-    found = balance(index)
-    html = structural_balance(APP, index, found)
+    catalogue = changed(events=tuple(acts))
+    found = balance(catalogue)
+    html = structural_balance(APP, catalogue, found)
     assert "the sign would hang on joint acts" in html and 1950 in found.joint
     run = next(run for rows in found.lanes.values() for run in runs(rows) if run.first in found.joint)
     assert "would hang on joint acts" in level_said(found, run)
 
 
 def test_what_is_missing_is_said_and_never_a_sign():
-    index = moving()
-    html = structural_balance(APP, index, balance(index))
+    catalogue = moving()
+    html = structural_balance(APP, catalogue, balance(catalogue))
     assert "no level for these years" in html and "there is no level" in html
     none = changed(events=())
     assert "so that every triad is unknown" in structural_balance(APP, none, balance(none))
@@ -165,18 +165,18 @@ def test_what_is_missing_is_said_and_never_a_sign():
     assert "no alignment on record" in html and 'data-pick="alignment' not in html
 
 
-def test_only_the_lanes_named_are_shown_and_none_is_said(index):
-    found = balance(index)
+def test_only_the_lanes_named_are_shown_and_none_is_said(catalogue):
+    found = balance(catalogue)
     first = next(iter(found.lanes))
-    page = Page(structural_balance(APP, index, found, [first]))
+    page = Page(structural_balance(APP, catalogue, found, [first]))
     assert [attrs["aria-label"] for attrs, _ in page.all("section")][1:] == [first]
-    none = structural_balance(APP, index, found, [])
+    none = structural_balance(APP, catalogue, found, [])
     assert "no triad to show" in none and "<summary" not in none
     bare = changed(actors=(), alignments=())
     assert "no triad to show" in structural_balance(APP, bare, balance(bare))
 
 
-def test_one_run_of_a_row_is_open_at_a_time(index):
-    html = structural_balance(APP, index, balance(index))
+def test_one_run_of_a_row_is_open_at_a_time(catalogue):
+    html = structural_balance(APP, catalogue, balance(catalogue))
     names = [attrs["name"] for attrs, _ in Page(html).all("details") if "name" in attrs]
-    assert len(set(names)) == 1 + len(index.lanes)
+    assert len(set(names)) == 1 + len(catalogue.lanes)

@@ -10,7 +10,7 @@ import pytest
 from dossier.content.dates import parse
 from dossier.content.vocabulary import vocabulary
 from dossier.measures.balance import Tie, Triad, sign_of, tie, triads
-from tests.samples import FOLDERS, changed, index_of, invented
+from tests.samples import FOLDERS, catalogue_of, changed, invented
 
 YEAR = date(1960, 1, 1), date(1960, 12, 31)
 
@@ -20,10 +20,10 @@ def stance(key, dates, word):
     return replace(invented().alignments["karsk-vel-1950"], id=key, dates=parse(dates), stance=word)
 
 
-def karsk(index=None, signs=None):
-    index = index or invented()
-    years = range(index.opens.year, index.closes.year + 1)
-    return {t.year: t for t in triads(index, index.lanes["Karsk"], dict.fromkeys(years, -1) if signs is None else signs)}
+def karsk(catalogue=None, signs=None):
+    catalogue = catalogue or invented()
+    years = range(catalogue.opens.year, catalogue.closes.year + 1)
+    return {t.year: t for t in triads(catalogue, catalogue.lanes["Karsk"], dict.fromkeys(years, -1) if signs is None else signs)}
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,8 @@ def test_a_state_and_its_successor_are_one_third_party():
 
 
 def test_what_the_article_says_gives_no_sign():
-    index = invented()
-    hill = triads(index, ["hil"], {1960: -1})
+    catalogue = invented()
+    hill = triads(catalogue, ["hil"], {1960: -1})
     assert [t.year for t in hill] == list(range(1955, 1989)), "before and after it there is no third party"
     assert {(t.ax, t.bx) for t in hill} == {(None, None)}
 
@@ -129,19 +129,22 @@ def test_of_two_signs_that_held_equally_long_the_later_is_taken():
 
 def test_a_change_within_a_year_is_named_by_its_relation():
     rows = [r for r in invented().dossier.alignments if r.id != "karsk-vel-1950"]
-    index = changed(alignments=(*rows, stance("one", "1950/1960-03", "allied"), stance("two", "1960-04/1978", "opposed")))
-    found = karsk(index)
+    catalogue = changed(alignments=(*rows, stance("one", "1950/1960-03", "allied"), stance("two", "1960-04/1978", "opposed")))
+    found = karsk(catalogue)
     assert (found[1960].ax, found[1960].ax_ids, found[1960].changed) == (-1, ("two",), ("ax",))
     assert found[1959].changed == found[1961].changed == ()
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_sign_of_a_dossier_rests_on_records(folder):
-    index, seen = index_of(folder), 0
-    for lane in index.lanes.values():
-        for found in triads(index, lane, {}):
-            for side, sign, ids in ((index.meta.side_a, found.ax, found.ax_ids), (index.meta.side_b, found.bx, found.bx_ids)):
-                rows = [index.alignments[key] for key in ids]
+    catalogue, seen = catalogue_of(folder), 0
+    for lane in catalogue.lanes.values():
+        for found in triads(catalogue, lane, {}):
+            for side, sign, ids in (
+                (catalogue.meta.side_a, found.ax, found.ax_ids),
+                (catalogue.meta.side_b, found.bx, found.bx_ids),
+            ):
+                rows = [catalogue.alignments[key] for key in ids]
                 assert rows or sign is None
                 for row in rows:
                     seen += 1

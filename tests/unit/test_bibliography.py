@@ -12,7 +12,7 @@ from dossier.citing.bibliography import Work, bibtex, csl, csl_text, work
 from dossier.content.dates import parse
 from dossier.content.model import Source
 from dossier.content.names import Name, plain
-from tests.samples import FOLDERS, index_of
+from tests.samples import FOLDERS, catalogue_of
 
 BARE = Source(id="x-1", type="book", title="A title", grade="press", origin="vel")
 FULL = replace(
@@ -146,7 +146,7 @@ def test_a_publisher_alone_is_how_a_page_was_published():
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_source_goes_into_both_forms(folder):
-    sources = index_of(folder).sources
+    sources = catalogue_of(folder).sources
     assert len(sources) > 3
     items = json.loads(csl_text(sources.values()))
     assert [item["id"] for item in items] == list(sources)

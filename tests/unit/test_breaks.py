@@ -1,4 +1,4 @@
-"""Breaks beside an exact search over all segmentations and beside the package `ruptures`; bounds beside breaks by hand."""
+"""Breaks beside an exact search over all segmentations and beside the package `ruptures`; boundaries beside breaks by hand."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dossier.measures.breaks import (
     FACTORS,
-    AtBound,
+    AtBoundary,
     AtBreak,
     Break,
     Turn,
@@ -29,7 +29,7 @@ from dossier.measures.breaks import (
     turning_points,
 )
 from dossier.measures.flow import flows
-from tests.samples import FOLDERS, index_of
+from tests.samples import FOLDERS, catalogue_of
 
 STEP = [0.0] * 10 + [5.0] * 8
 VALUES = st.lists(st.integers(-40, 40).map(lambda tenths: tenths / 10), min_size=2, max_size=18)
@@ -58,8 +58,8 @@ def by_ruptures(values, penalty):
 
 def yearly(folder):
     """Years, mean and sum of the acts' values for each year of a dossier that has any."""
-    index = index_of(folder)
-    dyad = {year: flow for year, flow in flows(index.acts(), index.meta.edition).dyad().items() if flow.n}
+    catalogue = catalogue_of(folder)
+    dyad = {year: flow for year, flow in flows(catalogue.acts(), catalogue.meta.edition).dyad().items() if flow.n}
     years = sorted(dyad)
     return years, [dyad[year].net / dyad[year].n for year in years], [dyad[year].net for year in years]
 
@@ -111,10 +111,10 @@ def test_a_dossier_breaks_where_ruptures_breaks_it_or_more_cheaply(folder):
 
 def test_on_random_series_we_agree_with_ruptures_or_are_cheaper():
     """`ruptures` gives a start up as soon as it falls behind, though the segment that overtakes it may be too short yet."""
-    luck, other = random.Random(7), 0
+    p_value, other = random.Random(7), 0
     for _ in range(300):
-        values = [luck.gauss(2 * (i // 9 % 2), 1) for i in range(luck.randint(8, 40))]
-        penalty = luck.uniform(0.5, 6)
+        values = [p_value.gauss(2 * (i // 9 % 2), 1) for i in range(p_value.randint(8, 40))]
+        penalty = p_value.uniform(0.5, 6)
         ours, theirs = pelt(values, penalty), by_ruptures(values, penalty)
         if ours != theirs:
             other += 1
@@ -130,8 +130,8 @@ def test_a_series_on_which_ruptures_misses_the_cheapest_segmentation():
 
 
 def test_noise_is_that_of_the_values_and_a_few_breaks_do_not_raise_it():
-    luck = random.Random(3)
-    still = [luck.gauss(0, 2) for _ in range(4000)]
+    p_value = random.Random(3)
+    still = [p_value.gauss(0, 2) for _ in range(4000)]
     stepped = [value + 50 * (i > 1300) - 90 * (i > 2500) for i, value in enumerate(still)]
     assert noise(still) == pytest.approx(2, rel=0.05) and noise(stepped) == pytest.approx(noise(still), rel=0.01)
     assert pstdev(stepped) > 10
@@ -190,22 +190,22 @@ def test_years_must_fit_the_values(years):
 
 def test_bounds_and_breaks_are_laid_beside_each_other():
     found = against([1965.7, 1953.0], [1954, 1990, 1964], (1950, 1999))
-    assert found.bounds == (AtBound(1953.0, 1954, 1.0), AtBound(1965.7, 1964, pytest.approx(-1.7)))
+    assert found.boundaries == (AtBoundary(1953.0, 1954, 1.0), AtBoundary(1965.7, 1964, pytest.approx(-1.7)))
     assert found.breaks[0] == AtBreak(1954, 1953.0, 1.0, 5 / 50)  # 1952, 1953, 1954; 1965, 1966
     assert found.breaks[1] == AtBreak(1964, 1965.7, pytest.approx(-1.7), 7 / 50)  # 1952 to 1954; 1964 to 1967
-    assert found.breaks[2].chance == pytest.approx((50 - 9) / 50)  # all but 1991 to 1999
+    assert found.breaks[2].expected_share == pytest.approx((50 - 9) / 50)  # all but 1991 to 1999
 
 
 def test_the_baseline_is_what_years_picked_at_random_would_do():
     found = against([1953.0, 1965.7], [1954, 1964, 1990], (1950, 1999))
-    chance = 5 / 50
-    assert found.within(1) == Within(1, 3, chance, pytest.approx(1 - (1 - chance) ** 3))
+    expected_share = 5 / 50
+    assert found.within(1) == Within(1, 3, expected_share, pytest.approx(1 - (1 - expected_share) ** 3))
     assert found.within(60) == Within(3, 3, 1.0, 1.0)
-    assert against([1960.0], [1960], (1960, 1960)).within(0).chance == 1.0
+    assert against([1960.0], [1960], (1960, 1960)).within(0).expected_share == 1.0
 
 
 def test_nothing_to_compare_is_said_as_such():
-    assert against([1960.0], [], (1950, 1970)).bounds == (AtBound(1960.0, None, None),)
+    assert against([1960.0], [], (1950, 1970)).boundaries == (AtBoundary(1960.0, None, None),)
     assert against([], [1960], (1950, 1970)).breaks == (AtBreak(1960, None, None, 1.0),)
     assert against([], [1960], (1950, 1970)).within(3) == Within(0, 1, 0.0, 1.0)
-    assert against([1960.0], [], (1950, 1970)).within(3).luck == 1.0
+    assert against([1960.0], [], (1950, 1970)).within(3).p_value == 1.0

@@ -14,11 +14,11 @@ from dossier.citing.bibliography import bibtex
 from dossier.citing.citations import PAGES, VIEW, Citation, citations, home, link, said_by, snippet, view_title
 from dossier.content.files import ROOT
 from dossier.handout.plan import CHOICES, FILTERS
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.selection import KEYS, Selection, default_period, resolve
 from dossier.ui.address import PAGES as ADDRESSES
 from dossier.ui.address import QUIET
-from tests.samples import FOLDERS, index_of, invented
+from tests.samples import FOLDERS, catalogue_of, invented
 from tests.unit.test_bibliography import KEYS as CSL_KEYS
 from tests.unit.test_bibliography import read
 
@@ -26,12 +26,12 @@ DAY = date(2026, 11, 24)
 BASE = "https://read.example/pair"
 
 
-def cited(index: Index, page: str = "", **pick: str) -> list[Citation]:
-    picked, notes = resolve(pick, index)
+def cited(catalogue: Catalogue, page: str = "", **pick: str) -> list[Citation]:
+    picked, notes = resolve(pick, catalogue)
     assert not notes
     said = said_by(page, picked, pick)
-    view = link(f"{BASE}/{page}", index, page, {}, said)
-    return citations(index, page, said, view, view, DAY)
+    view = link(f"{BASE}/{page}", catalogue, page, {}, said)
+    return citations(catalogue, page, said, view, view, DAY)
 
 
 def test_a_view_is_a_part_of_the_dossier_with_its_address_and_the_day_it_was_read():
@@ -57,21 +57,21 @@ def test_the_forms_of_a_view_say_the_same():
 
 
 def test_an_event_is_cited_with_the_works_it_rests_on():
-    index = invented()
-    event = next(e for e in index.events.values() if e.cites)
-    view, own, sources = cited(index, event=event.id)
+    catalogue = invented()
+    event = next(e for e in catalogue.events.values() if e.cites)
+    view, own, sources = cited(catalogue, event=event.id)
     assert [view.label, own.label, sources.label] == ["This view", "The event", "Its sources"]
     assert event.title in own.text and event.title in view.text
     works = list(dict.fromkeys(one.work for one in event.cites))
     assert [item["id"] for item in json.loads(sources.csl)] == works
-    assert sources.bibtex == "\n".join(bibtex(index.sources[key]) for key in works)
+    assert sources.bibtex == "\n".join(bibtex(catalogue.sources[key]) for key in works)
 
 
 def test_a_sentence_is_retold_by_the_dossier_and_is_the_authors_in_the_article():
-    index = invented()
-    _, own, article = cited(index, "article", sentence="s08")
-    assert index.dossier.article
-    meta = index.dossier.article.meta
+    catalogue = invented()
+    _, own, article = cited(catalogue, "article", sentence="s08")
+    assert catalogue.dossier.article
+    meta = catalogue.dossier.article.meta
     assert own.label == "The sentence" and "Sentence s08" in own.text and "retold" in own.text
     (item,) = json.loads(own.csl)
     assert item["author"] == [{"literal": "The Dossier project"}]
@@ -163,15 +163,15 @@ def test_the_frame_shows_the_view_and_has_a_title():
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_everything_that_can_be_picked_can_be_cited(folder):
-    index, number = index_of(folder), 0
+    catalogue, number = catalogue_of(folder), 0
     for kind, rows in (
-        ("event", index.events),
-        ("alignment", index.alignments),
-        ("sentence", index.sentences),
-        ("claim", index.claims),
+        ("event", catalogue.events),
+        ("alignment", catalogue.alignments),
+        ("sentence", catalogue.sentences),
+        ("claim", catalogue.claims),
     ):
         for key in rows:
-            for one in cited(index, "", **{kind: key}):
+            for one in cited(catalogue, "", **{kind: key}):
                 number += 1
                 assert one.text and "  " not in one.text
                 items = json.loads(one.csl)
@@ -180,4 +180,4 @@ def test_everything_that_can_be_picked_can_be_cited(folder):
                 for item, entry in zip(items, entries, strict=True):
                     assert set(item) <= CSL_KEYS and read(entry.rstrip("\n") + "\n")[1] == item["id"]
     assert number > 20
-    assert view_title(index, "", Selection(period=next(iter(index.periods))).query()).startswith("Timeline: ")
+    assert view_title(catalogue, "", Selection(period=next(iter(catalogue.periods))).query()).startswith("Timeline: ")

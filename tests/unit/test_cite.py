@@ -8,7 +8,7 @@ from dossier.citing.cite import LICENCES, article, authors, dossier, line
 from dossier.content.dates import parse
 from dossier.content.model import Source
 from dossier.content.names import Name, plain
-from tests.samples import FOLDERS, index_of, invented
+from tests.samples import FOLDERS, catalogue_of, invented
 
 BARE = Source(id="x", type="book", title="A title", grade="press", origin="vel")
 
@@ -43,20 +43,20 @@ def test_a_line_has_what_is_known_in_order_and_no_empty_places():
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_source_has_a_line_with_its_title(folder):
-    for s in index_of(folder).sources.values():
+    for s in catalogue_of(folder).sources.values():
         said = line(s)
         assert s.title in said and ", ," not in said and not said.endswith(", ")
 
 
 def test_the_article_and_the_dossier_as_lines():
-    index = invented()
-    assert index.dossier.article
-    assert article(index.dossier.article.meta) == (
+    catalogue = invented()
+    assert catalogue.dossier.article
+    assert article(catalogue.dossier.article.meta) == (
         "Olive Tarn, Velmark and Ostrania: neighbours without a road, The Lantern Review, March 1998"
     )
-    assert dossier(index.meta) == "The Dossier project, Velmark - Ostrania, version of 2026-11-24, CC BY 4.0"
+    assert dossier(catalogue.meta) == "The Dossier project, Velmark - Ostrania, version of 2026-11-24, CC BY 4.0"
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_licence_of_a_dossier_is_one_with_an_address(folder):
-    assert index_of(folder).meta.licence in LICENCES
+    assert catalogue_of(folder).meta.licence in LICENCES

@@ -17,7 +17,7 @@ from dossier.content.checks import examine
 from dossier.content.files import ROOT, TEMPLATE
 from dossier.index.fluctuation import Choice
 from dossier.index.fluctuation import fluctuation as fluctuation_of
-from tests.samples import FOLDERS, INVENTED, copied, index_of, with_side_files
+from tests.samples import FOLDERS, INVENTED, catalogue_of, copied, with_side_files
 from tests.unit.broken import TINY, build
 
 COUNT = len(list((TINY / "series").glob("*.csv")))
@@ -316,11 +316,11 @@ def test_the_index_is_printed_as_csv_with_the_edition_and_the_unit_asked_for(fol
     said = capsys.readouterr()
     out = said.out.splitlines()
     assert out[0] == "bin,direction,coop,conf,net,n,missing,level,low,high"
-    found = fluctuation_of(index_of(folder), Choice("icews"))
+    found = fluctuation_of(catalogue_of(folder), Choice("icews"))
     bins = sorted(found.flows.dyad())
     assert len(out) - 1 == 3 * (bins[-1] - bins[0] + 1)
     dyad = {place: line.split(",")[-3] for line in out[1:] for place, way, *_ in [line.split(",")] if way == "dyad"}
-    known = dict(zip(map(str, found.level.places), found.level.level, strict=True)) if found.level else {}
+    known = dict(zip(map(str, found.level.bins), found.level.level, strict=True)) if found.level else {}
     assert dyad == {place: f"{known[place]:.4f}" if known else "" for place in dyad}
     assert ("the record is too thin" in said.err) == found.thin
 
@@ -329,8 +329,8 @@ def test_the_index_is_printed_as_csv_with_the_edition_and_the_unit_asked_for(fol
 def test_the_index_is_printed_as_json_with_null_for_what_is_missing(folder, capsys):
     assert main(["fluctuation", str(folder), "--format", "json"]) == 0
     said = json.loads(capsys.readouterr().out)
-    found = fluctuation_of(index_of(folder), Choice(index_of(folder).meta.edition))
-    assert (said["edition"], said["by"], said["thin"]) == (index_of(folder).meta.edition, "year", found.thin)
+    found = fluctuation_of(catalogue_of(folder), Choice(catalogue_of(folder).meta.edition))
+    assert (said["edition"], said["by"], said["thin"]) == (catalogue_of(folder).meta.edition, "year", found.thin)
     empty = [row for row in said["rows"] if row["n"] == 0]
     assert all(row["coop"] is row["conf"] is row["net"] is None for row in empty)
     assert all((row["level"] is None) == found.thin for row in said["rows"] if row["direction"] == "dyad")
@@ -338,7 +338,7 @@ def test_the_index_is_printed_as_json_with_null_for_what_is_missing(folder, caps
 
 def test_acts_that_are_not_dated_to_the_month_are_counted_beside_the_rows(capsys):
     assert main(["fluctuation", str(INVENTED), "--by", "month"]) == 0
-    undated = fluctuation_of(index_of(INVENTED), Choice("gdelt", "month")).flows.undated
+    undated = fluctuation_of(catalogue_of(INVENTED), Choice("gdelt", "month")).flows.undated
     said = capsys.readouterr().err
     assert undated and f"{undated} act" in said and "not dated to the month" in said
     assert "no level: fewer than three months have coded acts" in said

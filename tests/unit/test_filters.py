@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dossier.content.vocabulary import vocabulary
 from dossier.index.filters import ClaimFilters, Filters, claims_filtered, filtered, matches
-from tests.samples import FOLDERS, index_of, invented
+from tests.samples import FOLDERS, catalogue_of, invented
 
 IDS = ["vel", "ost", "kar", "krp", "hil", "nobody"]
 
@@ -52,9 +52,9 @@ def test_filters_together_are_the_filters_one_by_one(f):
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_without_a_filter_every_alignment_is_there_once(folder):
-    index = index_of(folder)
-    assert sorted(a.id for a in filtered(index, Filters())) == sorted(index.alignments)
-    assert Filters().words(index) == ""
+    catalogue = catalogue_of(folder)
+    assert sorted(a.id for a in filtered(catalogue, Filters())) == sorted(catalogue.alignments)
+    assert Filters().words(catalogue) == ""
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,9 @@ def test_the_words_name_every_filter_in_force():
 
 def test_an_alignment_of_an_unknown_third_party_is_sorted_last():
     stray = replace(invented().dossier.alignments[0], id="stray", third="gone")
-    index = type(invented())(replace(invented().dossier, alignments=(stray, *invented().dossier.alignments)))
-    assert filtered(index, Filters())[-1].id == "stray"
-    assert matches(stray, Filters(third=frozenset({"gone"})), index)
+    catalogue = type(invented())(replace(invented().dossier, alignments=(stray, *invented().dossier.alignments)))
+    assert filtered(catalogue, Filters())[-1].id == "stray"
+    assert matches(stray, Filters(third=frozenset({"gone"})), catalogue)
 
 
 claim_choices = st.builds(
@@ -121,9 +121,9 @@ def test_filters_of_claims_together_are_the_filters_one_by_one(f):
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_without_a_filter_every_claim_is_there_in_order(folder):
-    index = index_of(folder)
-    assert [c.id for c in claims_filtered(index, ClaimFilters())] == list(index.claims)
-    assert ClaimFilters().words(index) == ""
+    catalogue = catalogue_of(folder)
+    assert [c.id for c in claims_filtered(catalogue, ClaimFilters())] == list(catalogue.claims)
+    assert ClaimFilters().words(catalogue) == ""
 
 
 @pytest.mark.parametrize(

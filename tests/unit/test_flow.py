@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dossier.content.dates import parse
 from dossier.content.vocabulary import EDITIONS, cameo
 from dossier.measures.flow import Flow, bin_label, bin_middle, bin_of, directions, distinct, flows, goldstein, total
-from tests.samples import FOLDERS, event, index_of
+from tests.samples import FOLDERS, catalogue_of, event
 
 A, B = ("vel", "ost"), ("ost", "vel")
 ACTS = (
@@ -56,7 +56,7 @@ def test_a_joint_act_counts_once_in_each_direction():
 
 def test_by_month_an_act_stands_in_the_month_in_which_it_begins_and_in_none_if_that_is_not_known():
     found = flows(ACTS, "gdelt", "month")
-    assert {bin_label(place, "month"): way for place, way in found.table} == {"1952-05": B, "1952-06": A, "1952-12": B}
+    assert {bin_label(bin, "month"): way for bin, way in found.table} == {"1952-05": B, "1952-06": A, "1952-12": B}
     assert found.undated == 2, "two acts are known to the year only"
     assert flows(ACTS, "gdelt").undated == 0 and flows([event("x", "195X", "057")], "gdelt").undated == 1
 
@@ -69,9 +69,9 @@ def test_by_month_an_act_stands_in_the_month_in_which_it_begins_and_in_none_if_t
     ],
 )  # fmt: skip
 def test_the_bin_of_a_date(text, year, month):
-    place = bin_of(parse(text), "month")
-    assert bin_of(parse(text), "year") == year and (place is None) == (month is None)
-    assert month is None or bin_label(place, "month") == month
+    bin = bin_of(parse(text), "month")
+    assert bin_of(parse(text), "year") == year and (bin is None) == (month is None)
+    assert month is None or bin_label(bin, "month") == month
 
 
 def test_the_middle_of_a_bin_is_in_decimal_years():
@@ -130,5 +130,5 @@ def test_nothing_is_lost_between_acts_years_and_total(rows, edition):
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_no_act_of_a_dossier_counts_twice(folder):
     """The method counts at most one event a day of the same source, target and code."""
-    keys = [(e.date.text, e.source, e.target, e.cameo) for e in index_of(folder).acts() if e.date.is_exact]
+    keys = [(e.date.text, e.source, e.target, e.cameo) for e in catalogue_of(folder).acts() if e.date.is_exact]
     assert len(keys) == len(set(keys))

@@ -150,9 +150,9 @@ def searched(word: str):
 @pytest.mark.parametrize(("said", "typed"), SAME)
 def test_every_search_finds_it(said, typed):
     for form in ("NFC", "NFD"):
-        index, query = searched(unicodedata.normalize(form, said)), unicodedata.normalize(form, typed)
-        assert source_list(index, query)[1] == 1
-        assert [a.id for a in filtered(index, Filters(text=query))] == [index.dossier.alignments[0].id]
-        assert [c.id for c in claims_filtered(index, ClaimFilters(text=query))] == [index.dossier.claims[0].id]
-        html, found = marked(index.dossier.article.sentences[0].text, query)
+        catalogue, query = searched(unicodedata.normalize(form, said)), unicodedata.normalize(form, typed)
+        assert source_list(catalogue, query)[1] == 1
+        assert [a.id for a in filtered(catalogue, Filters(text=query))] == [catalogue.dossier.alignments[0].id]
+        assert [c.id for c in claims_filtered(catalogue, ClaimFilters(text=query))] == [catalogue.dossier.claims[0].id]
+        html, found = marked(catalogue.dossier.article.sentences[0].text, query)
         assert found == 1 and html.startswith("İİ said of <mark>") and html.endswith("</mark> much.")

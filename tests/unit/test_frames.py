@@ -9,24 +9,24 @@ import pytest
 
 from dossier.content.dates import parse
 from dossier.content.vocabulary import vocabulary
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.tabular.columns import TABLES, columns
 from dossier.tabular.frames import DAY, NUMBER, ORDERS, TEXT, WHOLE, csv, files, frame, rows_of, table
 from dossier.tabular.tables import MAKERS, all_tables, row, to_csv
-from tests.samples import FOLDERS, changed, event, index_of, invented, with_texts
+from tests.samples import FOLDERS, catalogue_of, changed, event, invented, with_texts
 
 DTYPES = {"date": DAY, "number": NUMBER, "integer": WHOLE, "boolean": "bool", "string": TEXT}
 
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
-def index(request) -> Index:
-    return index_of(request.param)
+def catalogue(request) -> Catalogue:
+    return catalogue_of(request.param)
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_a_frame_is_its_table_row_by_row(index, name):
-    rows = MAKERS[name](index)
-    found = table(index, name)
+def test_a_frame_is_its_table_row_by_row(catalogue, name):
+    rows = MAKERS[name](catalogue)
+    found = table(catalogue, name)
     assert len(found) == len(rows) > 0
     assert rows_of(name, found) == rows
     flat = found.reset_index() if found.index.name else found
@@ -39,13 +39,13 @@ def test_a_frame_is_its_table_row_by_row(index, name):
             assert flat[column.name].dropna().tolist() == told
 
 
-def test_the_files_of_the_frames_are_those_of_the_rows(index):
-    assert files(index, {name: table(index, name) for name in TABLES}) == all_tables(index)
+def test_the_files_of_the_frames_are_those_of_the_rows(catalogue):
+    assert files(catalogue, {name: table(catalogue, name) for name in TABLES}) == all_tables(catalogue)
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_every_column_has_the_type_that_is_described(index, name):
-    found = table(index, name)
+def test_every_column_has_the_type_that_is_described(catalogue, name):
+    found = table(catalogue, name)
     flat = found.reset_index() if found.index.name else found
     own = [column.name for column in columns(name)]
     assert [one for one in flat.columns if one not in ("bin_earliest", "bin_latest")] == own
@@ -69,7 +69,7 @@ def test_an_empty_table_has_the_same_types(name):
 
 
 def test_no_text_is_lost_or_changed():
-    odd = Index(with_texts(invented().dossier, '=1+1, "NA" None nan <NA> é́ \u2028 ;'))
+    odd = Catalogue(with_texts(invented().dossier, '=1+1, "NA" None nan <NA> é́ \u2028 ;'))
     for name in TABLES:
         assert rows_of(name, table(odd, name)) == MAKERS[name](odd)
 
@@ -118,12 +118,12 @@ def test_a_selection_of_rows_is_written_in_its_own_order():
     assert read["id"].to_list() == turned.index.to_list()
 
 
-def test_a_frame_says_where_it_comes_from_and_what_its_numbers_count(index):
+def test_a_frame_says_where_it_comes_from_and_what_its_numbers_count(catalogue):
     for name in TABLES:
-        attrs = table(index, name).attrs
+        attrs = table(catalogue, name).attrs
         assert {"dossier", "citation", "licence", "licence_page", "version", "edition", "units"} <= set(attrs)
-        assert attrs["version"] == index.meta.updated.text and attrs["licence"] == index.meta.licence
-        assert index.meta.title in attrs["citation"] and attrs["edition"] == index.meta.edition
+        assert attrs["version"] == catalogue.meta.updated.text and attrs["licence"] == catalogue.meta.licence
+        assert catalogue.meta.title in attrs["citation"] and attrs["edition"] == catalogue.meta.edition
     numbers = {c.name for name in TABLES for c in columns(name) if c.type in ("number", "integer")}
     united = {c.name for name in TABLES for c in columns(name) if c.unit}
     assert numbers - united == {"least", "most", "year"}  # in the unit that the same row names; a year is no amount
@@ -135,9 +135,9 @@ def test_text_is_the_same_without_the_library_that_pandas_keeps_it_in():
         assert rows_of("events", table(invented(), "events")) == MAKERS["events"](invented())
 
 
-def test_the_rows_that_a_page_gives_as_csv_are_those_of_its_records(index):
+def test_the_rows_that_a_page_gives_as_csv_are_those_of_its_records(catalogue):
     for name, records in (
-        ("alignments", index.by_party(index.alignments.values())),
-        ("claims", list(index.claims.values())[::2]),
+        ("alignments", catalogue.by_party(catalogue.alignments.values())),
+        ("claims", list(catalogue.claims.values())[::2]),
     ):
-        assert csv(name, table(index, name).loc[[one.id for one in records]]) == to_csv([row(one) for one in records])
+        assert csv(name, table(catalogue, name).loc[[one.id for one in records]]) == to_csv([row(one) for one in records])

@@ -20,7 +20,7 @@ from dossier.content.checks import examine
 from dossier.content.vocabulary import EDITIONS, term, vocabulary
 from dossier.index.filters import ClaimFilters, Filters, claims_filtered, filtered
 from dossier.index.fluctuation import Choice, fluctuation
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.triads import balance
 from dossier.layout.level import drawn
 from dossier.layout.theme import DARK, LIGHT
@@ -28,26 +28,26 @@ from dossier.measures.flow import UNITS
 from dossier.tabular.columns import TABLES
 from dossier.tabular.frames import rows_of
 from dossier.tabular.tables import MAKERS, measurements
-from tests.samples import FOLDERS, INVENTED, Page, index_of, invented, moving, with_texts
+from tests.samples import FOLDERS, INVENTED, Page, catalogue_of, invented, moving, with_texts
 
 REPORT = examine(INVENTED, form=False)
 NAMED = ("events", "alignments", "claims", "sentences", "periods", "sources", "citations", "triads")
 
 
-def opened(index: Index | None = None) -> OpenDossier:
-    return OpenDossier(index or invented(), REPORT)
+def opened(catalogue: Catalogue | None = None) -> OpenDossier:
+    return OpenDossier(catalogue or invented(), REPORT)
 
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
-def index(request) -> Index:
-    return index_of(request.param)
+def catalogue(request) -> Catalogue:
+    return catalogue_of(request.param)
 
 
-def test_every_table_is_there_under_its_name(index):
-    d = opened(index)
+def test_every_table_is_there_under_its_name(catalogue):
+    d = opened(catalogue)
     assert list(d.tables) == list(TABLES)
     for name in TABLES:
-        assert rows_of(name, d.table(name)) == MAKERS[name](index)
+        assert rows_of(name, d.table(name)) == MAKERS[name](catalogue)
     for name in NAMED:
         assert getattr(d, name).equals(d.table(name))
     assert d.series().equals(d.table("series"))
@@ -69,7 +69,7 @@ def test_a_frame_is_the_caller_s_own():
 def test_the_index_is_that_of_the_command(folder, unit, edition, capsysbinary):
     assert main(["fluctuation", str(folder), "--by", unit, "--edition", edition]) == 0
     printed = capsysbinary.readouterr().out
-    found = opened(index_of(folder)).fluctuation(by=unit, edition=edition)
+    found = opened(catalogue_of(folder)).fluctuation(by=unit, edition=edition)
     rows = pandas.read_csv(io.BytesIO(printed), dtype={"bin": "string", "direction": "string", "n": "Int64", "missing": "Int64"})
     assert len(rows) == len(found) > 10
     for name in rows.columns:
@@ -80,13 +80,13 @@ def test_the_index_is_that_of_the_command(folder, unit, edition, capsysbinary):
 
 
 def test_a_direction_has_its_own_rows_and_its_own_level():
-    index = moving()
-    d = opened(index)
+    catalogue = moving()
+    d = opened(catalogue)
     whole = d.fluctuation()
     assert set(whole["direction"]) == {"vel>ost", "ost>vel", "dyad"}
     for name, way in (("vel>ost", "a"), ("ost>vel", "b"), ("dyad", "both")):
         found = d.fluctuation(direction=name)
-        there = fluctuation(index, Choice("gdelt", way=way))
+        there = fluctuation(catalogue, Choice("gdelt", way=way))
         assert there.level
         assert set(found["direction"]) == {name}
         sums = ["bin", "coop", "conf", "net", "n", "missing"]
@@ -111,9 +111,9 @@ def test_a_thin_record_has_no_level_and_says_so():
     assert not opened(moving()).fluctuation().attrs["thin"]
 
 
-def test_a_series_is_its_measurements_under_its_producer_s_terms(index):
-    d, flat = opened(index), measurements(index)
-    for key, series in index.series.items():
+def test_a_series_is_its_measurements_under_its_producer_s_terms(catalogue):
+    d, flat = opened(catalogue), measurements(catalogue)
+    for key, series in catalogue.series.items():
         found = d.series(key)
         rows = [row for row in flat if row["series"] == key]
         assert len(found) == len(rows) > 0
@@ -194,7 +194,7 @@ def test_a_second_filter_only_narrows():
     both = one.filter(years=(1960, 1965))
     assert set(both.alignments.index) == set(one.alignments.index) & set(two.alignments.index)
     assert set(one.filter(third="kar").alignments.index) == set()
-    assert both.alignments.attrs["filter"] == "Hill League; 1960 to 1965" and both.index is d.index
+    assert both.alignments.attrs["filter"] == "Hill League; 1960 to 1965" and both.catalogue is d.catalogue
     assert len(d.alignments) > len(one.alignments), "the first is as it was"
     assert "filtered: Hill League" in repr(one) and "filtered" not in repr(d)
 
@@ -226,7 +226,7 @@ def test_an_unknown_name_is_told_with_those_that_are_known(name):
 def test_of_many_names_the_nearest_are_told_and_of_none_that_there_are_none():
     with pytest.raises(DossierError, match=r"there are 65, such as .*act-1960-0"):
         opened(moving()).fluctuation(without="act-1960-9")
-    none = Index(replace(invented().dossier, series=(), claims=()))
+    none = Catalogue(replace(invented().dossier, series=(), claims=()))
     with pytest.raises(DossierError, match="there are no series at all"):
         opened(none).series("x")
 
@@ -237,35 +237,35 @@ def test_the_figures_are_those_of_the_pages(dark):
     choice = Choice("icews", "month", "b", frozenset(["act-1960-0"]))
     made = d.timeline(by="month", edition="icews", direction="ost>vel", without="act-1960-0", dark=dark)
     assert isinstance(made, Figure) and isinstance(d.lanes(), Figure)
-    assert made == Figure(timeline_figure(d.index, theme, drawn(d.index, choice)))
-    assert d.lanes(dark=dark) == Figure(lanes_figure(d.index, theme, d.index.alignments.values()))
+    assert made == Figure(timeline_figure(d.catalogue, theme, drawn(d.catalogue, choice)))
+    assert d.lanes(dark=dark) == Figure(lanes_figure(d.catalogue, theme, d.catalogue.alignments.values()))
     some = d.filter(third="hil")
-    assert some.lanes(dark=dark) == Figure(lanes_figure(d.index, theme, filtered(d.index, Filters(frozenset(["hil"])))))
+    assert some.lanes(dark=dark) == Figure(lanes_figure(d.catalogue, theme, filtered(d.catalogue, Filters(frozenset(["hil"])))))
     assert some.timeline() == d.timeline()
 
 
 def test_a_dossier_too_large_to_be_drawn_says_so_and_its_tables_are_there(monkeypatch):
-    monkeypatch.setattr("dossier.index.bounds.EVENTS", 2)
+    monkeypatch.setattr("dossier.index.limits.EVENTS", 2)
     d = opened()
     with pytest.raises(DossierError, match=r"^vel-ost: error: The dossier is too large: it has \d+ events"):
         d.timeline()
     assert len(d.events) > 2
 
 
-def test_each_kind_of_record_can_be_cited(index):
-    d = opened(index)
+def test_each_kind_of_record_can_be_cited(catalogue):
+    d = opened(catalogue)
     for kind in ("event", "alignment", "claim", "sentence", "period", "source"):
-        for key in list(getattr(index, f"{kind}s"))[:40]:
+        for key in list(getattr(catalogue, f"{kind}s"))[:40]:
             one = d.cite(**{kind: key})
             assert str(one) == one.text and one.text.endswith(".") and not one.text.endswith("..")
             assert one.bibtex.startswith("@") and one.csl.startswith("[")
             assert kind == "source" or one.text.startswith(str(d.cite())[:-1])
-    assert index.meta.title in str(d.cite()) and index.meta.updated.text in str(d.cite())
+    assert catalogue.meta.title in str(d.cite()) and catalogue.meta.updated.text in str(d.cite())
 
 
 def test_in_a_notebook_no_text_of_a_record_is_markup():
     hostile = "<script>alert(1)</script> & \"quoted\" 'x'"
-    d = opened(Index(with_texts(invented().dossier, hostile)))
+    d = opened(Catalogue(with_texts(invented().dossier, hostile)))
     html = d.filter(stance_words=hostile)._repr_html_()
     page = Page(html)
     assert page.tags() == {"section", "h3", "p", "details", "summary", "table", "tr", "th", "td", "code", "small"}

@@ -15,7 +15,7 @@ from dossier.api import opening
 from dossier.cli import main
 from dossier.content.problems import CODES, ERROR
 from tests.architecture.house import ROOT
-from tests.samples import INVENTED, INVENTED_ROOT, copied, edited, index_of, with_side_files
+from tests.samples import INVENTED, INVENTED_ROOT, catalogue_of, copied, edited, with_side_files
 from tests.unit.broken import build
 
 
@@ -37,14 +37,14 @@ def packed(path: Path, folder: Path, under: str) -> Path:
 def test_an_id_and_a_folder_open_the_same(name):
     found = dossier.open(name)
     assert isinstance(found, dossier.OpenDossier)
-    assert (found.id, found.index.dossier) == ("vel-ost", index_of(INVENTED).dossier)
+    assert (found.id, found.catalogue.dossier) == ("vel-ost", catalogue_of(INVENTED).dossier)
 
 
 @pytest.mark.parametrize(("under", "key"), [("vel-ost", "vel-ost"), ("", "other"), ("a-b", "a-b")])
 def test_a_zip_opens_with_the_folder_in_it_or_its_files_alone(under, key, tmp_path):
     found = dossier.open(packed(tmp_path / "other.zip", INVENTED, under))
     assert found.id == key
-    assert found.index.dossier.events == index_of(INVENTED).dossier.events
+    assert found.catalogue.dossier.events == catalogue_of(INVENTED).dossier.events
     assert not found.report.problems
 
 

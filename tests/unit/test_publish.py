@@ -37,10 +37,10 @@ from dossier.publish.sizes import sizes, table, weighed
 from dossier.render.context import APP
 from dossier.render.markup import curled, esc
 from dossier.ui.address import SCRIPTS
-from tests.samples import FOLDERS, INVENTED, copied, edited, index_of, invented
+from tests.samples import FOLDERS, INVENTED, catalogue_of, copied, edited, invented
 
 
-class Seen(HTMLParser):
+class Observation(HTMLParser):
     """Ids, links and texts of a page; scripts and styles are no text."""
 
     def __init__(self, html: str):
@@ -74,18 +74,18 @@ class Seen(HTMLParser):
 
 
 @pytest.fixture(scope="module", params=FOLDERS, ids=lambda folder: folder.name)
-def index(request):
-    return index_of(request.param)
+def catalogue(request):
+    return catalogue_of(request.param)
 
 
 @pytest.fixture(scope="module")
-def html(index):
-    return page(index)
+def html(catalogue):
+    return page(catalogue)
 
 
 @pytest.fixture(scope="module")
 def seen(html):
-    return Seen(html)
+    return Observation(html)
 
 
 @pytest.fixture(scope="module")
@@ -98,11 +98,11 @@ def flat(text: str) -> str:
     return " ".join(curled(text).split())
 
 
-def test_the_file_keeps_its_limit_and_its_bytes(index, html):
+def test_the_file_keeps_its_limit_and_its_bytes(catalogue, html):
     raw, packed = weighed(html)
     assert (raw, packed) == (len(html.encode("utf-8")), len(gzip.compress(html.encode("utf-8"))))
-    assert raw <= LIMIT == 1_300_000 and packed <= PACKED == 300_000, f"what takes the room:\n{table(file(index))}"
-    assert page(index) == html
+    assert raw <= LIMIT == 1_300_000 and packed <= PACKED == 300_000, f"what takes the room:\n{table(file(catalogue))}"
+    assert page(catalogue) == html
 
 
 def test_it_says_language_and_direction_and_loads_nothing(html, seen):
@@ -111,8 +111,8 @@ def test_it_says_language_and_direction_and_loads_nothing(html, seen):
     assert not re.search(r"@import|url\((?!#)|fetch\(|XMLHttpRequest|WebSocket|import\(", html)
 
 
-def test_what_takes_the_room_is_told_by_kind(index, html):
-    made = file(index)
+def test_what_takes_the_room_is_told_by_kind(catalogue, html):
+    made = file(catalogue)
     there = {size.kind: size for size in sizes(made)}
     assert set(there) == {"records", "sources", "drawings", "data", "scripts", "styles", "text"}
     assert (there["data"].raw, there["scripts"].raw) == (len(made.facts.encode("utf-8")), len(made.scripts.encode("utf-8")))
@@ -138,31 +138,33 @@ def test_parts_are_called_as_in_the_app(html):
     assert "<h2>Method</h2>" in html
 
 
-def test_every_record_has_one_place(index, seen, told):
-    numbers = Numbers(index)
+def test_every_record_has_one_place(catalogue, seen, told):
+    numbers = Numbers(catalogue)
     want = [*numbers.events.values(), *numbers.alignments.values(), *(str(number) for number in numbers.values())]
-    named = {"sentence": index.sentences, "claim": index.claims, "period": index.periods}
-    named |= {"note": {a.id: a for a in index.dossier.annotations}}
+    named = {"sentence": catalogue.sentences, "claim": catalogue.claims, "period": catalogue.periods}
+    named |= {"note": {a.id: a for a in catalogue.dossier.annotations}}
     want += [f"{kind[0]}-{key}" for kind, rows in named.items() for key in rows]
     assert len(seen.ids) == len(set(seen.ids))
     assert [key for key in want if seen.ids.count(key) != 1] == []
-    rows = {"event": index.events, "alignment": index.alignments, "claim": index.claims}
+    rows = {"event": catalogue.events, "alignment": catalogue.alignments, "claim": catalogue.claims}
     assert {kind: told[kind]["id"].split(" ") for kind in rows} == {kind: list(there) for kind, there in rows.items()}
 
 
-def test_the_scripts_are_told_what_the_records_say(index, told):
+def test_the_scripts_are_told_what_the_records_say(catalogue, told):
     """A row of the table is the record's, a blank word where it has none; several words have commas between them."""
     a, c = told["alignment"], told["claim"]
     columns = {key: a[key].split(" ") for key in a}
-    for i, row in enumerate(index.alignments.values()):
+    for i, row in enumerate(catalogue.alignments.values()):
         first, last = row.dates.sort_key
         want = (row.third, row.toward, row.stance, row.basis, str(first.year), str(last.year), ",".join(row.sentences))
         keys = ("third", "toward", "stance", "basis", "first", "last", "sentences")
         assert tuple(columns[key][i] for key in keys) == want, row.id
     keys = ("verdict", "kind", "confidence")
-    assert {key: c[key].split(" ") for key in keys} == {key: [getattr(row, key) for row in index.claims.values()] for key in keys}
-    assert c["actor"].split(" ") == [",".join(row.actors) for row in index.claims.values()]
-    assert told["warnings"].keys() == index.series.keys() and told == facts(index, Numbers(index))
+    assert {key: c[key].split(" ") for key in keys} == {
+        key: [getattr(row, key) for row in catalogue.claims.values()] for key in keys
+    }
+    assert c["actor"].split(" ") == [",".join(row.actors) for row in catalogue.claims.values()]
+    assert told["warnings"].keys() == catalogue.series.keys() and told == facts(catalogue, Numbers(catalogue))
 
 
 def test_data_cannot_end_its_script():
@@ -170,8 +172,8 @@ def test_data_cannot_end_its_script():
     assert "<" not in as_json(odd) and json.loads(as_json(odd)) == odd
 
 
-def test_every_text_is_in_the_page(index, seen):
-    d = index.dossier
+def test_every_text_is_in_the_page(catalogue, seen):
+    d = catalogue.dossier
     texts = [s.text for s in d.article.sentences] + [text for e in d.events for text in (e.title, e.text, e.disputed)]
     texts += [text for a in d.alignments for text in (a.what, a.disputed)] + [
         text for c in d.claims for text in (c.claim, c.why, c.would_change)
@@ -185,59 +187,61 @@ def test_every_text_is_in_the_page(index, seen):
     assert [text for text in texts if flat(text) not in seen.text] == []
 
 
-def test_what_is_long_stands_once(index, seen):
-    for text in [e.text for e in index.events.values()] + [c.why for c in index.claims.values()]:
-        assert seen.text.count(flat(text)) == sum(flat(text) in flat(e.text) for e in index.events.values()) + sum(
-            flat(text) in flat(c.why) for c in index.claims.values()
+def test_what_is_long_stands_once(catalogue, seen):
+    for text in [e.text for e in catalogue.events.values()] + [c.why for c in catalogue.claims.values()]:
+        assert seen.text.count(flat(text)) == sum(flat(text) in flat(e.text) for e in catalogue.events.values()) + sum(
+            flat(text) in flat(c.why) for c in catalogue.claims.values()
         )
 
 
-def test_links_within_lead_somewhere_and_outward_ones_are_the_sources(index, seen):
+def test_links_within_lead_somewhere_and_outward_ones_are_the_sources(catalogue, seen):
     within = {link[1:] for link in seen.links if link.startswith("#")}
     assert len(within) > 20 and within <= set(seen.ids)
     outward = {quote(link, safe=string.punctuation) for link in seen.links if not link.startswith("#")}
     known = (
-        {s.url for s in index.sources.values()}
-        | {s.page for s in index.series.values()}
-        | {s.licence_page for s in index.series.values()}
-        | {LICENCES[index.meta.licence][1]}
+        {s.url for s in catalogue.sources.values()}
+        | {s.page for s in catalogue.series.values()}
+        | {s.licence_page for s in catalogue.series.values()}
+        | {LICENCES[catalogue.meta.licence][1]}
     )
     assert outward == {quote(link, safe=string.punctuation) for link in known - {""}}
 
 
-def test_the_alignments_of_a_period_and_of_the_drawing_are_those_of_the_app(index, told):
-    names = {number[1:]: key for key, number in Numbers(index).alignments.items()}
-    want = {key: [a.id for a in index.alignments_in(key)] for key in index.periods}
+def test_the_alignments_of_a_period_and_of_the_drawing_are_those_of_the_app(catalogue, told):
+    names = {number[1:]: key for key, number in Numbers(catalogue).alignments.items()}
+    want = {key: [a.id for a in catalogue.alignments_in(key)] for key in catalogue.periods}
     assert {key: [names[n] for n in there.split()] for key, there in told["held"].items()} == want
-    assert [names[n] for n in told["lanes"].split()] == [one.key for one in scene(index).of(Box, "alignment")]
+    assert [names[n] for n in told["lanes"].split()] == [one.key for one in scene(catalogue).of(Box, "alignment")]
 
 
-def test_balance_is_drawn_as_the_table_counts_it(index, html):
-    found = balance(index)
-    there = boxes(balance_scene(index, found))
+def test_balance_is_drawn_as_the_table_counts_it(catalogue, html):
+    found = balance(catalogue)
+    there = boxes(balance_scene(catalogue, found))
     for row, triads in enumerate(found.lanes.values(), 1):
         here = [b for b in there if b.panel == str(row)]
         assert {state: sum(ceil(b.x1) - int(b.x0) for b in here if b.tone == state) for state in STATES} == counts(triads)
         assert all(a.tone != b.tone or a.x1 < b.x0 for a, b in pairwise(here))
-    assert sum(ceil(b.x1) - int(b.x0) for b in there if b.panel == FIRST) == index.closes.year - index.opens.year + 1
-    svg = balance_svg(index, found)
+    assert sum(ceil(b.x1) - int(b.x0) for b in there if b.panel == FIRST) == catalogue.closes.year - catalogue.opens.year + 1
+    svg = balance_svg(catalogue, found)
     assert len(svg) < 12_000 and f"{len(found.lanes)} triads by year" in svg
     assert [name for name in found.lanes if f">{esc(name)}</text>" not in svg] == []
-    assert balance_svg(index, Balance(None, found.between, {})) == ""
+    assert balance_svg(catalogue, Balance(None, found.between, {})) == ""
     assert 'aria-label="Drawing of structural balance"' in html
 
 
-def test_a_citation_is_the_number_of_its_source(index, html):
-    numbers = Numbers(index)
-    e = next(iter(index.events.values()))
+def test_a_citation_is_the_number_of_its_source(catalogue, html):
+    numbers = Numbers(catalogue)
+    e = next(iter(catalogue.events.values()))
     item = html.split(f"<li id={numbers.name('event', e.id)}>")[1].split("<li id=")[0]
     assert re.findall(r"href=#(\d+)", item) == [str(numbers[c.work]) for c in e.cites]
 
 
-def test_the_page_carries_a_dataset(index, seen):
+def test_the_page_carries_a_dataset(catalogue, seen):
     data = json.loads(seen.data["application/ld+json"])
-    assert data == dataset(index)
-    assert data["@type"] == "Dataset" and data["@context"] == "https://schema.org" and data["version"] == index.meta.updated.text
+    assert data == dataset(catalogue)
+    assert (
+        data["@type"] == "Dataset" and data["@context"] == "https://schema.org" and data["version"] == catalogue.meta.updated.text
+    )
     assert 50 <= len(data["description"]) <= 5000 and all(place["@type"] == "Place" for place in data["spatialCoverage"])
 
 
@@ -316,13 +320,13 @@ def test_what_cannot_be_written_is_one_line_and_leaves_nothing(tmp_path, capsys,
     assert not out.exists()
 
 
-def test_what_is_too_large_says_what_would_help(index, html, monkeypatch):
-    made = file(index)
+def test_what_is_too_large_says_what_would_help(catalogue, html, monkeypatch):
+    made = file(catalogue)
     first, *_, last = sizes(made)
     monkeypatch.setattr("dossier.publish.command.LIMIT", len(html.encode("utf-8")) - 2)
     said = remedy(made)
     assert f"{first.kind} {first.raw:,}" in said and f"{last.kind} " not in said
-    assert f"it fits with some 1 event fewer of {len(index.events)} and without the sources" in said
+    assert f"it fits with some 1 event fewer of {len(catalogue.events)} and without the sources" in said
     monkeypatch.setattr("dossier.publish.command.LIMIT", 1)
     assert "fewer" not in remedy(made) and "each with a part of the years" in remedy(made)
 

@@ -20,17 +20,17 @@ from dossier.publish.numbers import Numbers
 from dossier.publish.sheet import LABELS, handout
 from dossier.render.context import APP
 from dossier.render.markup import curled
-from tests.samples import FOLDERS, changed, index_of, invented
+from tests.samples import FOLDERS, catalogue_of, changed, invented
 
 
 @pytest.fixture(scope="module", params=FOLDERS, ids=lambda folder: folder.name)
-def index(request):
-    return index_of(request.param)
+def catalogue(request):
+    return catalogue_of(request.param)
 
 
 @pytest.fixture(scope="module")
-def part(index):
-    return handout(APP, index, Numbers(index))  # the sheet has no links
+def part(catalogue):
+    return handout(APP, catalogue, Numbers(catalogue))  # the sheet has no links
 
 
 def choices(part: str, name: str) -> dict[str, str]:
@@ -42,8 +42,8 @@ def choices(part: str, name: str) -> dict[str, str]:
     return {key: unescape(label) for key, label in found}
 
 
-def test_the_choices_are_those_of_the_app(index, part):
-    assert choices(part, "periods") == {p.id: curled(p.title) for p in index.periods.values()}
+def test_the_choices_are_those_of_the_app(catalogue, part):
+    assert choices(part, "periods") == {p.id: curled(p.title) for p in catalogue.periods.values()}
     assert choices(part, "parts") == PARTS
     for name in LABELS:
         assert choices(part, name) == CHOICES[name]
@@ -53,11 +53,11 @@ def test_the_choices_are_those_of_the_app(index, part):
     assert dict(re.findall(r'value=(\w+) data-n="([\d ]+)"', part)) == {key: " ".join(map(str, n)) for key, n in LINES.items()}
 
 
-def test_an_id_of_an_address_has_its_label(index):
-    named = labels(index)
-    assert named["actor"] == {key: curled(index.name(key)) for key in index.actors}
-    assert named["during"] == {p.id: curled(p.title) for p in index.periods.values()}
-    boxes = re.findall(r'<input type=checkbox name=(\w+) value="([^"]*)">', alignment_form(index) + claim_form(index))
+def test_an_id_of_an_address_has_its_label(catalogue):
+    named = labels(catalogue)
+    assert named["actor"] == {key: curled(catalogue.name(key)) for key in catalogue.actors}
+    assert named["during"] == {p.id: curled(p.title) for p in catalogue.periods.values()}
+    boxes = re.findall(r'<input type=checkbox name=(\w+) value="([^"]*)">', alignment_form(catalogue) + claim_form(catalogue))
     for key, of in (("stance", "stance"), ("basis", "basis"), ("verdict", "verdict"), ("kind", "claim-kind")):
         assert named[key] == {t.id: t.label for t in vocabulary()[of].values()}
         assert [value for name, value in boxes if name == key] == list(named[key].values())
@@ -66,26 +66,31 @@ def test_an_id_of_an_address_has_its_label(index):
         assert there and set(there) <= set(named[of].values())
 
 
-def test_the_fixed_words_of_a_sheet_are_the_apps(index, part):
+def test_the_fixed_words_of_a_sheet_are_the_apps(catalogue, part):
     words = unescape(re.sub("<[^>]*>", "", part.split("<template>")[1]))
-    wanted = [TAGS, index.meta.title, index.meta.licence, *(q[key] for q in questions() for key in ("habit", "before", "ask"))]
+    wanted = [
+        TAGS,
+        catalogue.meta.title,
+        catalogue.meta.licence,
+        *(q[key] for q in questions() for key in ("habit", "before", "ask")),
+    ]
     assert [said for said in wanted if curled(said) not in words] == []
     assert part.split("<template>")[1].count("<hr>") == 5 and "ruled" not in part
-    records = [e.title for e in index.events.values()] + [s.text for s in index.sentences.values()]
+    records = [e.title for e in catalogue.events.values()] + [s.text for s in catalogue.sentences.values()]
     assert [said for said in records if curled(said) in words] == []
 
 
-def test_the_part_stands_in_the_file_with_its_style_and_script(index):
-    text = page(index)
+def test_the_part_stands_in_the_file_with_its_style_and_script(catalogue):
+    text = page(catalogue)
     assert text.count("<form class=ho") == text.count("<template") == text.count("const handout =") == 1
     assert 'href="#/handout">Hand-out</a>' in text or "href=#/handout>Hand-out</a>" in text
     assert "it alone is printed" not in text and "put together from the records" not in text  # remarks
 
 
 def test_a_title_cannot_break_out_of_the_part():
-    index = invented()
-    first = replace(index.dossier.periods[0], title='"><script>x</script>')
-    part = handout(APP, changed(periods=(first, *index.dossier.periods[1:])), Numbers(index))
+    catalogue = invented()
+    first = replace(catalogue.dossier.periods[0], title='"><script>x</script>')
+    part = handout(APP, changed(periods=(first, *catalogue.dossier.periods[1:])), Numbers(catalogue))
     assert "<script" not in part
 
 

@@ -12,63 +12,63 @@ from hypothesis import strategies as st
 
 from dossier.content.dates import parse
 from dossier.content.model import Alignment
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.layout.geometry import LETTER, MARK, axis, panels, pixels_a_year
 from dossier.layout.level import drawn
 from dossier.layout.primitives import Box, Composition, Line, Mark, Panel, Primitive, Rule, Scene, Text, Upright
 from dossier.layout.records import loose
 from dossier.layout.scene import LAYERS, OF_LEVEL, scene
-from tests.samples import FOLDERS, changed, event, index_of, invented, moving
+from tests.samples import FOLDERS, catalogue_of, changed, event, invented, moving
 
 
-def of(index: Index, *layers: str, rows: Iterable[Alignment] | None = None) -> Scene:
-    return scene(index, how=Composition(panels(index), frozenset(layers), rows=None if rows is None else tuple(rows)))
+def of(catalogue: Catalogue, *layers: str, rows: Iterable[Alignment] | None = None) -> Scene:
+    return scene(catalogue, how=Composition(panels(catalogue), frozenset(layers), rows=None if rows is None else tuple(rows)))
 
 
-def marks(index: Index) -> list[Mark]:
-    return of(index, "events").of(Mark, "event")
+def marks(catalogue: Catalogue) -> list[Mark]:
+    return of(catalogue, "events").of(Mark, "event")
 
 
-def spans(index: Index) -> dict[str, tuple[float, float]]:
-    return {one.key: (one.points[0][0], one.points[1][0]) for one in of(index, "events").of(Line, "span")}
+def spans(catalogue: Catalogue) -> dict[str, tuple[float, float]]:
+    return {one.key: (one.points[0][0], one.points[1][0]) for one in of(catalogue, "events").of(Line, "span")}
 
 
-def labels(index: Index) -> list[Text]:
-    return of(index, "events").of(Text, "label")
+def labels(catalogue: Catalogue) -> list[Text]:
+    return of(catalogue, "events").of(Text, "label")
 
 
-def bars(index: Index, rows: Iterable[Alignment]) -> list[Box]:
-    return of(index, "alignments", rows=rows).of(Box, "alignment")
+def bars(catalogue: Catalogue, rows: Iterable[Alignment]) -> list[Box]:
+    return of(catalogue, "alignments", rows=rows).of(Box, "alignment")
 
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
-def index(request) -> Index:
-    return index_of(request.param)
+def catalogue(request) -> Catalogue:
+    return catalogue_of(request.param)
 
 
-def test_every_event_is_one_mark(index):
-    assert sorted(m.key for m in marks(index)) == sorted(index.events)
+def test_every_event_is_one_mark(catalogue):
+    assert sorted(m.key for m in marks(catalogue)) == sorted(catalogue.events)
 
 
-def test_marks_stand_within_their_dates_and_their_panel(index):
-    bounds = {p.name: (p.low, p.high) for p in panels(index)}
-    for m in marks(index):
-        first, last = index.span(index.events[m.key].date)
+def test_marks_stand_within_their_dates_and_their_panel(catalogue):
+    bounds = {p.name: (p.low, p.high) for p in panels(catalogue)}
+    for m in marks(catalogue):
+        first, last = catalogue.span(catalogue.events[m.key].date)
         low, high = bounds[m.panel]
         assert first - 0.001 <= m.x <= last + 0.001
         assert low <= m.y <= high
 
 
-def test_the_panel_is_the_direction(index):
-    a, b = index.meta.side_a, index.meta.side_b
-    for m in marks(index):
-        e = index.events[m.key]
+def test_the_panel_is_the_direction(catalogue):
+    a, b = catalogue.meta.side_a, catalogue.meta.side_b
+    for m in marks(catalogue):
+        e = catalogue.events[m.key]
         wanted = "context" if e.layer != "act" else "joint" if e.joint else {a: "a", b: "b"}[e.source]
         assert m.panel == wanted
 
 
-def test_the_side_of_the_line_is_the_sign(index):
-    for m in marks(index):
+def test_the_side_of_the_line_is_the_sign(catalogue):
+    for m in marks(catalogue):
         if m.panel in ("a", "b") and m.value:
             assert (m.y > 0) == (m.value > 0), f"{m.key} has {m.value} and stands at {m.y}"
 
@@ -78,8 +78,8 @@ def test_an_act_alone_stands_at_its_weight():
     assert (placed["up"].panel, placed["up"].y, placed["down"].panel, placed["down"].y) == ("a", 8.0, "b", -8.0)
 
 
-def test_no_mark_lies_on_another(index):
-    places = [(m.panel, m.x, m.y) for m in marks(index)]
+def test_no_mark_lies_on_another(catalogue):
+    places = [(m.panel, m.x, m.y) for m in marks(catalogue)]
     assert len(places) == len(set(places))
 
 
@@ -93,17 +93,17 @@ def test_acts_of_one_day_part_and_keep_their_side(codes, context):
 
 
 def test_marks_that_find_room_do_not_touch():
-    index = changed(events=tuple(event(f"e{i}", "1964-03-01", "057") for i in range(4)))
-    scale = next((p.high - p.low) / p.height for p in panels(index) if p.name == "a")
-    for one, two in combinations(marks(index), 2):
+    catalogue = changed(events=tuple(event(f"e{i}", "1964-03-01", "057") for i in range(4)))
+    scale = next((p.high - p.low) / p.height for p in panels(catalogue) if p.name == "a")
+    for one, two in combinations(marks(catalogue), 2):
         assert abs(one.y - two.y) / scale >= MARK * 0.8 - 0.1
 
 
-def test_dates_that_are_loose_have_a_span_and_others_none(index):
-    found = spans(index)
-    assert set(found) == {e.id for e in index.events.values() if loose(e.date)}
+def test_dates_that_are_loose_have_a_span_and_others_none(catalogue):
+    found = spans(catalogue)
+    assert set(found) == {e.id for e in catalogue.events.values() if loose(e.date)}
     for key, span in found.items():
-        assert span == pytest.approx(index.span(index.events[key].date), abs=0.001)
+        assert span == pytest.approx(catalogue.span(catalogue.events[key].date), abs=0.001)
 
 
 @pytest.mark.parametrize(
@@ -115,22 +115,22 @@ def test_a_date_is_loose_beyond_a_month_or_in_doubt(text, wanted):
     assert loose(parse(text)) is wanted
 
 
-def test_panels_lie_apart_within_the_height(index):
-    at = scene(index, drawn(index)).frame(0, 1)
+def test_panels_lie_apart_within_the_height(catalogue):
+    at = scene(catalogue, drawn(catalogue)).frame(0, 1)
     edge = 1.0
-    for p in panels(index):
+    for p in panels(catalogue):
         low, high = at.share(p.name)
         assert 0 <= low < high <= edge
         assert (high - low) * at.height == pytest.approx(p.height, abs=0.01)
         edge = low
 
 
-def test_labels_do_not_overprint_and_stay_on_the_chart(index):
-    opens, closes = index.span(index.meta.span)
+def test_labels_do_not_overprint_and_stay_on_the_chart(catalogue):
+    opens, closes = catalogue.span(catalogue.meta.span)
     boxes = []
-    for one in labels(index):
-        half, x = len(one.lines[0]) * LETTER / 2 / pixels_a_year(index), one.x
-        assert (index.events[one.key].label,) == one.lines
+    for one in labels(catalogue):
+        half, x = len(one.lines[0]) * LETTER / 2 / pixels_a_year(catalogue), one.x
+        assert (catalogue.events[one.key].label,) == one.lines
         assert opens - 0.01 <= x - half and x + half <= closes + 0.01
         boxes.append((x - half, x + half, one.y))
     for (a, b, y), (c, d, z) in combinations(boxes, 2):
@@ -151,29 +151,29 @@ def test_marks_keep_apart_by_the_width_of_the_axis():
     assert near[0].y != near[1].y and far[0].y == far[1].y
 
 
-def test_labels_stand_above_the_marks_of_their_panel(index):
-    top = max((m.y for m in marks(index) if m.panel == "context"), default=0)
-    assert all(one.y > top for one in labels(index))
+def test_labels_stand_above_the_marks_of_their_panel(catalogue):
+    top = max((m.y for m in marks(catalogue) if m.panel == "context"), default=0)
+    assert all(one.y > top for one in labels(catalogue))
 
 
 def test_a_label_without_room_is_left_out_and_no_other():
-    index = changed(events=tuple(event(f"e{i}", f"1964-03-{i + 1:02}", label="A turning point") for i in range(5)))
-    assert len(labels(index)) == 3
+    catalogue = changed(events=tuple(event(f"e{i}", f"1964-03-{i + 1:02}", label="A turning point") for i in range(5)))
+    assert len(labels(catalogue)) == 3
     apart = changed(events=tuple(event(f"e{i}", str(1950 + 20 * i), label="A turning point") for i in range(3)))
     assert len(labels(apart)) == 3
 
 
-def test_every_alignment_with_a_lane_is_one_bar(index):
-    there = {actor for lane in index.lanes.values() for actor in lane}
-    found = bars(index, index.alignments.values())
-    assert sorted(b.key for b in found) == sorted(a.id for a in index.alignments.values() if a.third in there)
+def test_every_alignment_with_a_lane_is_one_bar(catalogue):
+    there = {actor for lane in catalogue.lanes.values() for actor in lane}
+    found = bars(catalogue, catalogue.alignments.values())
+    assert sorted(b.key for b in found) == sorted(a.id for a in catalogue.alignments.values() if a.third in there)
 
 
-def test_bars_span_their_dates_within_their_lane(index):
-    lanes = list(reversed(list(index.lanes.values())))
-    for b in bars(index, index.alignments.values()):
-        a = index.alignments[b.key]
-        assert (b.x0, b.x1) == pytest.approx(index.span(a.dates), abs=0.001)
+def test_bars_span_their_dates_within_their_lane(catalogue):
+    lanes = list(reversed(list(catalogue.lanes.values())))
+    for b in bars(catalogue, catalogue.alignments.values()):
+        a = catalogue.alignments[b.key]
+        assert (b.x0, b.x1) == pytest.approx(catalogue.span(a.dates), abs=0.001)
         place = next(i for i, actors in enumerate(lanes) if a.third in actors)
         assert place <= b.y0 < b.y1 <= place + 1
 
@@ -196,26 +196,26 @@ def test_the_articles_bar_and_the_records_do_not_cover_each_other():
 
 
 def test_nothing_to_draw_is_nothing_drawn():
-    index = changed(events=(), alignments=(), actors=tuple(replace(a, lane="") for a in invented().dossier.actors))
-    assert marks(index) == [] and bars(index, invented().alignments.values()) == [] and labels(index) == []
-    assert panels(index)[-1].high == 1
+    catalogue = changed(events=(), alignments=(), actors=tuple(replace(a, lane="") for a in invented().dossier.actors))
+    assert marks(catalogue) == [] and bars(catalogue, invented().alignments.values()) == [] and labels(catalogue) == []
+    assert panels(catalogue)[-1].high == 1
 
 
-def test_every_primitive_has_a_role_and_a_panel_of_its_scene(index):
-    s = scene(index, drawn(index))
+def test_every_primitive_has_a_role_and_a_panel_of_its_scene(catalogue):
+    s = scene(catalogue, drawn(catalogue))
     names = {"", *(p.name for p in s.panels)}
     assert all(one.role and one.panel in names for one in s.items)
     assert {type(one) for one in s.items} <= set(Primitive.__subclasses__())
     known = {
         f"{kind}:{key}"
-        for kind, table in (("event", index.events), ("alignment", index.alignments), ("period", index.periods))
+        for kind, table in (("event", catalogue.events), ("alignment", catalogue.alignments), ("period", catalogue.periods))
         for key in table
     }
     assert {one.id for one in s.items if one.id} <= known
 
 
-def test_what_stands_for_a_record_says_what_it_is(index):
-    s = scene(index, drawn(index))
+def test_what_stands_for_a_record_says_what_it_is(catalogue):
+    s = scene(catalogue, drawn(catalogue))
     told = [one for one in s.items if isinstance(one, Mark | Box | Upright) and one.role not in ("edge", "year")]
     assert told and all(one.words or one.said for one in told)
     assert all(len(words) == 2 for line in s.of(Line, "level") for words in line.each)
@@ -223,32 +223,32 @@ def test_what_stands_for_a_record_says_what_it_is(index):
 
 @pytest.mark.parametrize("layer", [*LAYERS, *OF_LEVEL])
 def test_a_layer_that_is_not_shown_is_not_there_and_all_others_are(layer):
-    index, what = moving(), drawn(moving())
-    whole = scene(index, what).items
+    catalogue, what = moving(), drawn(moving())
+    whole = scene(catalogue, what).items
     rest = frozenset(LAYERS) | frozenset(OF_LEVEL)
-    left = scene(index, what, Composition(panels(index), rest - {layer})).items
-    alone = scene(index, what, Composition(panels(index), frozenset({layer}))).items
+    left = scene(catalogue, what, Composition(panels(catalogue), rest - {layer})).items
+    alone = scene(catalogue, what, Composition(panels(catalogue), frozenset({layer}))).items
     assert alone and len(alone) + len(left) == len(whole) and set(alone) | set(left) == set(whole)
 
 
-def test_panels_are_data_and_one_that_is_left_out_takes_its_records_along(index):
-    larger = tuple(replace(p, height=2 * p.height) if p.name == "level" else p for p in panels(index) if p.name != "lanes")
-    s = scene(index, drawn(index), Composition(larger))
+def test_panels_are_data_and_one_that_is_left_out_takes_its_records_along(catalogue):
+    larger = tuple(replace(p, height=2 * p.height) if p.name == "level" else p for p in panels(catalogue) if p.name != "lanes")
+    s = scene(catalogue, drawn(catalogue), Composition(larger))
     assert not s.of(Box, "alignment") and not s.of(Rule, panel="lanes") and s.of(Mark, "event")
     at = s.frame(0, 100)
     top, foot = at.edges["level"]
-    assert foot - top == 2 * next(p.height for p in panels(index) if p.name == "level") and "lanes" not in at.rows
+    assert foot - top == 2 * next(p.height for p in panels(catalogue) if p.name == "level") and "lanes" not in at.rows
 
 
-def test_without_a_level_nothing_is_said_of_level_and_flow(index):
-    s = scene(index)
+def test_without_a_level_nothing_is_said_of_level_and_flow(catalogue):
+    s = scene(catalogue)
     assert {one.panel for one in s.items} & {"level"} == set() and not s.of(Box, "flow-coop-a")
-    assert (s.first, s.last) == axis(index)
+    assert (s.first, s.last) == axis(catalogue)
 
 
 def test_marks_keep_apart_as_their_panel_is_high():
-    index = changed(events=tuple(event(f"e{i}", "1964-03-01", "036") for i in range(3)))
-    low, high = (scene(index, how=Composition((Panel("a", tall, 0, -10.8, 10.8),))).of(Mark, "event") for tall in (84, 168))
+    catalogue = changed(events=tuple(event(f"e{i}", "1964-03-01", "036") for i in range(3)))
+    low, high = (scene(catalogue, how=Composition((Panel("a", tall, 0, -10.8, 10.8),))).of(Mark, "event") for tall in (84, 168))
     assert max(m.y for m in low) - min(m.y for m in low) == pytest.approx(
         2 * (max(m.y for m in high) - min(m.y for m in high)), abs=0.02
     )

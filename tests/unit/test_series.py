@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dossier.content.checks import examine
-from dossier.content.series import gather, left_out, strangers
+from dossier.content.series import gather, left_out, unknown_files
 from tests.samples import edited
 from tests.unit.broken import TINY
 
@@ -148,9 +148,9 @@ def test_an_unreadable_list_of_actors_makes_no_actor_unknown(tiny):
 def test_what_else_lies_in_the_folder(tiny):
     for name in ("README.md", ".x", "timber.txt", "timber.yaml"):
         (tiny / "series" / name).write_text("x")
-    assert [path.name for path in strangers(tiny)] == ["timber.txt", "timber.yaml"]
+    assert [path.name for path in unknown_files(tiny)] == ["timber.txt", "timber.yaml"]
     assert faults(tiny) == [("file-unknown", "timber.txt"), ("file-unknown", "timber.yaml")]
-    assert strangers(tiny / "nowhere") == []
+    assert unknown_files(tiny / "nowhere") == []
 
 
 def test_an_act_without_a_weight_in_the_edition_is_a_warning_and_stays(tiny):

@@ -12,7 +12,7 @@ from dossier.content.dates import parse
 from dossier.content.model import Point, Series
 from dossier.layout.primitives import Area, Box, Line, Mark, Rule, Scene, Text, Upright
 from dossier.layout.strips import Spot, facts, keys, rows, slots, strip
-from tests.samples import FOLDERS, index_of, invented
+from tests.samples import FOLDERS, catalogue_of, invented
 
 
 def series(*points: Point, **more: Any) -> Series:
@@ -149,8 +149,8 @@ def test_every_value_is_drawn_once_and_no_other(given_values):
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_value_of_a_dossier_on_the_axis_is_drawn(folder):
-    index = index_of(folder)
-    assert index.series
-    for s in index.series.values():
-        there = [p for p in s.points if p.value is not None and p.date.overlaps(index.opens, index.closes)]
-        assert len(values(strip(index, s))) == len(there)
+    catalogue = catalogue_of(folder)
+    assert catalogue.series
+    for s in catalogue.series.values():
+        there = [p for p in s.points if p.value is not None and p.date.overlaps(catalogue.opens, catalogue.closes)]
+        assert len(values(strip(catalogue, s))) == len(there)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.index.fluctuation import Choice, fluctuation
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 from dossier.index.triads import balance
 from dossier.measures.flow import UNITS, Flow, bin_label
 from dossier.tabular.columns import RECORDS as NAMES
@@ -29,7 +29,7 @@ from dossier.tabular.tables import (
     to_csv,
     triad_rows,
 )
-from tests.samples import FOLDERS, changed, event, index_of, invented
+from tests.samples import FOLDERS, catalogue_of, changed, event, invented
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=30)
 
@@ -39,25 +39,25 @@ def read(data: bytes) -> list[dict[str, str]]:
 
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
-def index(request) -> Index:
-    return index_of(request.param)
+def catalogue(request) -> Catalogue:
+    return catalogue_of(request.param)
 
 
-def test_no_row_is_lost_and_each_has_the_same_columns(index):
+def test_no_row_is_lost_and_each_has_the_same_columns(catalogue):
     for name in NAMES:
-        table = read(all_tables(index)[f"{name}.csv"])
-        records = getattr(index.dossier, name)
+        table = read(all_tables(catalogue)[f"{name}.csv"])
+        records = getattr(catalogue.dossier, name)
         if not records:
             continue
         assert [r["id"] for r in table] == [r.id for r in records]
         assert len({tuple(r) for r in table}) == 1
         assert all(None not in r and None not in r.values() for r in table)
-    assert [r["id"] for r in read(all_tables(index)["sentences.csv"])] == list(index.sentences)
+    assert [r["id"] for r in read(all_tables(catalogue)["sentences.csv"])] == list(catalogue.sentences)
 
 
-def test_what_is_written_is_what_is_read(index):
+def test_what_is_written_is_what_is_read(catalogue):
     for name in NAMES:
-        made = rows(index, name)
+        made = rows(catalogue, name)
         assert [{k: v.removeprefix("'") for k, v in r.items()} for r in read(to_csv(made))] == [
             {k: v.removeprefix("'") for k, v in r.items()} for r in made
         ]
@@ -82,37 +82,39 @@ def test_plain_numbers_and_texts_stay_as_they_are(text):
     assert read(to_csv([{"a": text, "b": "x"}]))[0]["a"] == text
 
 
-def test_every_table_has_the_columns_that_are_described(index):
-    assert list(made(index)) == list(TABLES)
-    for name, table in made(index).items():
+def test_every_table_has_the_columns_that_are_described(catalogue):
+    assert list(made(catalogue)) == list(TABLES)
+    for name, table in made(catalogue).items():
         header = [column.name for column in columns(name)]
         assert table, name
         assert all(list(r) == header for r in table), name
         assert all(column.doc.endswith(".") for column in columns(name)), name
         for column in columns(name):
             assert not column.needed or all(r[column.name] for r in table), f"{name}.{column.name}"
-            ids = {r["id"] for r in made(index)[column.refers]} if column.refers else set()
+            ids = {r["id"] for r in made(catalogue)[column.refers]} if column.refers else set()
             assert not column.refers or {r[column.name] for r in table} - {""} <= ids, f"{name}.{column.name}"
 
 
 def test_an_empty_table_is_a_file_with_a_header():
-    index = changed(alignments=(), claims=(), annotations=(), events=(), series=(), contexts=())
-    tables = all_tables(index)
-    edition = index.meta.edition
+    catalogue = changed(alignments=(), claims=(), annotations=(), events=(), series=(), contexts=())
+    tables = all_tables(catalogue)
+    edition = catalogue.meta.edition
     assert set(tables) == {f"{name}-{edition}.csv" if name == "fluctuation" else f"{name}.csv" for name in TABLES}
     for name in ("alignments", "claims", "series", "measurements", "contexts"):
         assert tables[f"{name}.csv"].decode().splitlines() == [",".join(column.name for column in columns(name))]
 
 
-def test_each_citation_and_each_reference_has_a_row_of_its_own(index):
-    d = index.dossier
+def test_each_citation_and_each_reference_has_a_row_of_its_own(catalogue):
+    d = catalogue.dossier
     records = [*d.periods, *d.events, *d.alignments, *d.claims, *d.annotations, *d.series, *d.contexts]
-    assert len(citations(index)) == sum(len(r.cites) for r in records) > 0
-    rows_ = links(index)
+    assert len(citations(catalogue)) == sum(len(r.cites) for r in records) > 0
+    rows_ = links(catalogue)
     bound = [(c.id, s) for c in d.claims for s in c.sentences]
     assert [(r["record"], r["to_record"]) for r in rows_ if (r["table"], r["field"]) == ("claims", "sentences")] == bound
     assert {r["to_table"] for r in rows_} <= set(TABLES)
-    assert [(r["period"], r["text"].split("\n")) for r in contexts(index)] == [(c.period, list(c.paragraphs)) for c in d.contexts]
+    assert [(r["period"], r["text"].split("\n")) for r in contexts(catalogue)] == [
+        (c.period, list(c.paragraphs)) for c in d.contexts
+    ]
 
 
 def test_a_record_as_a_row():
@@ -129,19 +131,19 @@ def test_open_ends_and_missing_dates_stay_empty():
 
 
 def test_events_carry_period_and_value_in_each_edition_and_none_is_not_zero():
-    index = changed(events=(event("plea", "1953", "0213"), event("word", "1953", "010"), event("war", "1953")))
-    table = {r["id"]: r for r in rows(index, "events")}
+    catalogue = changed(events=(event("plea", "1953", "0213"), event("word", "1953", "010"), event("war", "1953")))
+    table = {r["id"]: r for r in rows(catalogue, "events")}
     assert (table["plea"]["goldstein_gdelt"], table["plea"]["goldstein_keds"]) == ("3.4", "")
     assert table["word"]["goldstein_gdelt"] == "0.0" and table["war"]["goldstein_gdelt"] == ""
     assert {r["period"] for r in table.values()} == {"treaty-years"}
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_the_table_of_the_index_is_the_index(index, unit):
-    found = fluctuation(index, Choice("icews", unit))
-    a, b = index.meta.side_a, index.meta.side_b
+def test_the_table_of_the_index_is_the_index(catalogue, unit):
+    found = fluctuation(catalogue, Choice("icews", unit))
+    a, b = catalogue.meta.side_a, catalogue.meta.side_b
     ways = {f"{a}>{b}": found.flows.one_way((a, b)), f"{b}>{a}": found.flows.one_way((b, a)), "dyad": found.flows.dyad()}
-    table = fluctuation_rows(index, found)
+    table = fluctuation_rows(catalogue, found)
     bins = sorted(ways["dyad"])
     assert [r["bin"] for r in table] == [bin_label(p, unit) for p in range(bins[0], bins[-1] + 1) for _ in ways]
     for i, r in enumerate(table):
@@ -156,9 +158,9 @@ def test_the_table_of_the_index_is_the_index(index, unit):
     assert "-0.0" not in {r["net"] for r in table}
 
 
-def test_the_table_of_triads_is_the_triads(index):
-    table = read(all_tables(index)["triads.csv"])
-    found = [(lane, one) for lane, rows_ in balance(index).lanes.items() for one in rows_]
+def test_the_table_of_triads_is_the_triads(catalogue):
+    table = read(all_tables(catalogue)["triads.csv"])
+    found = [(lane, one) for lane, rows_ in balance(catalogue).lanes.items() for one in rows_]
     assert len(table) == len(found) > 0
     for r, (lane, one) in zip(table, found, strict=True):
         assert (r["lane"], r["third"], int(r["year"]), r["state"]) == (lane, "; ".join(one.third), one.year, one.state)
@@ -172,9 +174,9 @@ def test_a_neutral_sign_is_zero_and_an_unknown_one_is_empty():
     assert (table["1979"]["ax"], table["1979"]["bx"], table["1978"]["bx"]) == ("", "0", "1")
 
 
-def test_the_measurements_are_the_points(index):
-    table = read(all_tables(index)["measurements.csv"])
-    points = [(s, p) for s in index.dossier.series for p in s.points]
+def test_the_measurements_are_the_points(catalogue):
+    table = read(all_tables(catalogue)["measurements.csv"])
+    points = [(s, p) for s in catalogue.dossier.series for p in s.points]
     assert len(table) == len(points) > 0
     for r, (s, p) in zip(table, points, strict=True):
         assert (r["series"], r["date"], r["dimension"], r["key"]) == (s.id, p.date.text, s.by, p.key)
@@ -212,5 +214,5 @@ def test_sentences_are_our_words_and_the_fingerprint_only():
 
 def test_an_event_outside_all_periods_has_an_empty_period():
     late = replace(invented().dossier.periods[0])
-    index = changed(periods=(late,), events=(event("late", "1990"),))
-    assert rows(index, "events")[0]["period"] == ""
+    catalogue = changed(periods=(late,), events=(event("late", "1990"),))
+    assert rows(catalogue, "events")[0]["period"] == ""

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from scipy.stats import chi2
 
 from dossier.content.vocabulary import thin_record
-from dossier.measures.level import Seen, best, estimate, likelihood, share_of
+from dossier.measures.level import Observation, best, estimate, likelihood, share_of
 from dossier.measures.thin import WITHIN, made_up, thin, trial
 
 
-def judged(seen: list[Seen]) -> bool:
+def judged(seen: list[Observation]) -> bool:
     return thin(seen, share_of(best(seen)))
 
 
@@ -24,7 +24,7 @@ def test_the_bound_is_the_95_per_cent_point_of_chi_squared():
 
 def test_equal_values_are_thin_however_many():
     for count in (3, 40):
-        assert judged([Seen(1950 + i, 4.0, 1) for i in range(count)])
+        assert judged([Observation(1950 + i, 4.0, 1) for i in range(count)])
 
 
 def test_a_flat_line_is_never_shown():
@@ -41,7 +41,7 @@ def test_a_flat_line_is_never_shown():
 @given(st.floats(-5, 5), st.floats(0.1, 3), st.integers(0, 40))
 def test_neither_where_the_scale_begins_nor_its_unit_makes_a_record_thin(move, unit, seed):
     seen, _ = made_up(Random(seed), 40, 3.0, 0.8)
-    other = [Seen(row.place + 7, row.mean * unit + move, row.n) for row in seen]
+    other = [Observation(row.bin + 7, row.mean * unit + move, row.n) for row in seen]
     share = share_of(best(seen, 1e-6))
     near = [2 * (likelihood(seen, share)[0] - likelihood(seen, end)[0]) - WITHIN for end in (0.0, 1.0)]
     if min(map(abs, near)) > 0.01:  # not on the very bound
@@ -49,7 +49,7 @@ def test_neither_where_the_scale_begins_nor_its_unit_makes_a_record_thin(move, u
 
 
 def test_a_level_that_plainly_moves_amid_noise_is_shown():
-    seen = [Seen(1950 + i, (5.0 if i < 30 else -4.0) + (2.0 if i % 2 else -2.0), 2) for i in range(60)]
+    seen = [Observation(1950 + i, (5.0 if i < 30 else -4.0) + (2.0 if i % 2 else -2.0), 2) for i in range(60)]
     assert not judged(seen) and estimate(seen).high[-1] < 0 < estimate(seen).low[0]
 
 

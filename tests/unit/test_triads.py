@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.index.fluctuation import fluctuation, signs, usual, without_joint
+from dossier.index.fluctuation import default_choice, fluctuation, signs, without_joint
 from dossier.index.triads import STATES, balance, counts, place, runs
 from dossier.measures.balance import Triad
-from tests.samples import FOLDERS, HOSTILE, changed, event, index_of, invented, moving
+from tests.samples import FOLDERS, HOSTILE, catalogue_of, changed, event, invented, moving
 
 SIGN = st.sampled_from([1, -1, 0, None])
 IDS = st.sampled_from([(), ("one",), ("two",)])
@@ -69,14 +69,14 @@ def test_the_counts_are_of_years_and_every_state_has_one():
     assert list(counts([])) == list(STATES) and set(counts([]).values()) == {0}
 
 
-@pytest.mark.parametrize("made", [moving, *(partial(index_of, folder) for folder in FOLDERS)])
+@pytest.mark.parametrize("made", [moving, *(partial(catalogue_of, folder) for folder in FOLDERS)])
 def test_the_sign_between_the_sides_is_that_of_the_level_in_every_row(made):
-    index = made()
-    found, level = balance(index), fluctuation(index, usual(index)).level
-    want = signs(level, without_joint(index, usual(index)))
-    assert list(found.lanes) == list(index.lanes)
+    catalogue = made()
+    found, level = balance(catalogue), fluctuation(catalogue, default_choice(catalogue)).level
+    want = signs(level, without_joint(catalogue, default_choice(catalogue)))
+    assert list(found.lanes) == list(catalogue.lanes)
     years = [year for row in found.between for year in range(row.first, row.last + 1)]
-    assert years == list(range(index.opens.year, index.closes.year + 1)), "each year once"
+    assert years == list(range(catalogue.opens.year, catalogue.closes.year + 1)), "each year once"
     between = {year: row for row in found.between for year in range(row.first, row.last + 1)}
     for year, row in between.items():
         assert row.sign == want.get(year) and row.values.get(year) == (level.at(year) if level else None)
@@ -117,8 +117,8 @@ def test_years_whose_sign_would_hang_on_joint_acts_are_named():
 
 
 def test_whole_years_are_cut_at_the_bounds_of_the_span():
-    index = invented()
-    opens, closes = index.span(index.meta.span)
-    assert place(index, 1960, 1962) == (1960.0, 1963.0)
-    first, last = place(index, index.opens.year, index.closes.year)
+    catalogue = invented()
+    opens, closes = catalogue.span(catalogue.meta.span)
+    assert place(catalogue, 1960, 1962) == (1960.0, 1963.0)
+    first, last = place(catalogue, catalogue.opens.year, catalogue.closes.year)
     assert (first, last) == (round(opens, 3), round(closes, 3))

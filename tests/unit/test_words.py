@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dossier.index.words import actor_in_role, amount, coding, direction, rough, signed, stance_line, told_apart
-from tests.samples import FOLDERS, changed, event, index_of, invented
+from tests.samples import FOLDERS, catalogue_of, changed, event, invented
 
 
 @pytest.mark.parametrize(("value", "text"), [(8.0, "+8.0"), (-10.0, "−10.0"), (0.0, "0.0"), (-0.3, "−0.3"), (3.45, "+3.5")])
@@ -19,12 +19,12 @@ def test_what_rounds_to_zero_has_no_sign(value):
 
 
 def test_the_direction_of_an_act():
-    index = invented()
-    assert direction(index, event("e", "1952", "042")) == "Velmark → Ostrania"
-    assert direction(index, event("e", "1952", "057", joint=True)) == "Velmark and Ostrania"
-    assert direction(index, event("e", "1952", source="kar", target="")) == "Kingdom of Karsk"
+    catalogue = invented()
+    assert direction(catalogue, event("e", "1952", "042")) == "Velmark → Ostrania"
+    assert direction(catalogue, event("e", "1952", "057", joint=True)) == "Velmark and Ostrania"
+    assert direction(catalogue, event("e", "1952", source="kar", target="")) == "Kingdom of Karsk"
     assert (
-        direction(index, event("e", "1952", "042", source_role="MIL", target_role="LEG"))
+        direction(catalogue, event("e", "1952", "042", source_role="MIL", target_role="LEG"))
         == "Velmark (armed forces) → Ostrania (legislature)"
     )
 
@@ -43,8 +43,8 @@ def test_the_coding_names_code_value_edition_and_alternative():
 
 
 def test_a_code_without_a_value_is_said_to_have_none():
-    index = changed(meta=replace(invented().meta, edition="keds"))
-    said = coding(index, event("e", "1952", "0213"))
+    catalogue = changed(meta=replace(invented().meta, edition="keds"))
+    said = coding(catalogue, event("e", "1952", "0213"))
     assert "no Goldstein value" in said and "0.0" not in said
 
 
@@ -57,9 +57,9 @@ def test_a_stance_in_one_line():
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_record_has_its_line(folder):
-    index = index_of(folder)
-    assert all(coding(index, e) and direction(index, e) for e in index.events.values())
-    assert all(index.name(a.third) in stance_line(index, a) for a in index.alignments.values())
+    catalogue = catalogue_of(folder)
+    assert all(coding(catalogue, e) and direction(catalogue, e) for e in catalogue.events.values())
+    assert all(catalogue.name(a.third) in stance_line(catalogue, a) for a in catalogue.alignments.values())
 
 
 @pytest.mark.parametrize(

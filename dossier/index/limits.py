@@ -1,7 +1,7 @@
 """How large a dossier may be for what takes long: drawings, the one file, the pages of the app, and sheets for paper.
 
 It is counted before the work begins. Twice as many events take four times as long to draw without one covering another; the
-bounds leave every form done within about a minute, and are more than ten times the dossier that ships.
+limits leave every form done within about a minute, and are more than ten times the dossier that ships.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
-from dossier.index.queries import Index
+from dossier.index.queries import Catalogue
 
 EVENTS, ALIGNMENTS, THIRDS = 10_000, 10_000, 1_000
 LETTERS, ONE_TEXT, SHEET = 20_000_000, 100_000, 3_000_000  # of a whole dossier, of one text, of a sheet for paper
@@ -21,18 +21,18 @@ class TooMuch(ValueError):
     """What was asked for is too large to be made; the text says what is, and what to choose instead."""
 
 
-def refusal(index: Index) -> str:
+def refusal(catalogue: Catalogue) -> str:
     """Why a dossier is not drawn, printed or shown, in a sentence or two; empty where it is."""
-    thirds = {a.third for a in index.alignments.values()}
+    thirds = {a.third for a in catalogue.alignments.values()}
     for there, most, noun in (
-        (len(index.events), EVENTS, "events"),
-        (len(index.alignments), ALIGNMENTS, "alignments"),
+        (len(catalogue.events), EVENTS, "events"),
+        (len(catalogue.alignments), ALIGNMENTS, "alignments"),
         (len(thirds), THIRDS, "third parties"),
     ):
         if there > most:
             return f"The dossier is too large: it has {there:,} {noun}, and {most:,} are the most that are drawn. {DIVIDE}"
     whole = 0
-    for kind, key, text in _texts(index):
+    for kind, key, text in _texts(catalogue):
         whole += len(text)
         if len(text) > ONE_TEXT:
             many = f"{len(text):,} letters, and {ONE_TEXT:,} are the most"
@@ -42,15 +42,15 @@ def refusal(index: Index) -> str:
     return ""
 
 
-def held(index: Index) -> None:
+def held(catalogue: Catalogue) -> None:
     """Raise `TooMuch` for a dossier that is too large."""
-    if said := refusal(index):
+    if said := refusal(catalogue):
         raise TooMuch(said)
 
 
-def _texts(index: Index) -> Iterator[tuple[str, str, str]]:
+def _texts(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     """Every text of the records that are drawn and printed, with the kind and the id of its record."""
-    found = index.dossier
+    found = catalogue.dossier
     kinds: tuple[tuple[str, Iterable[Any]], ...] = (
         ("event", found.events),
         ("alignment", found.alignments),

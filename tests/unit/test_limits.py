@@ -13,9 +13,9 @@ from dossier.content.problems import FEW, Problem, printed
 from dossier.exports import BY_NAME
 from dossier.handout import FORMATS, made
 from dossier.handout.plan import Plan
-from dossier.index import bounds
+from dossier.index import limits
 from dossier.publish import page
-from tests.samples import FOLDERS, INVENTED, changed, index_of, invented
+from tests.samples import FOLDERS, INVENTED, catalogue_of, changed, invented
 
 PLAN = Plan(tuple(invented().periods))
 EVENT, ALIGNMENT = invented().dossier.events[0], invented().dossier.alignments[0]
@@ -45,32 +45,32 @@ CASES = {
 
 @pytest.mark.parametrize("said", CASES)
 def test_what_would_not_end_is_refused_before_it_begins(said: str, monkeypatch):
-    index = CASES[said]()
+    catalogue = CASES[said]()
     monkeypatch.setattr("dossier.handout.content.head", None)  # no work may begin
     monkeypatch.setattr("dossier.exports.chart.timeline_svg", None)
     monkeypatch.setattr(sys.modules["dossier.publish.page"], "Numbers", None)
-    works = [*(lambda f=f: made(f, index, PLAN) for f in FORMATS), lambda: page(index)]
-    works += [lambda name=name: BY_NAME[name].make(index) for name in ("chart-svg", "chart-png")]
+    works = [*(lambda f=f: made(f, catalogue, PLAN) for f in FORMATS), lambda: page(catalogue)]
+    works += [lambda name=name: BY_NAME[name].make(catalogue) for name in ("chart-svg", "chart-png")]
     for work in works:
-        with pytest.raises(bounds.TooMuch, match=said):
+        with pytest.raises(limits.TooMuch, match=said):
             work()
 
 
 def test_a_sheet_says_what_to_choose_instead(monkeypatch):
     monkeypatch.setattr("dossier.handout.content.LETTERS_OF_SHEET", 400)
-    with pytest.raises(bounds.TooMuch, match=r"400 are the most\. Choose fewer periods"):
+    with pytest.raises(limits.TooMuch, match=r"400 are the most\. Choose fewer periods"):
         made("html", invented(), PLAN)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_shipped_dossiers_are_far_below_the_bounds(folder):
-    index = index_of(folder)
-    assert not bounds.refusal(index)
-    assert 10 * len(index.events) < bounds.EVENTS and sum(len(t) for *_, t in bounds._texts(index)) < bounds.LETTERS / 10
+    catalogue = catalogue_of(folder)
+    assert not limits.refusal(catalogue)
+    assert 10 * len(catalogue.events) < limits.EVENTS and sum(len(t) for *_, t in limits._texts(catalogue)) < limits.LETTERS / 10
 
 
 def test_a_command_ends_with_one_line(monkeypatch, tmp_path, capsys):
-    monkeypatch.setattr(bounds, "EVENTS", 2)
+    monkeypatch.setattr(limits, "EVENTS", 2)
     for words in (
         ["handout", str(INVENTED), "--period", "treaty-years", "-o", str(tmp_path / "a.pdf")],
         ["publish", str(INVENTED), "-o", str(tmp_path / "a.html")],

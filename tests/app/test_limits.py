@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from dossier.index import bounds
+from dossier.index import limits
 from tests.app.opening import opened
 from tests.samples import INVENTED
 
@@ -19,14 +19,14 @@ def own(root):
 
 @pytest.mark.parametrize("page", ["timeline", "alignments", "article", "evidence", "handout", "method"])
 def test_a_page_of_a_dossier_that_is_too_large_says_so(page: str, monkeypatch):
-    monkeypatch.setattr(bounds, "EVENTS", 2)
+    monkeypatch.setattr(limits, "EVENTS", 2)
     at = opened(page)
     assert not at.exception and [one.value for one in at.error] and "2 are the most" in at.error[0].value
     assert not at.get("iframe") and not at.get("plotly_chart")
 
 
 def test_the_page_data_keeps_the_tables_and_offers_no_drawing(monkeypatch):
-    monkeypatch.setattr(bounds, "EVENTS", 2)
+    monkeypatch.setattr(limits, "EVENTS", 2)
     at = opened("data")
     off = {one.proto.label: one.proto.disabled for one in at.get("download_button")}
     assert not at.exception and not at.error
