@@ -4,11 +4,12 @@ window.seen = {
   board: () => {
     for (let e = document.querySelector('.d-board'); e; e = e.parentElement) if (e.dossierPart) return e.dossierPart;
   },
-  // The script has run, the address says what is picked, and the chart, where there is one, listens.
+  // The script has run, the rules hold, the address says what is picked, and the chart, where there is one, listens.
   settled: (page) => {
     const app = document.querySelector('[data-testid=stApp]');
     const bus = window.dossierBus;
     if (app?.dataset.testScriptState !== 'notRunning' || app.dataset.testConnectionState !== 'CONNECTED') return false;
+    if (!getComputedStyle(app).getPropertyValue('--d-soft')) return false; // the app's own rules hold
     if (!bus?.pick || bus.page !== page || !window.dossierDoor?.ask) return false;
     if (page === '') {
       const board = seen.board();

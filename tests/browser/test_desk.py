@@ -34,6 +34,7 @@ def test_cite_lies_on_nothing_where_there_are_several_dossiers(
             ".st-key-citing button",
             *([".stAlert"] if "dossier" in query else []),
         ):
+            reader.page.locator(selector).first.wait_for()
             assert reader.page.evaluate(HIT, selector) == [True] * 3, f"something lies on {selector} of {page or 'timeline'}"
 
 
