@@ -15,7 +15,7 @@ from dossier.render.context import RenderContext
 from dossier.render.markup import NOTHING, Markup, esc, html, joined
 from dossier.render.parts import numbers
 
-LUCKY = 0.05  # the probability below which nearness is not put down to chance
+SIGNIFICANT = 0.05  # the probability below which nearness is not put down to chance
 
 
 def whose(catalogue: Catalogue, way: str) -> str:
@@ -97,7 +97,7 @@ def answer(found: Turning) -> str:
     years = ", ".join(map(str, found.stable))
     expected = there.expected_share * there.of
     return (
-        f"{'More often than chance would have it' if there.p_value <= LUCKY else 'No more than chance would have it'}: of the {count(there.of, 'break')} that survive at least half of "
+        f"{'More often than chance would have it' if there.p_value <= SIGNIFICANT else 'No more than chance would have it'}: of the {count(there.of, 'break')} that survive at least half of "
         f"the penalties ({years}), {there.near} {'lies' if there.near == 1 else 'lie'} within {NEAR:.0f} years of a boundary of the article’s periods; "
         f"breaks put at any year alike would give {expected:.1f} on average, and so many or more in {there.p_value:.0%} of cases."
     )

@@ -76,11 +76,13 @@ def note_unknown(key: str, known: Iterable[str], name: Callable[[str], str] = st
 
 def note_years(first: int, last: int) -> None:
     """A note for what `from` and `to` say of the years shown where it is no year, or where the dossier has none of them."""
-    said = {key: st.query_params.get_all(key) for key in ("from", "to")}
-    for key, values in said.items():
-        note_left_out(key, [v for v in values if v and year_of(v) is None])
-    years = {key: year for key, values in said.items() if values and (year := year_of(values[-1])) is not None}
-    low, high = sorted((years.get("from", first), years.get("to", last)))
+    ends = []
+    for key, end in (("from", first), ("to", last)):
+        said = st.query_params.get_all(key)[:1]  # as the chart reads them
+        year = year_of(said[0]) if said else None
+        note_left_out(key, [v for v in said if v and year is None])
+        ends.append(end if year is None else year)
+    low, high = sorted(ends)
     if low > last or high < first:
         st.warning(
             f"The address asks for years that this dossier has none of, {low} to {high}. All years are shown.",

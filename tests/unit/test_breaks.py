@@ -188,7 +188,7 @@ def test_years_must_fit_the_values(years):
         turning_points(years, [1.0, 2.0, 3.0])
 
 
-def test_bounds_and_breaks_are_laid_beside_each_other():
+def test_boundaries_and_breaks_are_laid_beside_each_other():
     found = against([1965.7, 1953.0], [1954, 1990, 1964], (1950, 1999))
     assert found.boundaries == (AtBoundary(1953.0, 1954, 1.0), AtBoundary(1965.7, 1964, pytest.approx(-1.7)))
     assert found.breaks[0] == AtBreak(1954, 1953.0, 1.0, 5 / 50)  # 1952, 1953, 1954; 1965, 1966

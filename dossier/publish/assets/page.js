@@ -110,7 +110,7 @@
     const line = row && markPick(one, row, period);
 
     const here = forms.filter((form) => form.closest('.page')?.id === `/${page}`);
-    $('p.note').textContent = [...notes, ...here.flatMap((form) => strangers(form, query))].join(' ');
+    $('p.note').textContent = [...notes, ...here.flatMap((form) => unknownValues(form, query))].join(' ');
     for (const form of here) fillForm(form, query);
     rove();
     showSheet(page, query, pick.period ?? '');

@@ -168,7 +168,7 @@ const yearsChosen = (form) => {
  * @param {HTMLFormElement} form
  * @param {URLSearchParams} query
  */
-const strangers = (form, query) => {
+const unknownValues = (form, query) => {
   /** @type {Map<string, string[]>} */
   const all = new Map();
   for (const field of choices(form)) all.set(field.name, [...(all.get(field.name) ?? []), ...offered(field)]);

@@ -250,11 +250,7 @@ function unfold({ data, parentElement: root, part: board }) {
   const recall = () => {
     const query = new URLSearchParams(location.search);
     const [low, high] = board.data.range;
-    const year = (key) =>
-      query
-        .getAll(key)
-        .at(-1)
-        ?.match(/^\d{1,4}$/)?.[0];
+    const year = (key) => query.get(key)?.match(/^\d{1,4}$/)?.[0];
     const [first, last] = [year('from'), year('to')];
     if (!first && !last) return;
     const ends = [Number(first ?? Math.round(low)), Number(last ?? lastYear(high))];
