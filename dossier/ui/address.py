@@ -80,7 +80,7 @@ def note_years(first: int, last: int) -> None:
     for key, end in (("from", first), ("to", last)):
         said = st.query_params.get_all(key)[:1]  # as the chart reads them
         year = year_of(said[0]) if said else None
-        note_left_out(key, [v for v in said if v and year is None])
+        note_left_out("year", [v for v in said if v and year is None])
         ends.append(end if year is None else year)
     low, high = sorted(ends)
     if low > last or high < first:

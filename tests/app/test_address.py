@@ -181,7 +181,7 @@ def test_a_link_goes_to_its_page_with_its_pick():
     [
         ({"from": "1955", "to": "1972"}, []),
         ({"from": "1955"}, []),
-        ({"from": "yesterday"}, ["There is no from “yesterday” here. It is left out."]),
+        ({"from": "yesterday"}, ["There is no year “yesterday” here. It is left out."]),
         (
             {"from": "1800", "to": "1810"},
             ["The address asks for years that this dossier has none of, 1800 to 1810. All years are shown."],
