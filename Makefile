@@ -18,9 +18,9 @@ run: $(VENV)/app  ## open the app in a browser
 BROWSER := $(if $(findstring not browser,$(ARGS)),,chromium nginx)
 
 test: $(VENV)/dev $(BROWSER) node  ## run all tests; with ARGS="-m 'not browser'" those without a browser
-	$(if $(ARGS),$(PY) -m pytest $(ARGS),$(PY) -m pytest $(SIDE) -m "not browser" && $(PY) -m pytest -m browser)
+	$(if $(ARGS),$(PY) -m pytest $(ARGS),$(PY) -m pytest $(SIDE) -m "not browser" && $(PY) -m pytest $(SIDE) -m browser)
 
-# Without a browser tests run side by side, one file's on one core.
+# Tests run side by side, one file's on one core.
 SIDE := --numprocesses auto --dist loadfile
 
 quick: style lint types imports data  ## what a change of one module should pass, in about a minute

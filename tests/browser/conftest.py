@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -37,7 +38,11 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",
 ]
+# What a page can be told after it is there; all else is an option of its context.
+OF_PAGE = ("color_scheme", "forced_colors", "reduced_motion")
+DESK = {"width": 1440, "height": 1240}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -63,17 +68,18 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        log = (tmp_path_factory.mktemp("server") / "log.txt").open("wb")
+        log = tmp_path_factory.mktemp("server") / "log.txt"
         options = {
             "server.port": port,
             "server.address": "127.0.0.1",
             "server.headless": "true",
             "browser.gatherUsageStats": "false",
         }
-        process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "dashboard.py", *(f"--{key}={value}" for key, value in options.items())],
-            cwd=ROOT, env={**os.environ, "DOSSIER_DATA": str(root)}, stdout=log, stderr=subprocess.STDOUT,
-        )  # fmt: skip
+        with log.open("wb") as out:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "streamlit", "run", "dashboard.py", *(f"--{key}={value}" for key, value in options.items())],
+                cwd=ROOT, env={**os.environ, "DOSSIER_DATA": str(root)}, stdout=out, stderr=subprocess.STDOUT,
+            )  # fmt: skip
         address = f"http://127.0.0.1:{port}"
         running[root] = (process, address)
         ends = time.monotonic() + PATIENCE
@@ -82,7 +88,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
                 with urlopen(f"{address}/_stcore/health", timeout=PATIENCE):
                     return address
             except OSError:
-                assert process.poll() is None and time.monotonic() < ends, Path(log.name).read_text("utf-8")
+                assert process.poll() is None and time.monotonic() < ends, log.read_text("utf-8")
                 time.sleep(0.1)
 
     yield start
@@ -143,22 +149,37 @@ def _patient(make: Callable, **options):
 
 
 @pytest.fixture(scope="session")
-def shared_context(browser) -> Iterator:
-    """One context for most tests, so that the scripts of the page are fetched once."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1240})
-    yield context
-    context.close()
+def lasting(browser) -> Iterator[Callable[..., object]]:
+    """Contexts that last, one for each set of options and scheme of an address.
+
+    A page stays open in each, so that the process of the site lives on: the scripts of the app are fetched and compiled once,
+    not for each page.
+    """
+    known: dict[str, object] = {}
+
+    def make(address: str, **options):
+        scheme = urlsplit(address).scheme
+        key = repr((scheme, sorted(options.items())))
+        if key not in known:
+            known[key] = browser.new_context(viewport=DESK, **options)
+            known[key].new_page().goto(address if scheme == "file" else f"{address}/_stcore/health")
+        return known[key]
+
+    yield make
+    for context in known.values():
+        context.close()
 
 
 @pytest.fixture
-def open_reader(browser, serve) -> Iterator[Callable[..., Reader]]:
-    """Readers with a context of their own; options are those of Playwright's `new_context`."""
+def open_reader(lasting, serve) -> Iterator[Callable[..., Reader]]:
+    """Readers, each with a page and a session of its own; options are those of Playwright's `new_context`."""
     readers: list[Reader] = []
 
-    def make(root: Path, catalogue: Catalogue | None = None, context=None, **options) -> Reader:
-        own = context is None
-        context = context or browser.new_context(**{"viewport": {"width": 1440, "height": 1240}, **options})
-        reader = Reader(context, serve(root), catalogue, own=own)
+    def make(root: Path, catalogue: Catalogue | None = None, viewport: dict[str, int] = DESK, **options) -> Reader:
+        media = {key: options.pop(key) for key in OF_PAGE if key in options}
+        reader = Reader(lasting(serve(root), **options), serve(root), catalogue, own=False)
+        reader.page.set_viewport_size(viewport)
+        reader.page.emulate_media(**media)
         readers.append(reader)
         return reader
 
@@ -170,12 +191,12 @@ def open_reader(browser, serve) -> Iterator[Callable[..., Reader]]:
 
 
 @pytest.fixture
-def reader(open_reader, shared_context, shipped: Path, catalogue: Catalogue) -> Reader:
+def reader(open_reader, shipped: Path, catalogue: Catalogue) -> Reader:
     """A reader of the shipped dossier at a desk."""
-    return open_reader(shipped, catalogue, shared_context)
+    return open_reader(shipped, catalogue)
 
 
 @pytest.fixture
-def tiny_reader(open_reader, shared_context, tiny: Catalogue) -> Reader:
+def tiny_reader(open_reader, tiny: Catalogue) -> Reader:
     """A reader of the invented dossier."""
-    return open_reader(TINY.parent, tiny, shared_context)
+    return open_reader(TINY.parent, tiny)

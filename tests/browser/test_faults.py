@@ -30,8 +30,8 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def test_a_fault_leaves_the_sound_records_and_a_word(open_reader, shared_context, faulty: Path, tiny: Catalogue) -> None:
-    reader = open_reader(faulty, tiny, shared_context).open()
+def test_a_fault_leaves_the_sound_records_and_a_word(open_reader, faulty: Path, tiny: Catalogue) -> None:
+    reader = open_reader(faulty, tiny).open()
     text = reader.text()
     assert "record of this dossier cannot be shown because of faults" in text or "records of this dossier cannot be shown" in text
     broken = next(e for e in tiny.events.values() if e.date.text == "1952-05-12")
@@ -45,16 +45,16 @@ def test_a_fault_leaves_the_sound_records_and_a_word(open_reader, shared_context
     assert "Traceback" not in reader.text()
 
 
-def test_a_wrecked_dossier_shows_what_is_wrong(open_reader, shared_context, faulty: Path) -> None:
-    reader = open_reader(faulty, None, shared_context).open(wait=False, dossier="wrecked")
+def test_a_wrecked_dossier_shows_what_is_wrong(open_reader, faulty: Path) -> None:
+    reader = open_reader(faulty, None).open(wait=False, dossier="wrecked")
     reader.page.get_by_role("heading", name="This dossier cannot be shown").wait_for()
     reader.page.locator(".d-problems").wait_for()
     assert "dossier.yaml" in reader.page.locator(".d-problems").inner_text()
     assert "Traceback" not in reader.text() and reader.page.locator("[data-testid=stException]").count() == 0
 
 
-def test_the_dossier_is_chosen_in_the_address_and_kept(open_reader, shared_context, faulty: Path, tiny: Catalogue) -> None:
-    reader = open_reader(faulty, tiny, shared_context).open(dossier="sound")
+def test_the_dossier_is_chosen_in_the_address_and_kept(open_reader, faulty: Path, tiny: Catalogue) -> None:
+    reader = open_reader(faulty, tiny).open(dossier="sound")
     event = tiny.events_in(next(iter(tiny.periods)))[0].id
     reader.link("event", event).click()
     assert reader.picked(event=event)["query"]["dossier"] == "sound"

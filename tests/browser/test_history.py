@@ -133,8 +133,8 @@ def test_the_summary_of_verdicts_and_leaving_the_filters_out_are_no_steps(tiny_r
     assert len(steps(reader)) == len(sheet)
 
 
-def test_the_same_with_another_dossier_than_the_first(open_reader, shared_context, two: Path, tiny: Catalogue) -> None:
-    reader = open_reader(two, tiny, shared_context).open("evidence", dossier="bbb")
+def test_the_same_with_another_dossier_than_the_first(open_reader, two: Path, tiny: Catalogue) -> None:
+    reader = open_reader(two, tiny).open("evidence", dossier="bbb")
     before = steps(reader)
     typed(reader, "Words", "treaty", "dossier=bbb&words=treaty")
     menu(reader, "Alignments", "alignments")

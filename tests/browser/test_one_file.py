@@ -20,9 +20,11 @@ from dossier.layout.scene import scene
 from dossier.publish import page as made
 from dossier.publish.forms import about
 from dossier.publish.numbers import Numbers
+from tests.browser.conftest import OF_PAGE
 from tests.browser.reader import typographic
 from tests.browser.test_counts import squeezed
 
+SCREEN = {"width": 1440, "height": 900}
 PHONE = {"viewport": {"width": 360, "height": 780}, "has_touch": True, "is_mobile": True}
 
 
@@ -42,23 +44,26 @@ def small(tmp_path_factory, tiny: Catalogue) -> str:
 
 
 @pytest.fixture
-def opened(browser, file):
+def opened(lasting, file):
     """Open the file with a fragment; at the end nothing may have been asked for and nothing said in the console."""
-    contexts, faults = [], []
+    pages, faults = [], []
 
-    def go(fragment: str = "", of: str = "", **options):
-        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda r: r.url.startswith(("data:", of or file.as_uri())) or faults.append(r.url))
+    def go(fragment: str = "", of: str = "", viewport: dict[str, int] = SCREEN, **options):
+        where = of or file.as_uri()
+        media = {key: options.pop(key) for key in OF_PAGE if key in options}
+        page = lasting(where, **options).new_page()
+        pages.append(page)
+        page.set_viewport_size(viewport)
+        page.emulate_media(**media)
+        page.on("request", lambda r: r.url.startswith(("data:", where)) or faults.append(r.url))
         page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda fault: faults.append(str(fault)))
-        page.goto((of or file.as_uri()) + fragment)
+        page.goto(where + fragment)
         return page
 
     yield go
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert not faults, faults
 
 

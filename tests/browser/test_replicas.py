@@ -78,11 +78,12 @@ class Site:
     def open(self) -> None:
         """Start the proxy."""
         log = self.folder / "nginx.txt"
-        self.running[self.front] = subprocess.Popen(
-            [str(NGINX), "-p", str(self.folder), "-e", str(log), "-c", str(self.folder / "main.conf")],
-            stdout=log.open("wb"),
-            stderr=subprocess.STDOUT,
-        )
+        with log.open("wb") as out:
+            self.running[self.front] = subprocess.Popen(
+                [str(NGINX), "-p", str(self.folder), "-e", str(log), "-c", str(self.folder / "main.conf")],
+                stdout=out,
+                stderr=subprocess.STDOUT,
+            )
         answers(self.address, self.running[self.front], log)
 
     def whole(self) -> None:
@@ -96,11 +97,12 @@ class Site:
         """Started as the documented service starts it, below a path."""
         line = re.findall(r"^ExecStart=\S+/streamlit (.+)$", SERVICE.read_text("utf-8"), re.MULTILINE)[0]
         words = [*line.replace("%i", str(port)).split(), f"--server.baseUrlPath={PREFIX}"]
-        return subprocess.Popen(
-            [sys.executable, "-m", "streamlit", *words],
-            cwd=ROOT, env={**os.environ, "DOSSIER_DATA": str(TINY.parent), "STREAMLIT_SERVER_COOKIE_SECRET": "shared by the replicas"},
-            stdout=(self.folder / f"{port}.txt").open("wb"), stderr=subprocess.STDOUT,
-        )  # fmt: skip
+        shared = {"DOSSIER_DATA": str(TINY.parent), "STREAMLIT_SERVER_COOKIE_SECRET": "shared by the replicas"}
+        with (self.folder / f"{port}.txt").open("wb") as out:
+            return subprocess.Popen(
+                [sys.executable, "-m", "streamlit", *words],
+                cwd=ROOT, env={**os.environ, **shared}, stdout=out, stderr=subprocess.STDOUT,
+            )  # fmt: skip
 
     def serving(self) -> set[int]:
         """The replicas that hold a web socket open, read from the system's table of connections."""
