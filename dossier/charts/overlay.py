@@ -6,7 +6,7 @@ from typing import Any
 
 from dossier.charts.timeline import MARGIN
 from dossier.index.queries import Catalogue
-from dossier.layout.geometry import panels
+from dossier.layout.geometry import WIDTH, panels
 from dossier.layout.primitives import Box, Composition, Mark, Panel
 from dossier.layout.scene import scene
 
@@ -20,6 +20,7 @@ def overlay(catalogue: Catalogue, there: tuple[Panel, ...] = ()) -> dict[str, An
     return {
         "chart": "chart",
         "margin": MARGIN,
+        "wide": WIDTH,
         "range": [s.first, s.last],
         "panels": {p.name: [*at.share(p.name), p.low, p.high] for p in s.panels},
         "periods": [[era.key, era.x0, era.x1, *era.words, read.text] for era, read in periods],

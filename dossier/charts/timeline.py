@@ -6,25 +6,23 @@ not change a figure; the page draws it over the figure.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
-from html import escape
 from typing import Any
 
+from dossier.charts.named import at_the_line, way
+from dossier.charts.traces import AXES, Trace, dashes, dots, hover, plain, said, scatter
 from dossier.content.model import Alignment
 from dossier.index.fluctuation import default_choice, fluctuation
 from dossier.index.queries import Catalogue
 from dossier.layout.level import BROKEN, DASHED, DOTTED, DOUBTFUL, Drawn
-from dossier.layout.primitives import Area, Box, Composition, Line, Mark, Panel, Place, Rule, Scene, Text, Upright, Words
+from dossier.layout.primitives import Area, Box, Composition, Line, Mark, Panel, Place, Rule, Scene, Text, Upright
 from dossier.layout.scene import scene
 from dossier.layout.shapes import SHAPES
 from dossier.layout.theme import FONT, Theme, on, tone_colour, weight_colour
 
 MARGIN = dict(l=6, r=112, t=4, b=26)
-AXES = {"reading": "y", "flow": "y2", "a": "y3", "joint": "y4", "b": "y5", "context": "y6", "lanes": "y7", "level": "y8"}
 CLEAR = "rgba(0,0,0,0)"
-HATCH = {"strained": "/", "opposed": "x", "at-war": "|", "unknown": ".", "silent": "/"}  # so that colour is not the only sign
-Trace = dict[str, Any]
+HATCH = {"strained": "/", "opposed": "x", "at-war": "|", "unknown": "."}  # so that colour is not the only sign
 
 
 def timeline_figure(
@@ -43,45 +41,21 @@ def lanes_figure(catalogue: Catalogue, theme: Theme, rows: Iterable[Alignment]) 
     return figure(scene(catalogue, how=how), theme)
 
 
-def hover(words: Words) -> str:
-    """Hover text: a bold first line and wrapped lines below."""
-    title, *lines = words
-    wrapped = [plain(part) for line in lines for part in _wrapped(line, 64)]
-    return "<br>".join([f"<b>{'<br>'.join(plain(part) for part in _wrapped(title, 60))}</b>", *wrapped])
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    return [text] if 0 < len(text) <= width and text.isprintable() and text == text.strip() else textwrap.wrap(text, width)
-
-
-def plain(text: str) -> str:
-    """Text that Plotly shows as it is and does not take for markup."""
-    return escape(text, quote=False)
-
-
-def dashes(lengths: Sequence[float]) -> str:
-    """Lengths of lines and gaps as Plotly takes them. Its own `dot` draws dashes of three pixels."""
-    return ",".join(f"{length:g}px" for length in lengths)
-
-
 def figure(s: Scene, theme: Theme) -> dict[str, Any]:
     """A scene as data and layout."""
     names = {p.name for p in s.panels}
     traces = [
         *([_reading(s.of(Box, "reading"), theme)] if "reading" in names else []),
+        *([_under(under, theme)] if (under := s.of(Text, "under")) else []),
         *_level(s, theme),
+        *at_the_line(s, theme),
         *(_flow(s, theme) if "flow" in names else []),
         *_breaks(s, theme),
         *_spans(s, theme),
         *(_events(s.of(Mark, "event", panel=p), p, theme) for p in ("a", "joint", "b", "context") if p in names),
-        *([_labels(s.of(Text, "label"), theme)] if "context" in names else []),
         *([_alignments(s.of(Box, "alignment"), theme)] if "lanes" in names else []),
     ]
     return {"data": traces, "layout": _layout(s, theme)}
-
-
-def _said(items: Iterable[Box | Mark | Upright]) -> dict[str, Any]:
-    return dict(hovertext=[hover(one.words) if one.words else one.said for one in items], hoverinfo="text")
 
 
 def _lying(boxes: list[Box], theme: Theme, hatch: dict[str, Any], width: float) -> dict[str, Any]:
@@ -89,7 +63,7 @@ def _lying(boxes: list[Box], theme: Theme, hatch: dict[str, Any], width: float) 
     unfilled = [one.tone in ("silent", "unknown") for one in boxes]
     return dict(
         type="bar", orientation="h", x=[one.x1 - one.x0 for one in boxes], base=[one.x0 for one in boxes],
-        y=[round((one.y0 + one.y1) / 2, 3) for one in boxes], customdata=[one.key for one in boxes], **_said(boxes),
+        y=[round((one.y0 + one.y1) / 2, 3) for one in boxes], customdata=[one.key for one in boxes], **said(boxes),
         marker=dict(
             color=[tone_colour(theme, one.tone) for one in boxes],
             line=dict(color=[theme.soft if bare else theme.paper for bare in unfilled], width=width),
@@ -99,14 +73,22 @@ def _lying(boxes: list[Box], theme: Theme, hatch: dict[str, Any], width: float) 
 
 
 def _reading(boxes: list[Box], theme: Theme) -> Trace:
-    """The article's reading of each period; hatched where it is silent."""
-    bars = _lying(boxes, theme, dict(fgcolor=theme.line, size=7, solidity=0.15), 1)
+    """The article's reading of each period; an empty box where it is silent."""
+    bars = _lying(boxes, theme, {}, 1)
     words = dict(
         text=[one.text for one in boxes], textposition="inside", insidetextanchor="middle", textangle=0,
         constraintext="none",  # the page hides those that find no room in its pixels
-        textfont=dict(size=11.5, color=[on(theme, colour) for colour in bars["marker"]["color"]]),
+        textfont=dict(size=12.5, color=[theme.soft if one.tone == "silent" else on(theme, colour) for one, colour in zip(boxes, bars["marker"]["color"], strict=True)]),
     )  # fmt: skip
     return bars | words | dict(width=0.94, name="reading")
+
+
+def _under(texts: list[Text], theme: Theme) -> Trace:
+    """The same words below their boxes; the page shows those that find no room within."""
+    return scatter(
+        "reading", "text", "under", [one.x for one in texts], [one.y for one in texts], text=[one.lines[0] for one in texts],
+        customdata=[one.key for one in texts], cliponaxis=False, textfont=dict(size=12.5, color=theme.ink),
+    )  # fmt: skip
 
 
 def _alignments(boxes: list[Box], theme: Theme) -> Trace:
@@ -116,13 +98,9 @@ def _alignments(boxes: list[Box], theme: Theme) -> Trace:
     return bars | dict(width=[round(one.y1 - one.y0, 3) for one in boxes], yaxis=AXES["lanes"], name="alignments")
 
 
-def _scatter(panel: str, mode: str, name: str, x: Sequence[float | None], y: Sequence[float | None], **more: Any) -> Trace:
-    return dict(type="scatter", mode=mode, name=name, x=x, y=y, yaxis=AXES[panel], hoverinfo="skip") | more
-
-
 def _line(points: Sequence[Place], name: str, look: dict[str, Any], mode: str = "lines", **more: Any) -> Trace:
     x, y = [round(x, 3) for x, _ in points], [round(y, 3) for _, y in points]
-    return _scatter("level", mode, name, x, y, line=look, **more)
+    return scatter("level", mode, name, x, y, line=look, **more)
 
 
 def _level(s: Scene, theme: Theme) -> list[Trace]:
@@ -130,14 +108,14 @@ def _level(s: Scene, theme: Theme) -> list[Trace]:
     out = []
     if means := s.of(Mark, "means"):
         dots = dict(symbol="circle-open", size=6, color=theme.ink)
-        out.append(_line([(m.x, m.y) for m in means], "means", {}, mode="markers", marker=dots, **_said(means)))
+        out.append(_line([(m.x, m.y) for m in means], "means", {}, mode="markers", marker=dots, **said(means)))
     for one in s.of(Area, "band"):
         bare = dict(color=theme.soft, width=0)
         out += [_line(one.low, "band", bare), _line(one.high, "band", bare, fill="tonexty", fillcolor=theme.level_band)]
     looks = {
         "envelope": dict(color=theme.soft, width=1, dash=dashes(DOTTED)),
         "default": dict(color=theme.soft, width=1.5, dash=dashes(DASHED)),
-        "level": dict(color=theme.ink, width=2.2),
+        "level": dict(color=theme.ink, width=3.2),
     }
     for line in s.of(Line, *looks):
         words: dict[str, Any] = dict(hoverinfo="text", hovertext=[hover(words) for words in line.each]) if line.each else {}
@@ -159,25 +137,21 @@ def _flow(s: Scene, theme: Theme) -> list[Trace]:
                         color=colours[1], line=dict(color=edge, width=0.5),
                         pattern=dict(shape=hatch, fgcolor=edge, size=4, solidity=0.3, fillmode="overlay"),
                     ),
-                    **_said(boxes),
+                    **said(boxes),
                 )
             )  # fmt: skip
     gaps = s.of(Mark, "no act")
     cross = dict(symbol="x-thin", size=6, line=dict(color=theme.soft, width=1.2))
-    return [*out, _dots(gaps, "flow", "no act", marker=cross)]
-
-
-def _dots(marks: list[Mark], panel: str, name: str, **more: Any) -> Trace:
-    return _scatter(panel, "markers", name, [one.x for one in marks], [one.y for one in marks], **_said(marks), **more)
+    return [*out, dots(gaps, "flow", "no act", marker=cross)]
 
 
 def _breaks(s: Scene, theme: Theme) -> list[Trace]:
     """A pointer at the top of the panel for each break, with its year."""
     return [
-        _scatter(
+        scatter(
             p.name, "markers+text", "break", [one.x for one in found], [p.high] * len(found), text=[one.text for one in found],
-            textposition=[f"middle {one.side or 'right'}" for one in found], textfont=dict(size=10.5, color=theme.soft),
-            cliponaxis=False, marker=dict(symbol="triangle-down", size=8, color=theme.ink), **_said(found),
+            textposition=[f"middle {one.side or 'right'}" for one in found], textfont=dict(size=12, color=theme.soft),
+            cliponaxis=False, marker=dict(symbol="triangle-down", size=8, color=theme.ink), **said(found),
         )
         for p in sorted(s.panels, key=lambda p: p.name != "level") if (found := s.of(Upright, "break", panel=p.name))
     ]  # fmt: skip
@@ -191,7 +165,7 @@ def _spans(s: Scene, theme: Theme) -> list[Trace]:
             if found := [one.points for one in s.of(Line, "span", panel=panel) if one.tone == tone]:
                 x, y = ([v for points in found for v in (*(point[i] for point in points), None)] for i in (0, 1))
                 look = dict(color=theme.soft, width=1.6, dash=dash)
-                out.append(_scatter(panel, "lines", "span", x, y, line=look))
+                out.append(scatter(panel, "lines", "span", x, y, line=look))
     return out
 
 
@@ -205,18 +179,10 @@ def _events(marks: list[Mark], panel: str, theme: Theme) -> Trace:
         line=dict(color=edge, width=1),
         opacity=1,
     )
-    return _dots(marks, panel, panel, customdata=[m.key for m in marks], cliponaxis=False, marker=looks)
+    return dots(marks, panel, panel, customdata=[m.key for m in marks], cliponaxis=False, marker=looks)
 
 
-def _labels(texts: list[Text], theme: Theme) -> Trace:
-    """The turning points' names above the context marks."""
-    return _scatter(
-        "context", "text", "labels", [one.x for one in texts], [one.y for one in texts], text=[plain(one.lines[0]) for one in texts],
-        customdata=[one.key for one in texts], textfont=dict(size=10.5, color=theme.ink), cliponaxis=False,
-    )  # fmt: skip
-
-
-def _shapes(s: Scene, theme: Theme, share: dict[str, tuple[float, float]]) -> list[dict]:
+def _shapes(s: Scene, theme: Theme) -> list[dict]:
     """Every other period as a pale band, the rules of the panels, and the lines of breaks; all of them behind the marks."""
     thin, zero = dict(color=theme.line, width=0.7), dict(color=theme.soft, width=0.8)
     broken = dict(color=theme.soft, width=1.2, dash=dashes(BROKEN))
@@ -229,9 +195,7 @@ def _shapes(s: Scene, theme: Theme, share: dict[str, tuple[float, float]]) -> li
         look = zero if rule.role == "zero" else thin
         out.append(dict(type="line", xref="paper", yref=AXES[rule.panel], x0=0, x1=1, y0=rule.y, y1=rule.y, line=look))
     for one in s.of(Upright, "break"):
-        lines = [(f"{AXES[one.panel]} domain", 0.0, 1.0)]
-        lines += [("paper", share["flow"][1], share["level"][0])] if one.joined else []
-        out += [dict(type="line", xref="x", yref=ref, x0=one.x, x1=one.x, y0=a, y1=b, line=broken) for ref, a, b in lines]
+        out.append(dict(type="line", xref="x", yref=f"{AXES[one.panel]} domain", x0=one.x, x1=one.x, y0=0, y1=1, line=broken))
     return [shape | dict(layer="below") for shape in out]
 
 
@@ -241,7 +205,7 @@ def _beside(one: Text, theme: Theme) -> dict[str, Any]:
     return dict(
         text="<br>".join(map(plain, one.lines)), x=1, xref="paper", xanchor="left", y=one.y, yref=AXES[one.panel], yanchor="middle",
         xshift=34 if one.panel == "level" and one.role == "name" else 7, align="left", showarrow=False,
-        font=dict(size=11.5, color=theme.soft if soft else theme.ink),
+        font=dict(size=12, color=theme.soft if soft else theme.ink),
     )  # fmt: skip
 
 
@@ -267,10 +231,11 @@ def _layout(s: Scene, theme: Theme) -> dict[str, Any]:
         xaxis=dict(
             range=[s.first, s.last], minallowed=s.first, maxallowed=s.last,
             fixedrange=True,  # the page's own controls show other years, and none is lost by a drag
-            showgrid=False, zeroline=False, automargin=False, anchor="free", position=0, nticks=12,
+            zeroline=False, automargin=False, nticks=12, showgrid=True, gridcolor=theme.line, gridwidth=0.6,
+            **(dict(anchor=AXES["level"]) if "level" in share else dict(anchor="free", position=0)),
             tickformat="d",
             tickformatstops=[dict(dtickrange=[None, 0.99], value=".1f")],  # else half a year is rounded to the next
-            tickfont=dict(size=12, color=theme.soft), ticks="outside", tickcolor=theme.line,
+            tickfont=dict(size=13, color=theme.ink), ticks="outside", tickcolor=theme.line,
         ),
-        shapes=_shapes(s, theme, share), annotations=[_beside(one, theme) for one in names],
+        shapes=_shapes(s, theme), annotations=[_beside(one, theme) for one in names] + [way(one, theme) for one in s.of(Text, "way")],
     )  # fmt: skip

@@ -114,7 +114,8 @@ def _events(s: Scene, plan: Plan, f: Frame) -> Shapes:
     for row in ("a", "joint", "b", "context"):
         out += [_edge(f, row), *(_rule(f, one) for one in s.of(Rule, panel=row))]
     chosen = {one.id for one in s.of(Mark, "event") if one.home in plan.periods}
-    return [*out, *(_event(f, one) for one in s.items if isinstance(one, Mark | Line) and one.id in chosen)]
+    here = (one for one in s.items if isinstance(one, Mark | Line) and one.role in ("event", "span") and one.id in chosen)
+    return [*out, *(_event(f, one) for one in here)]
 
 
 def _names(s: Scene, f: Frame) -> Shapes:

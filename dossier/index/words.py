@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dossier.content.dates import display
 from dossier.content.model import Alignment, Event
@@ -66,6 +66,11 @@ def rough(value: float) -> str:
     """A number for narrow places: three digits or so, `1,235`, `74.5`, `0.12`."""
     size = abs(value)
     return amount(value, 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 0.1 else 3)
+
+
+def enumerated(texts: Sequence[str]) -> str:
+    """Texts as one list in words: `a`, `a and b`, `a, b and c`."""
+    return " and ".join(part for part in (", ".join(texts[:-1]), *texts[-1:]) if part)
 
 
 def told_apart(names: Mapping[str, str]) -> dict[str, str]:

@@ -9,6 +9,8 @@ WIDTH = 715  # of the time axis in the default drawing, in pixels, for keeping m
 MARK = 8.5  # width of a mark in pixels
 YEAR = 38  # width of a year beside the pointer of a break, pointer included, in pixels
 LETTER = 6.3  # width of a letter of a label in pixels
+UNDER = -0.68  # foot of the ribbon's panel: a word that finds no room in its box stands below it
+AXIS = 32  # pixels between the level and what follows, for the years of the axis
 EDGE = 0.006  # room at each end of the axis, as a share of the span
 
 
@@ -16,14 +18,14 @@ def panels(catalogue: Catalogue) -> tuple[Panel, ...]:
     """The panels of the default drawing from top to bottom; the scales of level and flow are those of what is drawn."""
     lanes = max(len(catalogue.lanes), 1)
     return (
-        Panel("reading", 24, 2),
-        Panel("level", 124, 6, 0, 0),
-        Panel("flow", 64, 10, 0, 0),
-        Panel("a", 84, 10, -10.8, 10.8),
-        Panel("joint", 34, 4, 0, 10.8),
-        Panel("b", 84, 4, -10.8, 10.8),
-        Panel("context", 90, 8, 0, 8.6),
-        Panel("lanes", 22 * lanes, 10, 0, lanes),
+        Panel("reading", 42, 2, UNDER, 1),
+        Panel("level", 216, 4, 0, 0),
+        Panel("a", 80, AXIS, -10.8, 10.8),
+        Panel("joint", 32, 2, 0, 10.8),
+        Panel("b", 80, 2, -10.8, 10.8),
+        Panel("lanes", 22 * lanes, 8, 0, lanes),
+        Panel("flow", 64, 12, 0, 0),
+        Panel("context", 58, 10, 0, 5.5),
     )
 
 

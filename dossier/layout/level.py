@@ -22,6 +22,7 @@ DOTTED, DASHED, DOUBTFUL, BROKEN = (
     (1.6, 2.4),
     (5, 4),
 )  # lines, gaps of envelope, own level, spans in doubt, breaks
+ROOM = 0.1, 0.12  # below and above the values, for names, as shares of what they span
 BAR = {"year": 0.8, "month": 0.16}  # the width of a bar of the flow in years
 
 
@@ -49,7 +50,8 @@ def reach(what: Drawn) -> Place:
     values = [0.0, *(level.low if level else ()), *(level.high if level else ())]
     values += [row.mean for row in what.found.means] if what.found.thin else []
     values += [*(env.low if env else ()), *(env.high if env else ()), *(what.default.level if what.default else ())]
-    return min(values) - 0.4, max(values) + 0.4
+    low, high = min(values), max(values)
+    return low - 0.4 - (high - low) * ROOM[0], high + 0.4 + (high - low) * ROOM[1]
 
 
 def flow_reach(flows: Flows) -> Place:
@@ -120,38 +122,36 @@ def flow(catalogue: Catalogue, what: Drawn) -> Iterator[Primitive]:
 
 
 def breaks(catalogue: Catalogue, what: Drawn) -> Iterator[Primitive]:
-    """Breaks that survive at least half of the penalties; one that level and flow have is named once and goes through both."""
+    """Breaks that survive at least half of the penalties, in the panel of what breaks."""
     found = what.turned
     turned = {"level": found.mean, "flow": found.net} if found else {}
-    above: list[int] = []
     for (panel, turns), kind in zip(turned.items(), ("mean weight of an act", "net sum of a year"), strict=False):
         there = [t for t in turns if t.share >= STABLE]
         years = [t.year for t in there]
-        for t, (side, text) in zip(there, year_labels(years, YEAR / pixels_a_year(catalogue), above), strict=True):
-            yield _break(panel, t, side, text, kind, t.year in above)
-        above = years
+        for t, (side, text) in zip(there, year_labels(years, YEAR / pixels_a_year(catalogue)), strict=True):
+            yield _break(panel, t, side, text, kind)
 
 
-def _break(panel: str, t: Turn, side: str, text: str, kind: str, joined: bool) -> Upright:
+def _break(panel: str, t: Turn, side: str, text: str, kind: str) -> Upright:
     said = f"From {t.year} on the {kind} is another; {t.share:.0%} of the penalties keep this break."
     words = (f"{t.year}: the record breaks", said)
-    return Upright(role="break", panel=panel, words=words, x=t.year, text=text, side=side, joined=joined)
+    return Upright(role="break", panel=panel, words=words, x=t.year, text=text, side=side)
 
 
-def year_labels(years: Sequence[int], apart: float, known: Iterable[int] = ()) -> list[tuple[str, str]]:
+def year_labels(years: Sequence[int], apart: float) -> list[tuple[str, str]]:
     """Where each break's year is written beside its pointer, and what: at the side that has room for it.
 
     `apart` is the room that a year needs, in years. One that finds none stands with that of its neighbour: no pointer is
-    without a year but those of `known`, which are named above.
+    without a year.
     """
     out = [("", "")] * len(years)
     for i, year in enumerate(years):
         after = years[i + 1] - year if i + 1 < len(years) else apart
         before = year - years[i - 1] - (apart if out[i - 1][0] == "right" else 0) if i else apart
         side = "right" if after >= apart else "left" if before >= apart else ""
-        out[i] = (side, str(year)) if side and year not in known else ("", "")
+        out[i] = (side, str(year)) if side else ("", "")
     for i, year in enumerate(years):
-        if year not in known and not out[i][1]:
+        if not out[i][1]:
             left = [j for j in range(i) if out[j][0] == "left"][-1:]
             j = next(iter(left or [j for j in range(i + 1, len(years)) if out[j][0] == "right"]), i)
             said = f"{out[j][1]}, {year}" if j < i else f"{year}, {out[j][1]}" if j > i else str(year)

@@ -119,21 +119,21 @@ class Rule(Primitive):
 
 @dataclass(frozen=True, kw_only=True)
 class Upright(Primitive):
-    """A time, through its panel, and through the gap above where it is `joined`; its text stands at a side."""
+    """A time, through its panel; its text stands at a side."""
 
     x: float
     text: str = ""
     side: str = ""
-    joined: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Primitive):
-    """Lines of text around a place; without a time they stand beside the panel."""
+    """Lines of text around a place, or at a side of it (`right`, `left`, `above`, `below`); without a time they stand beside the panel."""
 
     y: float
     lines: Words
     x: float | None = None
+    side: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from dossier.content.model import Event
 from dossier.content.vocabulary import term
 from dossier.index.queries import Catalogue
 from dossier.index.words import direction, signed, stance_line
-from dossier.layout.geometry import LETTER, MARK, pixels_a_year
-from dossier.layout.primitives import Box, Composition, Line, Mark, Place, Primitive, Text
+from dossier.layout.geometry import MARK, pixels_a_year
+from dossier.layout.primitives import Box, Composition, Line, Mark, Place, Primitive
 
 Row = list[Place]
 
@@ -32,13 +32,12 @@ def panel_of(event: Event, catalogue: Catalogue) -> str:
 
 
 def events(catalogue: Catalogue, how: Composition) -> Iterator[Primitive]:
-    """All events as marks, each on the span of its date where the day is not known, turning points with their names.
+    """All events as marks, each on the span of its date where the day is not known.
 
     A mark moves up or down until it covers no other; it is hollow where its date is in doubt or the other side was not told.
     """
     scale = {p.name: (p.high - p.low) / (p.apart or p.height) for p in how.panels}
     wide, placed = MARK * 0.8 / pixels_a_year(catalogue), {name: Row() for name in scale}
-    names: list[Row] = [[], [], []]
     for e in catalogue.events.values():
         if (panel := panel_of(e, catalogue)) not in scale:
             continue
@@ -48,12 +47,11 @@ def events(catalogue: Catalogue, how: Composition) -> Iterator[Primitive]:
         x, key, tone = round((first + last) / 2, 3), f"event:{e.id}", "doubt" if e.date.in_doubt else ""
         if loose(e.date):
             yield Line(role="span", panel=panel, id=key, tone=tone, points=((round(first, 3), y), (round(last, 3), y)))
-        yield _mark(catalogue, e, panel, x, y, value)
-        if e.label and (there := _named(catalogue, names, x, e.label)):
-            yield Text(role="label", panel="context", id=key, x=there[0], y=there[1], lines=(e.label,))
+        yield mark_of(catalogue, e, panel, x, y, value)
 
 
-def _mark(catalogue: Catalogue, e: Event, panel: str, x: float, y: float, value: float | None) -> Mark:
+def mark_of(catalogue: Catalogue, e: Event, panel: str, x: float, y: float, value: float | None) -> Mark:
+    """An event as a mark at a place: what its tooltip says, its shape and its weight."""
     when, who = display(e.date), direction(catalogue, e)
     weight = f", Goldstein {signed(value)}" if value is not None else ""
     counts = f"{term('layer', e.layer).label}, {term('event-kind', e.kind).label}{weight}"
@@ -90,17 +88,6 @@ def _bounds(panel: str, y: float, least: float) -> Place:
     if panel == "joint" or y > 0:
         return min(least, y) if y > 0 else 0.0, 10.6
     return (-10.6, max(-least, y)) if y else (-10.6, 10.6)
-
-
-def _named(catalogue: Catalogue, rows: list[Row], at: float, text: str) -> Place | None:
-    """Where a name stands in a row in which it overprints no other; `None` where none has room."""
-    half, (opens, closes) = len(text) * LETTER / 2 / pixels_a_year(catalogue), catalogue.span(catalogue.meta.span)
-    x = min(max(at, opens + half), closes - half)
-    for number, row in enumerate(rows):
-        if all(x + half + 0.3 <= a or x - half - 0.3 >= b for a, b in row):
-            row.append((x - half, x + half))
-            return round(x, 3), 8.0 - number * 1.15
-    return None
 
 
 def alignments(catalogue: Catalogue, how: Composition) -> Iterator[Primitive]:

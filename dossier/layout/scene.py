@@ -11,9 +11,9 @@ from dataclasses import replace
 from dossier.content.dates import display
 from dossier.content.vocabulary import term
 from dossier.index.queries import Catalogue
-from dossier.layout import level, records
+from dossier.layout import labels, level, records
 from dossier.layout.axis import round_years
-from dossier.layout.geometry import axis, panels
+from dossier.layout.geometry import UNDER, axis, panels
 from dossier.layout.level import Drawn
 from dossier.layout.primitives import Box, Composition, Primitive, Rule, Scene, Text, Upright
 
@@ -57,6 +57,8 @@ def _reading(catalogue: Catalogue, how: Composition) -> Iterator[Primitive]:
             role="reading", panel="reading", id=key, tone=p.reading, words=(head, f"{said}. {p.reading_basis}"), said=f"{head}. {said}",
             x0=a, x1=b, text=read.label, sign=read.sign,
         )  # fmt: skip
+        if p.reading != "silent":
+            yield Text(role="under", panel="reading", id=key, x=(a + b) / 2, y=UNDER / 2, lines=(read.label,))
 
 
 def _years(catalogue: Catalogue, how: Composition) -> Iterator[Primitive]:
@@ -90,5 +92,6 @@ OF_LEVEL: dict[str, Callable[[Catalogue, Drawn], Iterable[Primitive]]] = {
     "level": level.level,
     "flow": level.flow,
     "breaks": level.breaks,
+    "labels": labels.labels,
     "names": level.names,
 }

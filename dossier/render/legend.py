@@ -7,6 +7,19 @@ from dossier.index.queries import Catalogue
 from dossier.render.markup import Markup, html, joined
 
 
+def key() -> Markup:
+    """The key in one line, open beside the chart; `legend` has the rest."""
+    up, down = (
+        joined(html('<i class="d-swatch d-{side}{n}" aria-hidden="true"></i>', side=side, n=n) for n in range(3))
+        for side in ("coop", "conf")
+    )
+    return html(
+        '<p class="d-key"><span><i class="d-line" aria-hidden="true"></i> level of the acts, 95 % band</span><span>{up} cooperation, or with</span>'
+        "<span>{down} conflict, or against</span><span>darker is stronger</span><span>▼ the record breaks</span></p>",
+        up=up, down=down,
+    )  # fmt: skip
+
+
 def legend(catalogue: Catalogue) -> Markup:
     """The legend: shapes, colours, lines and lanes, in words."""
     words = vocabulary()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dossier.content.problems import count
 from dossier.content.vocabulary import term
+from dossier.index import shape
 from dossier.index.fluctuation import Envelope, Fluctuation, default_choice, move
 from dossier.index.queries import Catalogue
 from dossier.index.turning import NEAR, STABLE, Turning
@@ -87,6 +88,12 @@ def _tried(context: RenderContext, catalogue: Catalogue, unit: str, envelope: En
         return []
     both = joined(tried, "; ")
     return [both[:1].upper() + both[1:] + ". The dotted lines show how far either can go."]
+
+
+def finding(found: Fluctuation) -> Markup:
+    """What the level comes to, as the sentence over the chart; what stands in its way where there is none."""
+    said = shape.finding(found) or "Too few acts are on record for a level."
+    return html('<p class="d-finding">{said}</p>', said=said)
 
 
 def answer(found: Turning) -> str:

@@ -64,10 +64,15 @@ def weight_class(m: Mark) -> str:
     return css + (" o" if m.hollow else "")
 
 
+def fits(one: Box, left: float, right: float) -> bool:
+    """Whether a box has room for its text."""
+    return len(one.text) * WIDE <= right - left - 2
+
+
 def _defs() -> Markup:
     shapes = joined(html('<path id="m{i}" d="{d}"/>', i=i, d=shape.path) for i, shape in enumerate(SHAPES.values()))
     hatches = {f"h-{key}": (f"t-{key}", d) for key, d in HATCHED.items()}
-    hatches |= {f"h-{part}": (f"t-{part}", "M0 5 5 0") for part in ("coop", "conf", "silent")}
+    hatches |= {f"h-{part}": (f"t-{part}", "M0 5 5 0") for part in ("coop", "conf")}
     return shapes + joined(
         html(
             '<pattern id="{key}" width="5" height="5" patternUnits="userSpaceOnUse"><path class="t-fill {css}" d="M0 0H5V5H0Z"/>'
@@ -94,14 +99,14 @@ class Painter:
             (
                 self.group("t-eras", (self.link(one, self.box(one, f"t-era{one.tone}")) for one in s.of(Box, "period"))),
                 path("t-thin", self.across(s.of(Rule, "hairline"))) + path("t-zero", self.across(s.of(Rule, "zero"))),
-                self.group("t-ribbon", map(self.reading, s.of(Box, "reading"))),
+                self.group("t-ribbon", map(self.reading, s.of(Box, "reading"))) + self.under(),
                 self.level(),
                 *(path(f"t-flow t-{part} t-of-{side}", self.flow(f"flow-{part}-{side}")) for side in "ab" for part in ("coop", "conf")),
                 path("t-gap", "".join(self.cross(one) for one in s.of(Mark, "no act"))),
                 *(self.breaking(one) for one in s.of(Upright, "break")),
                 self.spans("t-span", "") + self.spans("t-span t-doubt", "doubt"),
                 self.group("t-marks", map(self.mark, s.of(Mark, "event"))),
-                self.group("t-labels", (self.text(one, self.at.x(one.x or 0), 0) for one in s.of(Text, "label"))),
+                *self.at_the_line(),
                 self.group("t-lanes", (self.link(one, self.box(one, f"t-{one.tone}")) for one in s.of(Box, "alignment"))),
                 self.group("t-names", (self.beside(one) for role in ("name", "tick", "lane") for one in s.of(Text, role))),
                 self.years(),
@@ -131,12 +136,23 @@ class Painter:
     def reading(self, one: Box) -> Markup:
         a, b = self.at.x(one.x0), self.at.x(one.x1)
         inner = self.box(one, f"t-read t-{one.tone}")
-        if len(one.text) * WIDE <= b - a - 2:
+        if fits(one, a, b):
             y = self.at.y("reading", 0.5) + 4
             inner += html(
                 '<text class="t-on-{tone}" x="{x}" y="{y}">{text}</text>', tone=one.tone, x=n((a + b) / 2), y=n(y), text=one.text
             )
         return self.link(one, inner)
+
+    def under(self) -> Markup:
+        """The words of the ribbon that find no room in their boxes, below them, where none stands there already."""
+        boxes, out, last = {one.id: one for one in self.s.of(Box, "reading")}, [], LEFT
+        for one in self.s.of(Text, "under"):
+            a, b, half = self.at.x(boxes[one.id].x0), self.at.x(boxes[one.id].x1), len(one.lines[0]) * WIDE / 2
+            x = min(max((a + b) / 2, LEFT + half), EDGE - half)
+            if not fits(boxes[one.id], a, b) and x - half >= last:
+                out.append(label(x, self.at.y("reading", one.y) + 4, one.lines[0]))
+                last = x + half + 4
+        return self.group("t-under", out)
 
     def level(self) -> Markup:
         """Band, envelope and lines of the level, or the means where the record is too thin."""
@@ -165,8 +181,7 @@ class Painter:
     def breaking(self, one: Upright) -> Markup:
         """A line through the panel with a pointer at its top, and the year beside it."""
         x, row = self.at.x(one.x), self.at.rows[one.panel]
-        start = self.at.rows["level"].end if one.joined else row.start
-        out = path("t-break", f"M{n(x)} {n(start)}V{n(row.end)}") + path("t-turn", f"M{n(x - 4)} {n(row.start - 2)}h8l-4 7Z")
+        out = path("t-break", f"M{n(x)} {n(row.start)}V{n(row.end)}") + path("t-turn", f"M{n(x - 4)} {n(row.start - 2)}h8l-4 7Z")
         if one.text:
             by, anchor = (7, "start") if one.side == "right" else (-7, "end")
             out += html(
@@ -174,6 +189,41 @@ class Painter:
                 anchor=anchor, x=n(x + by), y=n(row.start + 5), text=one.text,
             )  # fmt: skip
         return out
+
+    def at_the_line(self) -> list[Markup]:
+        """What is named at the line of the level: leaders, rings on the line, names."""
+        s = self.s
+        leaders = "".join(
+            f"M{self.points('level', one.points)[0]}V{n(self.at.y('level', one.points[1][1]))}" for one in s.of(Line, "leader")
+        )
+        rings = (self.link(one, self.ring(one, 4 if one.role == "turn" else 5.5)) for one in s.of(Mark, "turn", "extreme"))
+        return [
+            path("t-leader", leaders) if leaders else NOTHING,
+            self.group("t-rings", rings),
+            *(self.group(f"t-names-{role}", map(self.named, s.of(Text, role))) for role in ("way", "extreme", "label")),
+        ]
+
+    def ring(self, one: Mark, size: float) -> Markup:
+        return html('<circle cx="{x}" cy="{y}" r="{r}"/>', x=n(self.at.x(one.x)), y=n(self.at.y(one.panel, one.y)), r=n(size))
+
+    def named(self, one: Text) -> Markup:
+        """A name at a side of the end of its leader."""
+        x, y = self.at.x(one.x or 0), self.at.y(one.panel, one.y)
+        by, down, anchor = {
+            "right": (4, 4, "start"),
+            "left": (-4, 4, "end"),
+            "above": (0, -6, "middle"),
+            "below": (0, 14, "middle"),
+        }[one.side]
+        css = html(' class="t-{tone}"', tone=one.tone) if one.role == "way" else NOTHING
+        return html(
+            '<text{css} text-anchor="{anchor}" x="{x}" y="{y}">{text}</text>',
+            css=css,
+            anchor=anchor,
+            x=n(x + by),
+            y=n(y + down),
+            text=one.lines[0],
+        )
 
     def spans(self, css: str, tone: str) -> Markup:
         there = [one for one in self.s.of(Line, "span") if one.tone == tone]
@@ -194,9 +244,10 @@ class Painter:
 
     def years(self) -> Markup:
         """The edges of periods, the axis and its years."""
-        x, foot = self.at.x, self.at.height
+        x, whole = self.at.x, self.at.height
+        foot = self.at.edges["level"][1] if "level" in self.at.edges else whole
         years = self.s.of(Upright, "year")
-        edges = "".join(f"M{n(x(one.x))} 0V{n(foot)}" for one in self.s.of(Upright, "edge"))
+        edges = "".join(f"M{n(x(one.x))} 0V{n(whole)}" for one in self.s.of(Upright, "edge"))
         line = f"M{n(LEFT)} {n(foot)}h{n(PLOT)}" + "".join(f"M{n(x(one.x))} {n(foot)}v5" for one in years)
         named = (label(x(one.x), foot + 18, one.text) for one in years)
         return path("t-edges", edges) + path("t-zero", line) + self.group("t-axis", named)

@@ -24,6 +24,8 @@ from dossier.render.parts import script
 
 ASSETS = Path(__file__).parent / "assets"
 
+BEFORE = {"board": ("names",)}  # scripts that stand before that of a part
+
 BOARD = Markup("""
 <div class="d-board">
   <div class="d-tools">
@@ -39,6 +41,7 @@ BOARD = Markup("""
     <output class="d-years"></output>
     <button type="button" class="d-show" aria-expanded="false">Show the chart</button>
   </div>
+  <div class="d-tab" aria-hidden="true"></div>
   <div class="d-rail" role="toolbar" aria-label="Periods"></div>
   <div class="d-over" aria-hidden="true"></div>
 </div>
@@ -79,7 +82,8 @@ def put(text: Markup) -> None:
 @cache
 def _mount(name: str, inner: Markup, variant: str = "", shared: bool = True) -> Callable[..., Any]:
     """A component, registered once. The register is shared by all readers, so other HTML needs another `variant`."""
-    js = script(f"{_asset('bus.js')}\n{_asset(f'{name}.js')}" if shared else _asset(f"{name}.js"))  # sent with every part
+    before = ("bus", *BEFORE.get(name, ())) if shared else ()  # sent with every part
+    js = script("\n".join(_asset(f"{one}.js") for one in (*before, name)))
     return st.components.v2.component(f"dossier_{name}{variant}", html=inner, js=js, isolate_styles=False)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from dossier.content.problems import count
 from dossier.content.vocabulary import EDITIONS, term
 from dossier.index.fluctuation import WAYS, Choice, default_choice, valid_choice
 from dossier.index.queries import Catalogue
@@ -39,15 +40,34 @@ def drawn(catalogue: Catalogue, made: Choice) -> Drawn:
 
 
 def controls(catalogue: Catalogue) -> Choice:
-    """The three choices, each as a row of buttons; what is chosen then."""
+    """The three choices behind one button, each as a row of buttons; what is chosen then."""
+    with st.popover(_label(catalogue), key="levelchoice"):
+        _rows(catalogue)
+    return choice(catalogue)  # a row may have written into the address
+
+
+def _label(catalogue: Catalogue) -> str:
+    """What the button says: also what is chosen, where that is not as usual."""
+    made, own, names = choice(catalogue), default_choice(catalogue), _names(catalogue)
+    said = [term("edition", made.edition).label] if made.edition != own.edition else []
+    said += [f"by {made.unit}"] if made.unit != own.unit else []
+    said += [f"{names[made.way]} acts"] if made.way != own.way else []
+    said += [f"{count(len(made.without), 'act')} left out"] if made.without else []
+    return f"Options: {', '.join(said)}" if said else "Options"
+
+
+def _names(catalogue: Catalogue) -> dict[str, str]:
+    return {"both": "both sides", "a": literal(catalogue.meta.adjective_a), "b": literal(catalogue.meta.adjective_b)}
+
+
+def _rows(catalogue: Catalogue) -> None:
     made = choice(catalogue)
-    names = {"both": "both sides", "a": literal(catalogue.meta.adjective_a), "b": literal(catalogue.meta.adjective_b)}
-    put(Markup('<span class="d-levellabel">Level of the acts</span>'))
+    names = _names(catalogue)
+    put(Markup('<span class="d-levellabel">How the level of the acts is made</span>'))
     now = dict(zip(KEYS, (made.edition, made.unit, made.way), strict=True))
     _buttons("Weights", "scale", EDITIONS, lambda key: term("edition", key).label, now, catalogue.meta.edition)
     _buttons("Time", "by", UNITS, str, now, "year")
     _buttons("Acts of", "acts", WAYS, lambda key: names[key], now, "both")
-    return choice(catalogue)  # a row may have written into the address
 
 
 def _buttons(label: str, key: str, options: Sequence[str], name: Any, now: dict[str, str], usual_one: str) -> None:
@@ -62,7 +82,6 @@ def _buttons(label: str, key: str, options: Sequence[str], name: Any, now: dict[
     change = partial(_changed, key, usual_one)
     checked = st.segmented_control(
         label, options, format_func=name, key=key, default=now[key] if first else None, required=True, on_change=change,
-        label_visibility="collapsed",
     )  # fmt: skip
     if checked != now[key]:
         change()

@@ -13,7 +13,8 @@ from dossier.index.queries import Catalogue
 from dossier.layout.theme import LIGHT
 from dossier.render.article import period_article
 from dossier.render.context import APP
-from dossier.render.legend import legend
+from dossier.render.legend import key, legend
+from dossier.render.level import finding
 from dossier.render.record import period_record
 from dossier.ui import address, cached, level
 from dossier.ui.components import board, leaf, packed, put, texts
@@ -23,8 +24,12 @@ from dossier.ui.under import under
 
 def chart(catalogue: Catalogue) -> None:
     """The frame, the figure and its legend."""
-    with st.container(key="levelchoice", horizontal=True, vertical_alignment="center"):
+    with st.container(key="finding", horizontal=True, vertical_alignment="top"):
+        place = st.container(key="found", width="stretch")
         made = level.controls(catalogue)
+    with place:
+        put(finding(level.drawn(catalogue, made).found))
+    put(key())
     with st.container():
         address.note_years(catalogue.opens.year, catalogue.closes.year)
     data = cached.made(catalogue, "board", lambda: packed(overlay(catalogue)))

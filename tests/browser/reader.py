@@ -172,6 +172,14 @@ class Reader:
         part = "article" if kind == "sentence" else "record"
         return self.page.locator(f'.d-leaf[data-part={part}] a.d-{kind}[data-pick="{kind}:{key}"]').first
 
+    def options(self):
+        """What stands under Options at the chart, opened where it is not."""
+        body = self.page.get_by_test_id("stPopoverBody")
+        if not body.is_visible():
+            self.page.get_by_role("button", name="Options").click()
+            body.wait_for()
+        return body
+
     def focus(self) -> str:
         return self.page.evaluate("seen.focus()")
 

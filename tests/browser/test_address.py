@@ -104,7 +104,8 @@ def test_another_page_and_back_by_the_menu_keeps_what_was_chosen(reader: Reader)
     reader.settle("")
     reader.until("() => Math.round(seen.graph().layout.xaxis.range[0]) === 1960")
     assert {key: values for key, values in query(reader).items() if key in chosen} == chosen
-    assert reader.page.get_by_role("radio", name="ICEWS").is_checked()
+    assert reader.page.get_by_role("button", name="Options: ICEWS").count() == 1
+    assert reader.options().get_by_role("radio", name="ICEWS").is_checked()
     assert reader.history() == steps + 1
 
 

@@ -48,7 +48,8 @@ def test_words_of_records_are_shown_as_written(open_reader, hard: Path) -> None:
     reader.open()
     for text in (f"1. {TITLE}", f"- {HARD} Two invented", BRIEF):
         reader.until(SEEN, text)
-    for place, text in ((".st-key-title", TITLE), (".st-key-levelchoice", BRIEF)):
+    reader.options()
+    for place, text in ((".st-key-title", TITLE), ("[data-testid=stPopoverBody]", BRIEF)):
         box = reader.page.locator(place)
         assert text in box.inner_text().replace("\u2060", "")
         assert box.locator(".katex, strong, em, del, code, a, li, img, [translate=no]").count() == 0

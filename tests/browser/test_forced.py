@@ -63,7 +63,7 @@ def drawn(page, *drawing: str) -> None:
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_with_forced_colours_drawings_have_the_systems_ink(open_reader, shipped, catalogue, look: str) -> None:
     reader = open_reader(shipped, catalogue, forced_colors="active", color_scheme=look).open()
-    drawn(reader.page, ".js-plotly-plot", ":is(.xtick, .ytick) text", ".js-line[style*='2.2px']")
+    drawn(reader.page, ".js-plotly-plot", ":is(.xtick, .ytick) text", ".js-line[style*='3.2px']")
     reader.open("evidence")
     drawn(reader.page, ".d-strip", "", ".d-k0 .d-curve")
 

@@ -80,8 +80,9 @@ def test_back_at_once_after_typing(tiny_reader: Reader, start: str, delay: int) 
 def test_the_menu_at_once_after_a_choice(tiny_reader: Reader) -> None:
     reader = tiny_reader.open("alignments")
     before = steps(reader)
-    reader.page.get_by_role("combobox", name="Basis").click()
-    reader.page.get_by_role("option", name="record", exact=True).click()
+    reader.page.get_by_role("combobox", name="Basis").fill("record")
+    reader.page.get_by_role("option", name="record", exact=True).wait_for()
+    reader.press("Enter")
     reader.press("Escape")  # while the list is open, nothing else can be reached
     _activate(reader, "Evidence")
     reader.settle("evidence")
@@ -102,7 +103,7 @@ def test_the_menu_at_once_after_a_move_of_the_slider(tiny_reader: Reader) -> Non
 def test_the_menu_at_once_after_a_choice_for_the_level(tiny_reader: Reader) -> None:
     reader = tiny_reader.open()
     before = steps(reader)
-    reader.page.get_by_text("ICEWS", exact=True).first.click()
+    reader.options().get_by_text("ICEWS", exact=True).first.click()
     _activate(reader, "Method")
     reader.settle("method")
     assert steps(reader) == [*before, "/?scale=icews", "/method"], "a choice for the level is a step"

@@ -31,10 +31,10 @@ def test_another_edition_is_drawn_and_comes_back_by_back_and_reload(reader: Read
     catalogue = reader.open().catalogue
     own = default_choice(catalogue)
     shows(reader, own)
-    reader.page.get_by_role("radio", name="ICEWS").click()
+    reader.options().get_by_role("radio", name="ICEWS").click()
     shows(reader, Choice("icews"))
     assert query(reader)["scale"] == ["icews"] and line(reader, "default")
-    reader.page.get_by_role(
+    reader.options().get_by_role(
         "radio", name="Pakistani" if "Pakistani" == catalogue.meta.adjective_b else catalogue.meta.adjective_b
     ).click()
     shows(reader, Choice("icews", way="b"))
@@ -77,7 +77,7 @@ def test_a_choice_keeps_the_years_shown_and_the_pick(reader: Reader) -> None:
     reader.page.get_by_role("button", name="This period").click()
     reader.until("() => new URLSearchParams(location.search).get('from')")
     before = reader.page.evaluate("seen.graph()._fullLayout.xaxis.range")
-    reader.page.get_by_role("radio", name="KEDS").click()
+    reader.options().get_by_role("radio", name="KEDS").click()
     shows(reader, Choice("keds"))
     reader.until("range => JSON.stringify(seen.graph()._fullLayout.xaxis.range) === JSON.stringify(range)", before)
     assert (
@@ -88,7 +88,7 @@ def test_a_choice_keeps_the_years_shown_and_the_pick(reader: Reader) -> None:
 
 def test_the_choices_work_by_keyboard(reader: Reader) -> None:
     catalogue = reader.open().catalogue
-    reader.page.get_by_role(
+    reader.options().get_by_role(
         "radio", name="GDELT" if catalogue.meta.edition == "gdelt" else catalogue.meta.edition.upper()
     ).focus()
     reader.press("ArrowRight")

@@ -109,7 +109,7 @@ def test_paper_is_white_with_dark_ink(open_reader, shipped, catalogue, look: str
     reader.open()
     reader.page.emulate_media(media="print", color_scheme=look)
     assert brightness(reader, ".js-plotly-plot .xtick text", "fill") < 320
-    assert brightness(reader, ".js-plotly-plot .js-line[style*='2.2px']", "stroke") < 150, "the level is drawn in dark ink"
+    assert brightness(reader, ".js-plotly-plot .js-line[style*='3.2px']", "stroke") < 150, "the level is drawn in dark ink"
 
 
 def test_paper_names_the_files_of_the_page_data(open_reader, shipped, catalogue) -> None:

@@ -16,7 +16,8 @@ from plotly.tools import return_figure_from_figure_or_data
 
 from dossier import charts
 from dossier.charts import CHARTS, Sent, overlay
-from dossier.charts.timeline import AXES, MARGIN
+from dossier.charts.timeline import MARGIN
+from dossier.charts.traces import AXES
 from dossier.content.vocabulary import term
 from dossier.index.fluctuation import WAYS, Choice, default_choice, envelope, fluctuation
 from dossier.index.queries import Catalogue
@@ -273,22 +274,32 @@ def test_every_pointer_of_a_break_has_its_year_once():
     assert year_labels([1960], 5) == [("right", "1960")] and year_labels([], 5) == []
     assert year_labels([2001, 2003, 2007, 2020], 4) == [("left", "2001"), *(("right", year) for year in ("2003", "2007", "2020"))]
     assert year_labels([2001, 2003, 2007], 5) == [("left", "2001, 2003"), ("", ""), ("right", "2007")]
-    assert year_labels([1950, 1960, 1962, 1963], 5, known={1960}) == [
-        ("right", "1950"),
-        ("", ""),
-        ("", ""),
-        ("right", "1962, 1963"),
-    ]
+    assert year_labels([1950, 1962, 1963], 5) == [("right", "1950"), ("left", "1962"), ("right", "1963")]
 
 
-def test_a_break_of_level_and_flow_is_named_above_and_its_line_goes_through():
+def test_a_break_of_level_and_flow_is_named_in_both_and_each_line_stays_in_its_panel():
     catalogue = catalogue_of(FOLDERS[0])
     both = Turn(1960, 1959, 1.0, 1.0)
     turned = replace(turning(catalogue, default_choice(catalogue)), mean=(both,), net=(both, Turn(1985, 1984, 0.9, 0.9)))
     figure = timeline_figure(catalogue, LIGHT, Drawn(fluctuation(catalogue, default_choice(catalogue)), turned=turned))
     said = {t.yaxis: list(t.text) for t in named(figure, "break")}
-    assert said == {AXES["level"]: ["1960"], AXES["flow"]: ["", "1985"]}
-    assert [s.x0 for s in figure.layout.shapes if s.line.dash == "5px,4px" and s.yref == "paper"] == [1960]
+    assert said == {AXES["level"]: ["1960"], AXES["flow"]: ["1960", "1985"]}
+    lines = [(s.x0, s.yref) for s in figure.layout.shapes if s.line.dash == "5px,4px"]
+    level, flow = (f"{AXES[name]} domain" for name in ("level", "flow"))
+    assert lines == [(1960, level), (1960, flow), (1985, flow)]
+
+
+def test_each_name_at_the_line_has_its_leader_and_its_mark(catalogue):
+    """The leader is an error bar of the name, so that the page can hide both; it ends at the mark on the line."""
+    figure = timeline_figure(catalogue, LIGHT)
+    rings = {key: (x, y) for t in named(figure, "turn") for key, x, y in zip(t.customdata, t.x, t.y, strict=True)}
+    found = 0
+    for trace in named(figure, "label"):
+        rows = zip(trace.customdata, trace.x, trace.y, trace.error_y.array, trace.error_y.arrayminus, strict=True)
+        for key, x, y, up, down in rows:
+            assert rings[key] == (x, pytest.approx(y + up - down, abs=0.002)) and (up > 0) != (down > 0)
+            found += 1
+    assert found == len(rings) > 0
 
 
 def test_what_is_called_dotted_is_dotted_and_told_from_what_is_dashed():
@@ -313,7 +324,7 @@ def test_streamlit_sends_a_figure_as_it_was_made(catalogue):
 
 def test_reading_level_and_flow_never_share_a_scale(figure):
     (ribbon,) = named(figure, "reading")
-    others = {t.yaxis for t in figure.data if t is not ribbon}
+    others = {t.yaxis for t in figure.data if t.name not in ("reading", "under")}
     assert ribbon.yaxis in (None, "y") and not others & {None, "y"}
     assert len({tuple(figure.layout[axis].domain) for axis in figure.layout.to_plotly_json() if axis.startswith("yaxis")}) == len(
         AXES
@@ -403,7 +414,7 @@ def test_another_composition_is_drawn_by_the_figure_and_known_to_the_board(catal
 
 def test_panels_of_the_figure_stand_in_order(catalogue, figure):
     at = scene(catalogue).frame(0, 1)
-    tops = [at.share(name)[1] for name in ("reading", "level", "flow", "a", "joint", "b", "context", "lanes")]
+    tops = [at.share(name)[1] for name in ("reading", "level", "a", "joint", "b", "lanes", "flow", "context")]
     assert tops == sorted(tops, reverse=True)
     assert figure.layout.height > 0
 

@@ -71,6 +71,7 @@ interface Window {
 
 /** What Plotly hangs on the elements that it draws. */
 interface Element {
+  __data__?: any; // what Plotly drew it from
   data?: any;
   layout?: any;
   on?: any;

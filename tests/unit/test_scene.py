@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from dossier.content.dates import parse
 from dossier.content.model import Alignment
 from dossier.index.queries import Catalogue
-from dossier.layout.geometry import LETTER, MARK, axis, panels, pixels_a_year
+from dossier.layout.geometry import MARK, axis, panels
 from dossier.layout.level import drawn
-from dossier.layout.primitives import Box, Composition, Line, Mark, Panel, Primitive, Rule, Scene, Text, Upright
+from dossier.layout.primitives import Box, Composition, Line, Mark, Panel, Primitive, Rule, Scene, Upright
 from dossier.layout.records import loose
 from dossier.layout.scene import LAYERS, OF_LEVEL, scene
 from tests.samples import FOLDERS, catalogue_of, changed, event, invented, moving
@@ -31,10 +31,6 @@ def marks(catalogue: Catalogue) -> list[Mark]:
 
 def spans(catalogue: Catalogue) -> dict[str, tuple[float, float]]:
     return {one.key: (one.points[0][0], one.points[1][0]) for one in of(catalogue, "events").of(Line, "span")}
-
-
-def labels(catalogue: Catalogue) -> list[Text]:
-    return of(catalogue, "events").of(Text, "label")
 
 
 def bars(catalogue: Catalogue, rows: Iterable[Alignment]) -> list[Box]:
@@ -125,18 +121,6 @@ def test_panels_lie_apart_within_the_height(catalogue):
         edge = low
 
 
-def test_labels_do_not_overprint_and_stay_on_the_chart(catalogue):
-    opens, closes = catalogue.span(catalogue.meta.span)
-    boxes = []
-    for one in labels(catalogue):
-        half, x = len(one.lines[0]) * LETTER / 2 / pixels_a_year(catalogue), one.x
-        assert (catalogue.events[one.key].label,) == one.lines
-        assert opens - 0.01 <= x - half and x + half <= closes + 0.01
-        boxes.append((x - half, x + half, one.y))
-    for (a, b, y), (c, d, z) in combinations(boxes, 2):
-        assert y != z or b < c or d < a
-
-
 def test_a_date_that_begins_before_the_axis_is_marked_on_it():
     (placed,) = marks(changed(events=(event("early", "194X/1952"),)))
     assert invented().span(invented().meta.span)[0] < placed.x < 1952
@@ -149,18 +133,6 @@ def test_marks_keep_apart_by_the_width_of_the_axis():
         marks(changed(events=events, meta=replace(invented().meta, span=parse("1964/1965")))),
     )
     assert near[0].y != near[1].y and far[0].y == far[1].y
-
-
-def test_labels_stand_above_the_marks_of_their_panel(catalogue):
-    top = max((m.y for m in marks(catalogue) if m.panel == "context"), default=0)
-    assert all(one.y > top for one in labels(catalogue))
-
-
-def test_a_label_without_room_is_left_out_and_no_other():
-    catalogue = changed(events=tuple(event(f"e{i}", f"1964-03-{i + 1:02}", label="A turning point") for i in range(5)))
-    assert len(labels(catalogue)) == 3
-    apart = changed(events=tuple(event(f"e{i}", str(1950 + 20 * i), label="A turning point") for i in range(3)))
-    assert len(labels(apart)) == 3
 
 
 def test_every_alignment_with_a_lane_is_one_bar(catalogue):
@@ -197,8 +169,8 @@ def test_the_articles_bar_and_the_records_do_not_cover_each_other():
 
 def test_nothing_to_draw_is_nothing_drawn():
     catalogue = changed(events=(), alignments=(), actors=tuple(replace(a, lane="") for a in invented().dossier.actors))
-    assert marks(catalogue) == [] and bars(catalogue, invented().alignments.values()) == [] and labels(catalogue) == []
-    assert panels(catalogue)[-1].high == 1
+    assert marks(catalogue) == [] and bars(catalogue, invented().alignments.values()) == []
+    assert next(p for p in panels(catalogue) if p.name == "lanes").high == 1
 
 
 def test_every_primitive_has_a_role_and_a_panel_of_its_scene(catalogue):

@@ -47,6 +47,20 @@ function unfold({ data, parentElement: root, part: board }) {
     Object.assign(i.style, { left: left + 'px', top: top + 'px', width: width + 'px', height: height + 'px' });
     over.append(i);
   };
+  // The picked period has a name over the ruler, however narrow it is.
+  const tab = box.querySelector('.d-tab');
+  const flag = (left, width, cut) => {
+    const number = board.data.periods.findIndex(([id]) => id === bus.pick?.period);
+    const [, start, end, title] = board.data.periods[number] ?? [];
+    tab.hidden = !title || cut(end) - cut(start) < 1;
+    if (tab.hidden) return;
+    tab.textContent = `${number + 1} ${title}`;
+    const middle = (cut(start) + cut(end)) / 2;
+    const half = tab.offsetWidth / 2;
+    const at = Math.max(left + half, Math.min(left + width - half, middle));
+    tab.style.left = at + 'px';
+    tab.style.setProperty('--stem', middle - at + half + 'px');
+  };
   board.draw = board.again = () => {
     const at = frame();
     const pick = bus.pick ?? {};
@@ -76,6 +90,7 @@ function unfold({ data, parentElement: root, part: board }) {
       else button.removeAttribute('aria-current');
       if (on && at && w > 0) piece(w > width * 0.6 ? 'd-band is-wide' : 'd-band', cut(start), at.top, w, at.height);
     }
+    flag(left, width, cut);
     // One stop for the Tab key: the picked period or, where the zoom hides it, the first that is shown.
     const shown = [...rail.children].filter((button) => !button.hidden);
     const stop = shown.find((button) => button.hasAttribute('aria-current')) ?? shown[0];
@@ -115,84 +130,12 @@ function unfold({ data, parentElement: root, part: board }) {
     from.value = Math.round(a);
     to.value = lastYear(b);
     years(false);
-    name();
+    const g = graph();
+    if (g?.data && at) nameBreaks(g, at.width, seen());
     words();
   };
 
-  // The year of each break is written where it has room in the years shown, as `level.year_labels` does for all of them.
-  const ROOM = 34; // pixels that a year and its pointer take
-  const name = () => {
-    const g = graph();
-    const at = frame();
-    const [a, b] = seen();
-    const above = new Set();
-    for (const [k, trace] of (at && g.data ? g.data : []).entries()) {
-      if (trace.name !== 'break') continue;
-      const all = [...trace.x];
-      const shown = all.filter((year) => year >= a && year <= b);
-      const own = shown.filter((year) => !above.has(year));
-      const side = new Map();
-      const said = new Map();
-      const x = (year) => ((year - a) / (b - a)) * at.width;
-      for (const [i, year] of shown.entries()) {
-        if (!own.includes(year)) continue;
-        const last = shown[i - 1];
-        const after = i + 1 < shown.length ? x(shown[i + 1]) - x(year) : ROOM;
-        const before = i ? x(year) - x(last) - (side.get(last) === 'right' ? ROOM : 0) : x(year);
-        const left = before >= ROOM ? 'left' : '';
-        const where = after >= ROOM ? 'right' : left;
-        if (!where) continue;
-        side.set(year, where);
-        said.set(year, String(year));
-      }
-      for (const year of own.filter((one) => !side.has(one))) {
-        const near =
-          own.filter((one) => one < year && side.get(one) === 'left').at(-1) ??
-          own.find((one) => one > year && side.get(one) === 'right') ??
-          year;
-        if (near === year) said.set(year, String(year));
-        else said.set(near, near < year ? `${said.get(near)}, ${year}` : `${year}, ${said.get(near)}`);
-      }
-      for (const year of shown) above.add(year);
-      const text = all.map((year) => said.get(year) ?? '');
-      const textposition = all.map((year) => `middle ${side.get(year) ?? 'right'}`);
-      if (text.join('|') !== [...trace.text].join('|') || textposition.join() !== [...trace.textposition].join())
-        window.Plotly?.restyle(g, { text: [text], textposition: [textposition] }, [k]);
-    }
-  };
-
-  // Words stand where they have room in pixels: a reading in the part of its period that is shown, a label where none stands.
-  const words = () => {
-    const g = graph();
-    const m = board.data.margin;
-    const all = g?.querySelector('.main-svg')?.getBoundingClientRect();
-    const shown = [];
-    if (!all) return;
-    const scale = all.width / g.layout.width || 1; // on paper it may be drawn smaller
-    for (const word of g.querySelectorAll('.bartext')) {
-      const bar = word.previousElementSibling.getBoundingClientRect();
-      const at = word.getBoundingClientRect();
-      const left = Math.max(bar.left, all.left + m.l * scale);
-      const right = Math.min(bar.right, all.right - m.r * scale);
-      word.style.visibility = at.width + 2 <= right - left ? '' : 'hidden';
-      // From where it stands now: Plotly takes an earlier shift for a part of the word when it measures it again.
-      const by = (left + right - at.left - at.right) / 2 / scale;
-      word.setAttribute('dx', (Number(word.getAttribute('dx')) + by).toFixed(1));
-    }
-    for (const label of g.querySelectorAll('.scatterlayer .textpoint text')) {
-      const at = label.getBoundingClientRect();
-      const hidden = shown.some(
-        (other) =>
-          at.left < other.right + 2 &&
-          at.right > other.left - 2 &&
-          at.top + 2 < other.bottom &&
-          at.bottom > other.top + 2,
-      );
-      label.style.visibility = hidden ? 'hidden' : '';
-      if (!hidden && at.width) shown.push(at);
-    }
-  };
-
+  const words = () => placeWords(graph(), board.data);
   // The last year of which something is shown; the axis has some room after the dossier's last day.
   const lastYear = (end) => Math.ceil(Math.min(end, board.data.periods.at(-1)[2]) - 0.01) - 1;
   const years = (move) => {
