@@ -10,6 +10,6 @@ ROOT = Path(__file__).parent
 
 pages = [st.Page(ROOT / path, title=title, default=not key) for key, (path, title) in address.SCRIPTS.items()]
 page = st.navigation(pages, position="top")
-st.set_page_config(page_title=f"{page.title} · Dossier", page_icon=str(frame.ICON), layout="wide")
+st.set_page_config(page_title=frame.window(page.title), page_icon=str(frame.ICON), layout="wide")
 frame.begin()
 page.run()

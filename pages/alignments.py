@@ -10,13 +10,13 @@ catalogue = frame.opened(
 picked = address.selection(catalogue, alignments.PAGE)
 cite.control(catalogue, alignments.PAGE, picked)
 rows, filters = alignments.select(catalogue)
+with st.container(horizontal=True, vertical_alignment="center"):
+    alignments.download(catalogue, rows)
 alignments.lanes(catalogue, rows, filters)
+st.header("The alignments one by one", anchor="rows")
+alignments.table(catalogue, rows, filters)
 st.header("Structural balance", anchor="structural-balance")
 alignments.triads(catalogue, filters)
 alignments.triads_download(catalogue)
-st.header("The alignments one by one", anchor="rows")
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    alignments.download(catalogue, rows)
-alignments.table(catalogue, rows, filters)
 handout.link(catalogue, picked, alignments=filters)
 address.connect(catalogue, alignments.PAGE, picked)

@@ -14,6 +14,7 @@ from dossier.charts.traces import AXES, Trace, dashes, dots, hover, plain, said,
 from dossier.content.model import Alignment
 from dossier.index.fluctuation import default_choice, fluctuation
 from dossier.index.queries import Catalogue
+from dossier.layout.geometry import lanes
 from dossier.layout.level import BROKEN, DASHED, DOTTED, DOUBTFUL, Drawn
 from dossier.layout.primitives import Area, Box, Composition, Line, Mark, Panel, Place, Rule, Scene, Text, Upright
 from dossier.layout.scene import scene
@@ -33,11 +34,15 @@ def timeline_figure(
     return figure(scene(catalogue, drawn or Drawn(fluctuation(catalogue, default_choice(catalogue))), how), theme)
 
 
-def lanes_figure(catalogue: Catalogue, theme: Theme, rows: Iterable[Alignment]) -> dict[str, Any]:
-    """The lanes alone, for the alignments given; lanes without one stay, empty."""
-    count = max(len(catalogue.lanes), 1)
+def lanes_figure(
+    catalogue: Catalogue, theme: Theme, rows: Iterable[Alignment], years: tuple[int, int] | None = None
+) -> dict[str, Any]:
+    """The lanes alone that the alignments given have; from the first to the last of some years, where these are given."""
+    left = tuple(rows)
+    count = max(len(lanes(catalogue, left)), 1)
     panel = Panel("lanes", 34 * count + 10, 0, 0, count)
-    how = Composition((panel,), frozenset({"periods", "rules", "alignments", "names"}), rows=tuple(rows))
+    shown = (float(years[0]), years[1] + 1.0) if years else None
+    how = Composition((panel,), frozenset({"periods", "rules", "alignments", "names"}), shown, rows=left)
     return figure(scene(catalogue, how=how), theme)
 
 

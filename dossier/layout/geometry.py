@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from dossier.content.model import Alignment
 from dossier.index.queries import Catalogue
 from dossier.layout.primitives import Panel, Place
 
@@ -16,17 +19,24 @@ EDGE = 0.006  # room at each end of the axis, as a share of the span
 
 def panels(catalogue: Catalogue) -> tuple[Panel, ...]:
     """The panels of the default drawing from top to bottom; the scales of level and flow are those of what is drawn."""
-    lanes = max(len(catalogue.lanes), 1)
+    count = max(len(catalogue.lanes), 1)
     return (
         Panel("reading", 42, 2, UNDER, 1),
         Panel("level", 216, 4, 0, 0),
         Panel("a", 80, AXIS, -10.8, 10.8),
         Panel("joint", 32, 2, 0, 10.8),
         Panel("b", 80, 2, -10.8, 10.8),
-        Panel("lanes", 22 * lanes, 8, 0, lanes),
+        Panel("lanes", 22 * count, 8, 0, count),
         Panel("flow", 64, 12, 0, 0),
         Panel("context", 58, 10, 0, 5.5),
     )
+
+
+def lanes(catalogue: Catalogue, rows: Iterable[Alignment] | None = None) -> dict[str, list[str]]:
+    """The lanes with their actors: those of the rows where some are given, else all."""
+    there = None if rows is None else {a.third for a in rows}
+    left = {name: actors for name, actors in catalogue.lanes.items() if there is None or there & set(actors)}
+    return left or catalogue.lanes
 
 
 def axis(catalogue: Catalogue) -> Place:

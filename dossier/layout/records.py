@@ -9,7 +9,7 @@ from dossier.content.model import Event
 from dossier.content.vocabulary import term
 from dossier.index.queries import Catalogue
 from dossier.index.words import direction, signed, stance_line
-from dossier.layout.geometry import MARK, pixels_a_year
+from dossier.layout.geometry import MARK, lanes, pixels_a_year
 from dossier.layout.primitives import Box, Composition, Line, Mark, Place, Primitive
 
 Row = list[Place]
@@ -92,7 +92,7 @@ def _bounds(panel: str, y: float, least: float) -> Place:
 
 def alignments(catalogue: Catalogue, how: Composition) -> Iterator[Primitive]:
     """Alignments as boxes: a lane for each third party, its upper half toward side a; thin where the article speaks."""
-    place = {actor: i for i, actors in enumerate(reversed(list(catalogue.lanes.values()))) for actor in actors}
+    place = {actor: i for i, actors in enumerate(reversed(list(lanes(catalogue, how.rows).values()))) for actor in actors}
     for a in catalogue.alignments.values() if how.rows is None else how.rows:
         if a.third not in place:
             continue

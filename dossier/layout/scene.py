@@ -13,7 +13,7 @@ from dossier.content.vocabulary import term
 from dossier.index.queries import Catalogue
 from dossier.layout import labels, level, records
 from dossier.layout.axis import round_years
-from dossier.layout.geometry import UNDER, axis, panels
+from dossier.layout.geometry import UNDER, axis, lanes, panels
 from dossier.layout.level import Drawn
 from dossier.layout.primitives import Box, Composition, Primitive, Rule, Scene, Text, Upright
 
@@ -70,12 +70,12 @@ def _years(catalogue: Catalogue, how: Composition) -> Iterator[Primitive]:
 def _rules(catalogue: Catalogue, how: Composition) -> Iterator[Primitive]:
     """Zero lines, and hairlines between lanes."""
     yield from (Rule(role="zero", panel=panel, y=0.0) for panel in ("flow", "a", "joint", "b"))
-    yield from (Rule(role="hairline", panel="lanes", y=i) for i in range(1, len(catalogue.lanes)))
+    yield from (Rule(role="hairline", panel="lanes", y=i) for i in range(1, len(lanes(catalogue, how.rows))))
 
 
 def _lanes(catalogue: Catalogue, how: Composition) -> Iterator[Primitive]:
     """The name of each lane beside it."""
-    for i, name in enumerate(reversed(list(catalogue.lanes))):
+    for i, name in enumerate(reversed(list(lanes(catalogue, how.rows)))):
         yield Text(role="lane", panel="lanes", y=i + 0.53, lines=(name,))
 
 

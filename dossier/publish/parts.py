@@ -20,8 +20,8 @@ from dossier.publish.numbers import Numbers
 from dossier.render.article import paragraphs, reading_box
 from dossier.render.context import RenderContext
 from dossier.render.health import coverage
-from dossier.render.legend import legend
-from dossier.render.level import level_words
+from dossier.render.legend import key, legend
+from dossier.render.level import finding, level_words
 from dossier.render.markup import NOTHING, Markup, html, joined
 from dossier.render.method import method
 from dossier.render.parts import numbers as table
@@ -41,11 +41,11 @@ def timeline(context: RenderContext, catalogue: Catalogue, numbers: Numbers) -> 
     svg = scene_svg(scene(catalogue, what), lambda kind, key: f"#{numbers.name(kind, key)}" if kind == "period" else "")
     name, picture = drawings.timeline(svg)
     return html(
-        "<div class=desk><figure class=chart><div class=draw tabindex=0 role=group aria-label=Chart>"
+        "<div class=desk><figure class=chart>{found}{key}<div class=draw tabindex=0 role=group aria-label=Chart>"
         '<nav class=rail aria-label=Periods style="--from:{opens:.2f};--to:{closes:.2f}">{rail}</nav>'
         "<p class=spoken>{name}</p>{picture}</div>{legend}{said}</figure>{periods}</div>",
         opens=opens, closes=closes, rail=_rail(catalogue), name=name, picture=picture, legend=legend(catalogue),
-        said=level_words(context, catalogue, what.found, what.envelope, what.default, what.turned),
+        found=finding(what.found), key=key(), said=level_words(context, catalogue, what.found, what.envelope, what.default, what.turned),
         periods=joined(_period(context, catalogue, numbers, p) for p in catalogue.periods),
     )  # fmt: skip
 

@@ -10,13 +10,30 @@ from dossier.render.markup import Markup, html, joined
 def key() -> Markup:
     """The key in one line, open beside the chart; `legend` has the rest."""
     up, down = (
-        joined(html('<i class="d-swatch d-{side}{n}" aria-hidden="true"></i>', side=side, n=n) for n in range(3))
-        for side in ("coop", "conf")
+        joined(html('<i class="d-swatch d-is-{tone}" aria-hidden="true"></i>', tone=tone) for tone in tones)
+        for tones in (("cooperative", "aligned", "allied"), ("strained", "opposed", "at-war"))
     )
     return html(
         '<p class="d-key"><span><i class="d-line" aria-hidden="true"></i> level of the acts, 95 % band</span><span>{up} cooperation, or with</span>'
         "<span>{down} conflict, or against</span><span>darker is stronger</span><span>▼ the record breaks</span></p>",
         up=up, down=down,
+    )  # fmt: skip
+
+
+def stances(catalogue: Catalogue) -> Markup:
+    """The key of the lanes: the colour and the sign of each stance, and what stands above and below."""
+    items = joined(
+        html(
+            '<span><i class="d-swatch d-stance d-is-{id}" aria-hidden="true"></i> {label} {sign}</span>',
+            id=t.id,
+            label=t.label,
+            sign=t.sign,
+        )
+        for t in vocabulary()["stance"].values()
+    )
+    return html(
+        '<p class="d-key">{items}<span>upper bar: toward {a}, lower: toward {b}; a thin bar is the article’s word</span></p>',
+        items=items, a=catalogue.short(catalogue.meta.side_a), b=catalogue.short(catalogue.meta.side_b),
     )  # fmt: skip
 
 

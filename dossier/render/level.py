@@ -139,6 +139,66 @@ def level_words(
     )  # fmt: skip
 
 
+COLUMNS = ("Level", "95 % band", "Acts", "Mean of an act", "Sum of the acts")
+
+
+def index_table(found: Fluctuation) -> Markup:
+    """The index bin by bin, to be sorted by any column, with the highest and lowest of level and sum marked and told apart in words."""
+    unit, level = found.choice.unit, found.level
+    bins = sorted({*found.shown, *(level.bins if level else ())})
+    sums = {bin: flow.net for bin, flow in found.shown.items() if flow.n}
+    values = dict(zip(level.bins, level.level, strict=True)) if level else {}
+    if not bins:
+        return NOTHING
+    heads = joined(
+        html('<th scope="col" aria-sort="{way}"><button type="button" data-sort="{i}">{name}</button></th>', way="none" if i else "ascending", i=i, name=name)
+        for i, name in enumerate((unit.capitalize(), *COLUMNS))
+    )  # fmt: skip
+    body = joined(_index_row(found, bin, _ends(values, bin), _ends(sums, bin)) for bin in bins)
+    return html(
+        '<details class="d-index"><summary>The index {unit} by {unit}</summary>{why}<div class="d-wide" tabindex="0" role="group" aria-label="The index {unit} by {unit}">'
+        '<table class="d-numbers"><caption>Level, acts and sums by {unit}; a {unit} without an act has a level and no mean.</caption><thead><tr>{heads}</tr></thead>{body}</table></div></details>',
+        unit=unit, why=_why(values, sums, unit), heads=heads, body=body,
+    )  # fmt: skip
+
+
+def _ends(values: dict[int, float], bin: int) -> str:
+    if bin not in values or min(values.values()) == max(values.values()):
+        return ""
+    return " ▲ highest" if values[bin] == max(values.values()) else " ▼ lowest" if values[bin] == min(values.values()) else ""
+
+
+def _why(values: dict[int, float], sums: dict[int, float], unit: str) -> Markup:
+    """Why level and sum have their lowest at different times, where they have."""
+    if not values or not sums:
+        return NOTHING
+    low, least = min(values, key=values.__getitem__), min(sums, key=sums.__getitem__)
+    if low == least:
+        return NOTHING
+    return html(
+        "<p>The level is lowest in {low}, the sum of a {unit} in {least} ({sum}). The level says how cooperative an act was at that time, and smooths over "
+        "its neighbours; the sum grows with the number of acts too.</p>",
+        low=bin_label(low, unit), least=bin_label(least, unit), unit=unit, sum=signed(sums[least]),
+    )  # fmt: skip
+
+
+def _index_row(found: Fluctuation, bin: int, level_end: str, sum_end: str) -> Markup:
+    at, flow = found.level.at(bin) if found.level else None, found.shown.get(bin)
+    acted = flow if flow and flow.n else None
+    cells = (
+        (at[0] if at else None, signed(at[0]) + level_end if at else "none"),
+        (at[1] if at else None, f"{signed(at[1])} to {signed(at[2])}" if at else "none"),
+        (float(found.acts.get(bin, 0)), str(found.acts.get(bin, 0))),
+        (acted.net / acted.n if acted else None, signed(acted.net / acted.n) if acted else "no act"),
+        (acted.net if acted else None, signed(acted.net) + sum_end if acted else "no act"),
+    )
+    return html(
+        '<tbody><tr><th scope="row" data-key="{key}">{label}</th>{cells}</tr></tbody>',
+        key=f"{bin:06d}", label=bin_label(bin, found.choice.unit),
+        cells=joined(html('<td data-key="{key}">{said}</td>', key="" if value is None else f"{value + 10_000:010.3f}", said=said) for value, said in cells),
+    )  # fmt: skip
+
+
 def _span(turn: Turn) -> str:
     return str(turn.year) if turn.year - turn.after == 1 else f"{turn.year} (no act since {turn.after})"
 

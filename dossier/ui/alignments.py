@@ -16,11 +16,13 @@ from dossier.index.queries import Catalogue
 from dossier.index.triads import Balance, balance
 from dossier.layout.theme import LIGHT
 from dossier.render.context import APP
+from dossier.render.legend import stances
+from dossier.render.markup import Markup, html
 from dossier.render.record import alignment_table
 from dossier.render.triads import structural_balance
 from dossier.tabular.frames import csv
 from dossier.ui import address, cached
-from dossier.ui.components import leaf, text
+from dossier.ui.components import leaf, put, text
 from dossier.ui.controls import searched, several, years
 
 PAGE = "alignments"
@@ -60,8 +62,12 @@ def _made(catalogue: Catalogue, name: str, filters: Filters, make: Callable[[], 
 
 
 def lanes(catalogue: Catalogue, rows: list[Alignment], filters: Filters) -> None:
-    """The lanes of the rows shown."""
-    figure = _made(catalogue, "lanes", filters, lambda: Sent(lanes_figure(catalogue, LIGHT, rows)))
+    """What the colours stand for, and the lanes of the rows shown."""
+    if not rows:
+        put(Markup('<p class="d-nothing">No alignment passes these filters. Take one away to see more.</p>'))
+        return
+    put(stances(catalogue))
+    figure = _made(catalogue, "lanes", filters, lambda: Sent(lanes_figure(catalogue, LIGHT, rows, filters.years)))
     st.plotly_chart(
         figure,
         key="lanes_chart",
@@ -79,12 +85,12 @@ def table(catalogue: Catalogue, rows: list[Alignment], filters: Filters) -> None
 def table_data(catalogue: Catalogue, rows: list[Alignment], filters: Filters) -> bytes:
     """The table, packed for the browser."""
     caption = f"{count(len(rows), 'alignment')}{': ' + said if (said := filters.words(catalogue)) else ''}. Pick a third party’s name to open its sentences and sources."
-    html = alignment_table(APP, catalogue, rows, caption, page=PAGE, sortable=True)
-    return text(PAGE, "table", html, basis=catalogue.basis)
+    return text(PAGE, "table", alignment_table(APP, catalogue, rows, caption, page=PAGE, sortable=True), basis=catalogue.basis)
 
 
 def download(catalogue: Catalogue, rows: list[Alignment]) -> None:
-    """The rows shown as CSV."""
+    """How many rows are shown, and these as CSV."""
+    put(html('<p class="d-number">{said}</p>', said=f"{len(rows)} of {count(len(catalogue.alignments), 'alignment')}"))
     st.download_button(
         f"CSV of {'this row' if len(rows) == 1 else f'these {len(rows)} rows'}",
         cached.rows_as_csv(catalogue, "alignments", (a.id for a in rows)),
@@ -109,8 +115,7 @@ def triads(catalogue: Catalogue, filters: Filters) -> None:
 def triads_data(catalogue: Catalogue, third: frozenset[str]) -> bytes:
     """The section, packed for the browser. A lane is shown where one of its actors is chosen."""
     lanes = [name for name, actors in catalogue.lanes.items() if third & set(actors)] if third else None
-    html = structural_balance(APP, catalogue, found_balance(catalogue), lanes)
-    return text(PAGE, "triads", html)
+    return text(PAGE, "triads", structural_balance(APP, catalogue, found_balance(catalogue), lanes))
 
 
 def triads_download(catalogue: Catalogue) -> None:

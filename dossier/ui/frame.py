@@ -6,6 +6,7 @@ import runpy
 
 import streamlit as st
 
+from dossier.citing.citations import PAGES
 from dossier.content.files import ROUTER
 from dossier.content.load import title
 from dossier.content.problems import count
@@ -28,6 +29,18 @@ def begin() -> None:
     door(st.session_state.get("heard", 0), _heard)
     if st.context.is_embedded:
         put(Markup('<i class="d-embedded"></i>'))
+
+
+def window(page: str) -> str:
+    """What the window is called: the page, the dossier that it shows, the product. The Timeline is the dossier itself."""
+    known = cached.folders()
+    said = st.query_params.get("dossier", st.session_state.get("dossier", ""))
+    folder = known.get(said, next(iter(known.values()), None))
+    if folder is None:
+        return f"{page} · Dossier"
+    catalogue = cached.catalogue(folder)
+    name = catalogue.meta.title if catalogue else title(folder)
+    return " · ".join([*([page] if page != PAGES[""] else []), name, "Dossier"])
 
 
 def _heard() -> None:
@@ -77,9 +90,11 @@ def choose(now: str) -> None:
         st.rerun()
 
 
-def headed(heading: str, lead: str, now: str) -> None:
-    """The title of the page, first of all, with what it says below and the choice of a dossier."""
+def headed(heading: str, lead: str, now: str, of: str = "") -> None:
+    """The title of the page, first of all, with what it says below and the choice of a dossier; `of` names the dossier above it."""
     with st.container(key="title"):
+        if of:
+            put(html('<p class="d-of">{of}</p>', of=of))
         st.title(heading, anchor=False)
         if lead:
             st.markdown(lead)
@@ -108,7 +123,8 @@ def opened(heading: str = "", lead: str = "", drawn: bool = True) -> Catalogue:
         )
         put(html('<div class="d-leaf d-problems">{faults}</div>', faults=problem_list(report.problems)))
         st.stop()
-    headed(literal(heading or catalogue.meta.title), literal(lead or catalogue.meta.lead), folder.name)
+    name = catalogue.meta.title
+    headed(literal(heading or name), literal(lead or catalogue.meta.lead), folder.name, name if heading else "")
     wanted, place = st.query_params.get("dossier"), st.container()
     if wanted and wanted not in cached.folders():
         place.warning(

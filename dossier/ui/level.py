@@ -16,7 +16,7 @@ from dossier.layout.level import Drawn
 from dossier.layout.level import drawn as drawn_of
 from dossier.measures.flow import UNITS
 from dossier.render.context import APP
-from dossier.render.level import level_words
+from dossier.render.level import index_table, level_words
 from dossier.render.markup import Markup
 from dossier.render.parts import literal
 from dossier.ui import address, cached
@@ -99,6 +99,7 @@ def words(catalogue: Catalogue, made: Choice) -> None:
     def build() -> bytes:
         one = drawn(catalogue, made)
         assert one.turned
-        return text("", "level", level_words(APP, catalogue, one.found, one.envelope, one.default, one.turned), basis={})
+        said = level_words(APP, catalogue, one.found, one.envelope, one.default, one.turned) + index_table(one.found)
+        return text("", "level", said, basis={})
 
     leaf("level_leaf", cached.lru(catalogue, "level words", made, build))

@@ -25,7 +25,7 @@ def given(downloads) -> list[str]:
 def test_without_filters_all_rows_are_shown_and_given(downloads):
     at = opened("alignments")
     assert rows(at) == given(downloads) == ALL
-    assert caption(at).startswith("6 alignments. ") and list(downloads) == ["CSV of all triads by year", "CSV of these 6 rows"]
+    assert caption(at).startswith("6 alignments. ") and list(downloads) == ["CSV of these 6 rows", "CSV of all triads by year"]
 
 
 FILTERS = [

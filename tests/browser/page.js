@@ -19,7 +19,7 @@ window.seen = {
       )
         return false;
     }
-    if (page === 'alignments' && !document.querySelector('.st-key-lanes_chart .xtick')) return false;
+    if (page === 'alignments' && !document.querySelector('.st-key-lanes_chart .xtick, .d-nothing')) return false;
     // texts are sent compressed and unfolded by the page
     const leaves = seen.all('.d-leafbody');
     if (page === '' && seen.all('.d-leaf[data-part=article] h2').length !== 1) return false;
@@ -128,7 +128,7 @@ window.seen = {
       const [low, high] = x.range;
       g.calcdata[k].forEach((point, i) => {
         const id = trace.customdata?.[i];
-        if (trace.type === 'scatter' && trace.mode === 'markers')
+        if (trace.type === 'scatter' && trace.mode === 'markers' && trace.name !== 'turn')
           out.push({
             id,
             trace: trace.name,

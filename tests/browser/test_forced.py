@@ -15,6 +15,7 @@ def test_what_is_chosen_can_be_told_with_forced_colours(open_reader, shipped, ca
     event = catalogue.events_in(reader.see()["ruler"][0])[0].id
     reader.link("event", event).click()
     reader.until("id => dossierBus.pick.event === id && seen.agreed()", event)
+    reader.options()
     pairs = [
         (".stButtonGroup button[aria-checked=true]", ".stButtonGroup button[aria-checked=false]"),
         (".d-rail button[aria-current]", ".d-rail button:not([aria-current])"),

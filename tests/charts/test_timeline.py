@@ -443,6 +443,15 @@ def test_a_dossier_without_a_part_is_drawn(parts):
     assert set(overlay(catalogue)["events"]) == set(catalogue.events)
 
 
+def test_of_some_alignments_only_their_lanes_are_drawn_and_only_the_years_asked_for(catalogue):
+    row = next(a for a in catalogue.alignments.values() if any(a.third in actors for actors in catalogue.lanes.values()))
+    figure = lanes_figure(catalogue, LIGHT, [row], (1960, 1969))
+    (lane,) = [name for name, actors in catalogue.lanes.items() if row.third in actors]
+    assert [a.text for a in figure.layout.annotations] == [lane] and list(figure.data[0].customdata) == [row.id]
+    assert list(figure.layout.xaxis.range) == [1960, 1970]
+    assert figure.layout.height == 44 + MARGIN["t"] + MARGIN["b"]
+
+
 def test_lanes_of_no_alignment_stay_and_are_empty(catalogue):
     figure = lanes_figure(catalogue, LIGHT, [])
     assert not figure.data[0].customdata

@@ -62,7 +62,7 @@ def views(said: str) -> Iterator[tuple[str, View]]:
     )
     yield "sources", lambda: health.source_list(catalogue, said)[0]
     yield "state", lambda: health.coverage(catalogue) + health.measured(catalogue) + health.health(faulty(said))
-    yield "legend", lambda: legend.legend(catalogue) + legend.key()
+    yield "legend", lambda: legend.legend(catalogue) + legend.key() + legend.stances(catalogue)
     yield "level", lambda: "".join(told(one, choice) for one in (catalogue, thick) for choice in choices(one))
     yield "method", lambda: method.method(APP, catalogue) + method.method(APP, thick)
     yield (
@@ -94,7 +94,11 @@ def choices(catalogue: Catalogue) -> tuple[Choice, ...]:
 def told(catalogue: Catalogue, choice: Choice) -> str:
     what = drawn(catalogue, choice)
     assert what.turned
-    return level.finding(what.found) + level.level_words(APP, catalogue, what.found, what.envelope, what.default, what.turned)
+    return (
+        level.finding(what.found)
+        + level.index_table(what.found)
+        + level.level_words(APP, catalogue, what.found, what.envelope, what.default, what.turned)
+    )
 
 
 def paper(catalogue: Catalogue, own: dict[str, str]) -> str:

@@ -9,9 +9,12 @@ import pytest
 from dossier.index.fluctuation import Choice, default_choice, envelope, fluctuation
 from dossier.index.turning import Turning, turning
 from dossier.measures.breaks import against
+from dossier.measures.flow import bin_label
 from dossier.render.context import APP
-from dossier.render.level import answer, boundaries_table, level_words, turning_table, weights
+from dossier.render.level import answer, boundaries_table, index_table, level_words, turning_table, weights
 from tests.samples import FOLDERS, Page, catalogue_of, changed, invented, moving
+
+SHIPPED = catalogue_of(FOLDERS[-1])
 
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
@@ -102,3 +105,43 @@ def test_the_tables_hold_every_break_and_every_bound(catalogue):
 
 def test_the_invented_dossier_is_read_by_the_same_words():
     assert f"{invented().meta.adjective_a} acts" in said(invented(), Choice("gdelt", way="a"))[1]
+
+
+def rows_of(found) -> dict[str, list[tuple[str, str]]]:
+    """The rows of the index by their first cell, each cell with what it is sorted by."""
+    cells = re.findall(r"<tbody>(.*?)</tbody>", index_table(found))
+    rows = [re.findall(r'<t[hd][^>]*data-key="([^"]*)"[^>]*>(.*?)</t[hd]>', row) for row in cells]
+    return {row[0][1]: row for row in rows}
+
+
+@pytest.mark.parametrize("unit", ["year", "month"])
+def test_the_index_stands_bin_by_bin_and_marks_its_ends(thick, unit):
+    found = fluctuation(thick, Choice("gdelt", unit))
+    rows = rows_of(found)
+    assert set(rows) >= {bin_label(bin, unit) for bin in (*found.shown, *found.level.bins)}
+    for place, values in (
+        (1, dict(zip(found.level.bins, found.level.level, strict=True))),
+        (5, {b: f.net for b, f in found.shown.items() if f.n}),
+    ):
+        for name, pick in (("highest", max), ("lowest", min)):
+            ends = [label for label, row in rows.items() if row[place][1].endswith(name)]
+            assert ends == [bin_label(bin, unit) for bin in sorted(values) if values[bin] == pick(values.values())]
+
+
+def test_the_index_is_sorted_by_its_numbers_and_not_by_its_words():
+    rows = list(rows_of(fluctuation(SHIPPED, default_choice(SHIPPED))).values())
+    for place in (1, 3, 4, 5):
+        there = [row for row in rows if row[place][0]]
+        numbers = [
+            float(re.match(r"[+−]?[\d.]+", row[place][1])[0].replace("−", "-"))
+            for row in sorted(there, key=lambda row: row[place][0])
+        ]
+        assert numbers == sorted(numbers) and len(numbers) > 50
+
+
+def test_why_level_and_sum_have_their_lowest_at_different_times():
+    found = fluctuation(SHIPPED, default_choice(SHIPPED))
+    low = min(zip(found.level.level, found.level.bins, strict=True))[1]
+    least = min((flow.net, bin) for bin, flow in found.shown.items())[1]
+    assert low != least and f"The level is lowest in {low}, the sum of a year in {least}" in index_table(found)
+    assert index_table(fluctuation(changed(events=()), default_choice(SHIPPED))) == ""

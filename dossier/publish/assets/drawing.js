@@ -91,6 +91,8 @@ const stretchDrawing = (figure, patterns, chosen) => {
     to: (/** @type {number} */ x) => all.x + (x - from) * factor,
   };
 
+  // What is named at the line found its place for all years, and words below the ribbon are answers.
+  for (const e of $$('.t-under,.t-rings,.t-leader,[class^=t-names-]', svg)) e.remove();
   for (const e of $$('.t-ribbon path', svg)) e.setAttribute('transform', `matrix(${factor} 0 0 1 ${stretch.to(0)} 0)`);
   for (const e of $$('use,text:not(.t-names *)', svg)) moveMark(e, stretch, chosen);
   for (const e of $$('pattern', patterns)) e.setAttribute('patternTransform', `scale(${1 / factor} 1)`);
