@@ -239,10 +239,9 @@ def test_every_pointer_that_is_shown_has_its_year_once(reader: Reader, years) ->
         reader.until("low => Math.round(seen.graph().layout.xaxis.range[0]) === low", low)
     reader.until(FITS, 1)
     found = reader.page.evaluate(POINTERS)
-    assert found
-    for xs, texts in found:
-        wanted = sorted(year for year in xs if low <= year <= high)
-        assert wanted and sorted(int(year) for text in texts if text for year in text.split(", ")) == wanted
+    wanted = [sorted(year for year in xs if low <= year <= high) for xs, _ in found]
+    said = [sorted(int(year) for text in texts if text for year in text.split(", ")) for _, texts in found]
+    assert any(wanted) and said == wanted
 
 
 def test_hover_text_lies_over_what_is_picked(reader: Reader) -> None:
