@@ -6,6 +6,7 @@ distinction by colour has a second sign: a shape, a place, a pattern or a word.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 FONT = '"Source Sans", "Source Sans Pro", "Noto Sans", system-ui, sans-serif'
@@ -143,10 +144,10 @@ def variables(theme: Theme) -> str:
     return "".join(f"--{name}:{colour};" for name, colour in _named(theme).items())
 
 
-def both_looks() -> str:
-    """The colours of both looks as custom properties, by the names that the app's stylesheet has for them."""
+def both_looks(prefix: str = "--d-", names: Mapping[str, str] = IN_APP) -> str:
+    """The colours of both looks as custom properties, by the names that the app's stylesheet has for them, or by others."""
     pairs = zip(_named(LIGHT).items(), _named(DARK).values(), strict=True)
-    return "".join(f"--d-{IN_APP.get(name, name)}: light-dark({light}, {dark});" for (name, light), dark in pairs)
+    return "".join(f"{prefix}{names.get(name, name)}: light-dark({light}, {dark});" for (name, light), dark in pairs)
 
 
 def _named(theme: Theme) -> dict[str, str]:

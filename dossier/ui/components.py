@@ -62,6 +62,31 @@ LEAF = Markup("""
 """)
 
 
+STAGE = Markup("""
+<dialog class="d-stage" aria-label="Presentation">
+  <header>
+    <b class="d-stagetitle"></b>
+    <span class="d-stagedo">
+      <button type="button" data-do="verdicts"><kbd>V</kbd> verdicts</button>
+      <button type="button" data-do="look"><kbd>D</kbd> light or dark</button>
+      <button type="button" data-do="full"><kbd>F</kbd> full screen</button>
+      <button type="button" data-do="leave"><kbd>Esc</kbd> leave</button>
+    </span>
+  </header>
+  <div class="d-stagechart"><div class="d-tab" aria-hidden="true"></div><div class="d-stagedrawn"></div><i class="d-stageband"></i></div>
+  <div class="d-stageslide" tabindex="0" autofocus role="group" aria-label="Period"></div>
+  <footer>
+    <button type="button" data-do="back" aria-label="Previous period">&#8249;</button>
+    <span class="d-stagebars"></span>
+    <output class="d-stagecount"></output>
+    <button type="button" data-do="play" aria-pressed="false">Play</button>
+    <button type="button" data-do="next" aria-label="Next period">&#8250;</button>
+  </footer>
+  <p class="d-spoken d-stagesaid" role="status"></p>
+</dialog>
+""")
+
+
 @cache
 def _asset(name: str) -> str:
     return (ASSETS / name).read_text("utf-8")
@@ -111,6 +136,11 @@ def texts(page: str, part: str, sections: Mapping[str, Markup], **more: Any) -> 
 def leaf(key: str, data: bytes) -> None:
     """A leaf of text, from what `text` or `texts` made."""
     _mount("leaf", LEAF)(key=key, data=data)
+
+
+def staged(data: bytes, on_leave: Callable[[], None]) -> None:
+    """The presenter's view over the page, from what `packed` made; `on_leave` is called when its reader leaves it."""
+    _mount("present", STAGE)(key="stage", data=data, on_leave_change=on_leave)
 
 
 def say(words: str) -> None:

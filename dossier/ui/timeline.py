@@ -16,7 +16,7 @@ from dossier.render.context import APP
 from dossier.render.legend import key, legend
 from dossier.render.level import finding
 from dossier.render.record import period_record
-from dossier.ui import address, cached, level
+from dossier.ui import address, cached, level, present
 from dossier.ui.components import board, leaf, packed, put, texts
 from dossier.ui.original import originals
 from dossier.ui.under import under
@@ -26,7 +26,9 @@ def chart(catalogue: Catalogue) -> None:
     """The frame, the figure and its legend."""
     with st.container(key="finding", horizontal=True, vertical_alignment="top"):
         place = st.container(key="found", width="stretch")
+        present.control()
         made = level.controls(catalogue)
+    present.stage(catalogue, made)
     with place:
         put(finding(level.drawn(catalogue, made).found))
     put(key())

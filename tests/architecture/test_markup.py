@@ -51,6 +51,7 @@ TAKEN = {
     "dossier/handout/as_html.py": "a stylesheet of ours, with texts that `quoted` made harmless",
     "dossier/publish/drawings.py": "a drawing of ours, written anew by a library that escapes",
     "dossier/publish/page.py": "styles and scripts of ours, and JSON that ends no element",
+    "dossier/render/present.py": "the stylesheet of a drawing of ours, with colours of ours",
     "dossier/ui/components.py": "the stylesheet of all pages",
 }
 

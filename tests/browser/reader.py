@@ -178,6 +178,7 @@ class Reader:
         if not body.is_visible():
             self.page.get_by_role("button", name="Options").click()
             body.wait_for()
+        self.until("() => document.querySelectorAll('[data-testid=stPopoverBody] [role=radio]').length === 8")
         return body
 
     def focus(self) -> str:

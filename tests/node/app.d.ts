@@ -20,6 +20,8 @@ interface Bus {
   years: [string, string][];
   quiet: string[];
   leaving: boolean;
+  look?: number;
+  looked?: string;
   without: string[];
   away?: boolean;
   held?: string;
@@ -37,6 +39,7 @@ interface Bus {
   ask(): void;
   say(): void;
   answer(given: any): void;
+  astray(): void;
   go(page: string, query: Selected): void;
   named(pathname: string): string;
   of(link: HTMLAnchorElement): Selected;
@@ -61,6 +64,7 @@ interface Door {
 interface Given {
   data: any;
   parentElement: HTMLElement & { dossierPart?: any };
+  setTriggerValue?: (name: string, value: unknown) => void;
 }
 
 interface Window {

@@ -27,7 +27,7 @@ from dossier.index.fluctuation import Choice, default_choice
 from dossier.index.queries import Catalogue
 from dossier.index.triads import balance
 from dossier.layout.level import drawn
-from dossier.render import article, evidence, health, legend, level, markup, method, record, strips, timeline, triads
+from dossier.render import article, evidence, health, legend, level, markup, method, present, record, strips, timeline, triads
 from dossier.render.context import APP, outward
 from tests.hostile import MARKUP
 from tests.samples import INVENTED, changed, invented, moving, with_texts
@@ -72,6 +72,13 @@ def views(said: str) -> Iterator[tuple[str, View]]:
         ),
     )
     yield "drawing", lambda: timeline.timeline_svg(catalogue, drawn(catalogue), lambda kind, key: f"#{key}", titled=True)
+    yield (
+        "presenter",
+        lambda: (
+            str(present.drawing(catalogue, drawn(catalogue)))
+            + "".join(present.slide(APP, catalogue, p) for p in catalogue.periods)
+        ),
+    )
     yield "notebook", lambda: as_html(catalogue, {"events": said}, {}, said)
     yield "link", lambda: outward(f"https://example.org/{said}", said) + APP.pick("event", said, said, said, said, said)
     yield "hand-out", lambda: paper(catalogue, own)

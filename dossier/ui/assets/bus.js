@@ -74,6 +74,7 @@ function makeBus() {
       const moved = own.page !== page;
       own.page = page;
       own.quiet = quiet;
+      own.astray();
       if (moved) {
         own.leaving = false;
         if (window.dossierDoor) window.dossierDoor.back = false;
@@ -99,6 +100,17 @@ function makeBus() {
       const first = !own.pick || moved;
       own.pick = pick;
       own.tell(!first);
+    },
+    // What a field said may reach Python after Back, and bring back the page that was left. The address is the truth: once for
+    // each address, and when nothing runs, Streamlit is told to look at it again.
+    astray() {
+      clearTimeout(own.look);
+      own.look = setTimeout(() => {
+        const idle = document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning';
+        if (!idle || own.leaving || own.page === own.named(location.pathname) || own.looked === location.href) return;
+        own.looked = location.href;
+        dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
+      }, 600);
     },
     // A link to another page. What Python writes into the address before that page is there, belongs to it.
     go(page, query) {
