@@ -8,6 +8,7 @@ import streamlit as st
 
 from dossier.charts import Sent, overlay, timeline_figure
 from dossier.content.dates import display
+from dossier.index import shape
 from dossier.index.fluctuation import Choice
 from dossier.index.queries import Catalogue
 from dossier.layout.theme import LIGHT
@@ -47,12 +48,13 @@ def chart(catalogue: Catalogue) -> None:
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _figure(token: str, made: Choice, _catalogue: Catalogue) -> None:
     """The figure of a catalogue (`token` stands for it) and a choice; its message is sent again as it was made."""
+    drawn = level.drawn(_catalogue, made)
     st.plotly_chart(
-        Sent(timeline_figure(_catalogue, LIGHT, level.drawn(_catalogue, made))),
+        Sent(timeline_figure(_catalogue, LIGHT, drawn)),
         key="timeline_chart",
         theme=None,
         config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},
-        alt="Timeline. Every event and alignment of it is in the lists of this page.",
+        alt=f"Timeline. {shape.finding(drawn.found)} Every event and alignment of it is in the lists of this page, every year in its table.",
     )
 
 

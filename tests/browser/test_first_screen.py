@@ -98,3 +98,13 @@ def test_the_window_says_page_dossier_and_product(tiny_reader: Reader) -> None:
         tiny_reader.open(page)
         assert tiny_reader.page.title() == f"{name} · Dossier"
         assert tiny_reader.page.get_by_text(title).first.is_visible()
+
+
+def test_for_the_ear_the_chart_is_one_figure_with_a_summary(reader: Reader) -> None:
+    reader.open()
+    figure = reader.page.locator(".st-key-chart [role=figure]")
+    assert finding(drawn(reader.catalogue).found) in (figure.get_attribute("aria-label") or "")
+    told = reader.page.evaluate(
+        "() => [...document.querySelectorAll('.st-key-chart svg')].filter((e) => !e.closest('[aria-hidden=true]')).length"
+    )
+    assert told == 0 and reader.page.locator(".st-key-chart svg").count() > 1

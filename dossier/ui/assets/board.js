@@ -241,6 +241,7 @@ function unfold({ data, parentElement: root, part: board }) {
     const g = graph();
     if (!g?.on || g === board.graph || !g.querySelector('.nsewdrag')) return;
     board.graph = g;
+    g.querySelector('.plot-container')?.setAttribute('aria-hidden', 'true'); // the figure has a name, its twin are the lists
     g.on('plotly_relayout', () => {
       clearTimeout(board.rest);
       board.rest = setTimeout(remember, 400);
