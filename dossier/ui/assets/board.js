@@ -313,7 +313,22 @@ function unfold({ data, parentElement: root, part: board }) {
   const size = new ResizeObserver(() => board.draw());
   size.observe(box);
   const watch = setInterval(bind, 250);
-  const stop = bus.listen(() => board.draw());
+  // A pick outside the years shown brings them to it, as many as before.
+  const meet = (pick) => {
+    const [a, b] = seen();
+    const [, start, end] = board.data.periods.find(([id]) => id === pick.period) ?? [];
+    const year = board.data.events[pick.event]?.[0];
+    const [low, high] = year === undefined ? [start, end] : [year, year];
+    if (low === undefined || (low < b && high > a)) return;
+    const half = (b - a) / 2;
+    const [first, last] = board.data.range;
+    const middle = Math.min(Math.max((low + high) / 2, first + half), last - half);
+    zoom(middle - half, middle + half);
+  };
+  const stop = bus.listen((pick, spoken) => {
+    if (spoken) meet(pick);
+    board.draw();
+  });
   bus.redraw = () => board.draw();
   board.draw();
   board.off = () => {
