@@ -18,7 +18,7 @@ run: $(VENV)/app  ## open the app in a browser
 BROWSER := $(if $(findstring not browser,$(ARGS)),,chromium nginx)
 
 test: $(VENV)/dev $(BROWSER) node  ## run all tests; with ARGS="-m 'not browser'" those without a browser
-	$(if $(ARGS),$(PY) -m pytest $(ARGS),$(PY) -m pytest $(SIDE) --cov --cov-report= -m "not browser" && $(PY) -m pytest $(SIDE) -m browser)
+	$(if $(ARGS),$(PY) -m pytest $(ARGS),$(PY) -m pytest $(SIDE) --cov --cov-report= -m "not browser" && $(PY) -m pytest $(SIDE) --maxprocesses 4 -m browser)
 
 # Tests run side by side, one file's on one core.
 SIDE := --numprocesses auto --dist loadfile

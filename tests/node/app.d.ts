@@ -39,7 +39,7 @@ interface Bus {
   ask(): void;
   say(): void;
   answer(given: any): void;
-  astray(): void;
+  astray(since?: number): void;
   go(page: string, query: Selected): void;
   named(pathname: string): string;
   of(link: HTMLAnchorElement): Selected;

@@ -101,13 +101,16 @@ function makeBus() {
       own.pick = pick;
       own.tell(!first);
     },
-    // What a field said may reach Python after Back, and bring back the page that was left. The address is the truth: once for
-    // each address, and when nothing runs, Streamlit is told to look at it again.
-    astray() {
+    // What a field said a moment before Back reaches Python together with the wish for the other page, and Streamlit takes the
+    // two for one: the page that was left stays. The address is the truth, so once for each address Streamlit is told to look
+    // at it again, when nothing runs or what runs does not end.
+    astray(since = Date.now()) {
       clearTimeout(own.look);
       own.look = setTimeout(() => {
+        if (own.page === own.named(location.pathname)) return void (own.looked = '');
+        if (own.leaving || own.looked === location.href) return;
         const idle = document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning';
-        if (!idle || own.leaving || own.page === own.named(location.pathname) || own.looked === location.href) return;
+        if (!idle && Date.now() - since < 6000) return void own.astray(since);
         own.looked = location.href;
         dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
       }, 600);

@@ -101,6 +101,7 @@ function makeDoor() {
     own.back = bus.named(location.pathname) !== bus.page;
     clearTimeout(bus.rest);
     bus.walked = null;
+    bus.astray();
     const field = document.activeElement;
     // The field takes it for a word begun, and waits for its end.
     if (own.back && typed(field)) field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
