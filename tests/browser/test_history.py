@@ -151,10 +151,9 @@ def test_the_same_with_another_dossier_than_the_first(open_reader, two: Path, ti
     assert reader.page.get_by_role("textbox", name="Words", exact=True).input_value() == "treaty"
 
 
-def test_the_address_is_the_truth_where_python_answers_for_another_page(tiny_reader: Reader) -> None:
-    """A field's words may reach Python after Back and bring back the page that was left; here the address goes on alone."""
+def test_the_address_is_the_truth_where_the_page_that_was_left_stays(tiny_reader: Reader) -> None:
+    """As after Back at the moment when a field speaks: the address is that of another page than the one that is shown."""
     reader = tiny_reader.open("article")
-    reader.page.evaluate("() => History.prototype.pushState.call(history, null, '', '/method')")
-    reader.page.get_by_role("textbox").first.press_sequentially("treaty")
+    reader.page.evaluate("() => { History.prototype.pushState.call(history, null, '', '/method'); dossierBus.astray(); }")
     reader.settle("method")
     assert reader.page.locator("h1").first.inner_text() == "Method" and urlsplit(reader.page.url).path == "/method"
