@@ -112,8 +112,8 @@ def _level(s: Scene, theme: Theme) -> list[Trace]:
     """Band, envelope and lines of the level; means where the record is too thin for one."""
     out = []
     if means := s.of(Mark, "means"):
-        dots = dict(symbol="circle-open", size=6, color=theme.ink)
-        out.append(_line([(m.x, m.y) for m in means], "means", {}, mode="markers", marker=dots, **said(means)))
+        ring = dict(symbol="circle-open", size=6, color=theme.ink)
+        out.append(_line([(m.x, m.y) for m in means], "means", {}, mode="markers", marker=ring, **said(means)))
     for one in s.of(Area, "band"):
         bare = dict(color=theme.soft, width=0)
         out += [_line(one.low, "band", bare), _line(one.high, "band", bare, fill="tonexty", fillcolor=theme.level_band)]

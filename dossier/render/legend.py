@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dossier.content.vocabulary import vocabulary
 from dossier.index.queries import Catalogue
 from dossier.render.markup import Markup, html, joined
@@ -20,17 +22,17 @@ def key() -> Markup:
     )  # fmt: skip
 
 
+def _stances() -> Iterator[Markup]:
+    """Each stance with its colour and its sign."""
+    for t in vocabulary()["stance"].values():
+        yield html(
+            '<i class="d-swatch d-stance d-is-{id}" aria-hidden="true"></i> {label} {sign}', id=t.id, label=t.label, sign=t.sign
+        )
+
+
 def stances(catalogue: Catalogue) -> Markup:
     """The key of the lanes: the colour and the sign of each stance, and what stands above and below."""
-    items = joined(
-        html(
-            '<span><i class="d-swatch d-stance d-is-{id}" aria-hidden="true"></i> {label} {sign}</span>',
-            id=t.id,
-            label=t.label,
-            sign=t.sign,
-        )
-        for t in vocabulary()["stance"].values()
-    )
+    items = joined(html("<span>{one}</span>", one=one) for one in _stances())
     return html(
         '<p class="d-key">{items}<span>upper bar: toward {a}, lower: toward {b}; a thin bar is the article’s word</span></p>',
         items=items, a=catalogue.short(catalogue.meta.side_a), b=catalogue.short(catalogue.meta.side_b),
@@ -57,15 +59,7 @@ def legend(catalogue: Catalogue) -> Markup:
             html('<li><i aria-hidden="true">{sign}</i> {label}</li>', sign=t.sign, label=t.label)
             for t in words["event-kind"].values()
         ),
-        stances=joined(
-            html(
-                '<li><i class="d-swatch d-stance d-is-{id}" aria-hidden="true"></i> {label} {sign}</li>',
-                id=t.id,
-                label=t.label,
-                sign=t.sign,
-            )
-            for t in words["stance"].values()
-        ),
+        stances=joined(html("<li>{one}</li>", one=one) for one in _stances()),
         edition=words["edition"][catalogue.meta.edition].label,
         a=catalogue.name(catalogue.meta.side_a),
         b=catalogue.name(catalogue.meta.side_b),

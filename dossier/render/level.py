@@ -154,7 +154,8 @@ def index_table(found: Fluctuation) -> Markup:
         html('<th scope="col" aria-sort="{way}"><button type="button" data-sort="{i}">{name}</button></th>', way="none" if i else "ascending", i=i, name=name)
         for i, name in enumerate((unit.capitalize(), *COLUMNS))
     )  # fmt: skip
-    body = joined(_index_row(found, bin, _ends(values, bin), _ends(sums, bin)) for bin in bins)
+    levels, totals = _ends(values), _ends(sums)
+    body = joined(_index_row(found, bin, levels.get(bin, ""), totals.get(bin, "")) for bin in bins)
     return html(
         '<details class="d-index"><summary>The index {unit} by {unit}</summary>{why}<div class="d-wide" tabindex="0" role="group" aria-label="The index {unit} by {unit}">'
         '<table class="d-numbers"><caption>Level, acts and sums by {unit}; a {unit} without an act has a level and no mean.</caption><thead><tr>{heads}</tr></thead>{body}</table></div></details>',
@@ -162,10 +163,11 @@ def index_table(found: Fluctuation) -> Markup:
     )  # fmt: skip
 
 
-def _ends(values: dict[int, float], bin: int) -> str:
-    if bin not in values or min(values.values()) == max(values.values()):
-        return ""
-    return " ▲ highest" if values[bin] == max(values.values()) else " ▼ lowest" if values[bin] == min(values.values()) else ""
+def _ends(values: dict[int, float]) -> dict[int, str]:
+    """The words for the bins that have the highest and the lowest value; none where all are alike."""
+    high, low = max(values.values(), default=0.0), min(values.values(), default=0.0)
+    words = {high: " ▲ highest", low: " ▼ lowest"} if high != low else {}
+    return {bin: words[value] for bin, value in values.items() if value in words}
 
 
 def _why(values: dict[int, float], sums: dict[int, float], unit: str) -> Markup:

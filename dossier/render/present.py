@@ -7,7 +7,8 @@ from dossier.content.model import Event, Sentence
 from dossier.content.problems import count
 from dossier.index.queries import Catalogue
 from dossier.index.words import direction, signed
-from dossier.layout.geometry import panels
+from dossier.layout.axis import Scale
+from dossier.layout.geometry import axis, panels
 from dossier.layout.level import Drawn
 from dossier.layout.primitives import Composition
 from dossier.layout.scene import scene
@@ -31,8 +32,7 @@ def drawing(catalogue: Catalogue, what: Drawn) -> Markup:
 
 def places(catalogue: Catalogue) -> dict[str, list[float]]:
     """Where each period begins and ends in the drawing, as shares of its width."""
-    how = Composition(tuple(p for p in panels(catalogue) if p.name in ROWS), LAYERS)
-    x, whole = scene(catalogue, None, how).frame(LEFT, EDGE).x, EDGE + RIGHT
+    x, whole = Scale(*axis(catalogue), LEFT, EDGE), EDGE + RIGHT
     return {p.id: [round(x(year) / whole, 4) for year in catalogue.span(p.dates)] for p in catalogue.periods.values()}
 
 

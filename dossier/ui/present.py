@@ -27,7 +27,8 @@ def stage(catalogue: Catalogue, made: Choice) -> None:
 
 def stage_data(catalogue: Catalogue, made: Choice) -> bytes:
     """Drawing and slides, packed for the browser."""
-    periods = [[p.id, p.title, *places(catalogue)[p.id]] for p in catalogue.periods.values()]
+    there = places(catalogue)
+    periods = [[p.id, p.title, *there[p.id]] for p in catalogue.periods.values()]
     slides = {p: slide(APP, catalogue, p) for p in catalogue.periods}
     return packed(
         {
