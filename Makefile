@@ -6,7 +6,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet
 SHELL := /bin/bash
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick check style lint types imports scripts data format python chromium nginx node clean
+.PHONY: help run test quick check style lint types imports scripts ran data format python chromium nginx node clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,13 +18,15 @@ run: $(VENV)/app  ## open the app in a browser
 BROWSER := $(if $(findstring not browser,$(ARGS)),,chromium nginx)
 
 test: $(VENV)/dev $(BROWSER) node  ## run all tests; with ARGS="-m 'not browser'" those without a browser
-	$(if $(ARGS),$(PY) -m pytest $(ARGS),$(PY) -m pytest $(SIDE) --cov --cov-report= -m "not browser" && $(PY) -m pytest $(SIDE) --maxprocesses 4 -m browser)
+	$(if $(ARGS),$(PY) -m pytest $(ARGS),$(PY) -m pytest $(SIDE) $(ORDER) --cov --cov-report= -m "not browser" && $(PY) -m pytest $(SIDE) --maxprocesses 4 -m browser)
 
 # Tests run side by side, one file's on one core.
 SIDE := --numprocesses auto --dist loadfile
+# Those without a browser run by folder, so that the many short files of tests/unit come last and no core waits for a long one.
+ORDER := --no-loadscope-reorder
 
 quick: style lint types imports data  ## what a change of one module should pass, in about a minute
-	$(PY) -m pytest $(SIDE) tests/unit tests/render
+	$(PY) -m pytest $(SIDE) $(ORDER) tests/render tests/unit
 
 check: style lint types imports scripts data test  ## all that a change must pass, in the order of speed
 
@@ -43,7 +45,7 @@ imports: $(VENV)/dev  ## does every import point downward?
 # Programs of node that read the scripts and stylesheets, as tests/node/package.json names them.
 NODE := tests/node/node_modules/.bin
 SCRIPTS := 'dossier/{publish,ui}/assets/*.js' 'tests/{node,browser}/*.js'
-STYLES := 'dossier/publish/assets/*.css'
+STYLES := 'dossier/*/assets/*.css'
 
 scripts: node  ## are the scripts in form, free of common faults, and do their types fit?
 	$(NODE)/prettier --config tests/node/prettier.json --log-level warn --check $(SCRIPTS) $(STYLES) \
@@ -51,6 +53,13 @@ scripts: node  ## are the scripts in form, free of common faults, and do their t
 	$(NODE)/eslint --config tests/node/eslint.config.js $(SCRIPTS)
 	$(NODE)/tsc --project tests/node/tsconfig.json
 	$(NODE)/tsc --project tests/node/tsconfig.app.json
+
+RAN := $(VENV)/.ran
+
+ran: $(VENV)/dev chromium nginx node  ## how much of the scripts do the browser tests run?
+	rm -rf $(RAN)
+	$(PY) -m pytest tests/browser $(SIDE) --maxprocesses 4 --scripts-ran $(RAN)
+	$(PY) -m tests.browser.ran $(RAN)
 
 data: $(VENV)/app  ## are the dossiers sound, and is the description of their format up to date?
 	$(PY) -m dossier check

@@ -1,4 +1,4 @@
-"""The command line: app, check, format, fluctuation, export, handout, publish, new, fingerprint, describe.
+"""The command line: app, check, format, fluctuation, events, export, import, handout, publish, and the commands of `editing`.
 
 Imports neither Streamlit, pandas nor Plotly. Every command says what it did in one line and ends with 0 or 1.
 """
@@ -8,23 +8,26 @@ from __future__ import annotations
 import argparse
 import difflib
 import io
-import json
 import os
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dossier import editing
 from dossier.content import schema
 from dossier.content.canonical import canonical
 from dossier.content.checks import FILES, examine
-from dossier.content.files import SHIPPED, beside_output, called, data_root, dossier_folders, listed, output, write_whole
+from dossier.content.files import beside_output, data_root, dossier_folders, failed, found, listed, output, write_whole
 from dossier.content.load import load
 from dossier.content.located import read_text
 from dossier.content.problems import FEW, count, printed, quote
+from dossier.content.problems import command as typed
 from dossier.content.vocabulary import EDITIONS
+from dossier.eventdata import command as eventdata
 from dossier.extras import ExtraMissing
 from dossier.handout import command
+from dossier.imports import command as imported
 from dossier.index.limits import TooMuch
 from dossier.launch import launch, split
 from dossier.measures.flow import UNITS
@@ -33,30 +36,28 @@ if TYPE_CHECKING:
     from dossier.index.queries import Catalogue
 
 NOTHING = "{root}: error: nothing was {done}: no dossier is here. Name a dossier's folder or the folder above it."
-LEFT_OUT = {"undated": "not dated to the {unit}", "repeated": "the same day, source, target and code as another"}
 READ_AS: dict[str, tuple[str, ...]] = {"contexts": ("context note",), "dossier": (), "series": ("series", "series")}
 
 
-def failed(said: str) -> int:
-    """Tell a fault beside the output, which may go into a file or another program; gives the status."""
-    print(said, file=sys.stderr)
-    return 1
+def named(words: str | None) -> list[Path]:
+    """The dossiers that a person names: a folder, the folder above several, or the name of one under the data root."""
+    root = Path(words) if words else data_root()
+    return dossier_folders(root) or ([folder] if (folder := found(str(root))) else [])
 
 
 def check(args: argparse.Namespace) -> int:
     """Print every fault of every dossier, then what was looked at; 1 where there is an error or nothing to look at."""
-    root = Path(args.folder) if args.folder else data_root()
-    folders = dossier_folders(root)
+    folders = named(args.folder)
     if not folders:
-        return failed(NOTHING.format(root=root, done="checked"))
+        return failed(NOTHING.format(root=args.folder or data_root(), done="checked"))
     reports = [examine(folder) for folder in folders]
     problems = [problem for report in reports for problem in report.problems]
     print("".join(f"{line}\n" for line in printed(problems, args.format, args.all)), end="")
     read: Counter[str] = Counter()
     for report in reports:
         read.update(report.read)
-    named = ((number, READ_AS.get(kind, (kind.removesuffix("s"),))) for kind, number in read.items())
-    records = ", ".join(count(number, *noun) for number, noun in named if noun)
+    kinds = ((number, READ_AS.get(kind, (kind.removesuffix("s"),))) for kind, number in read.items())
+    records = ", ".join(count(number, *noun) for number, noun in kinds if noun)
     errors = sum(problem.is_error for problem in problems)
     looked = f"{count(len(folders), 'dossier')}, {count(sum(len(r.files) for r in reports), 'file')}"
     print(f"checked {looked}: {records}; {count(errors, 'error')}, {count(len(problems) - errors, 'warning')}")
@@ -65,10 +66,9 @@ def check(args: argparse.Namespace) -> int:
 
 def reformat(args: argparse.Namespace) -> int:
     """Rewrite files in canonical form; a file with a fault is left as it is and named."""
-    root = Path(args.folder) if args.folder else data_root()
-    folders = dossier_folders(root)
+    folders = named(args.folder)
     if not folders:
-        return failed(NOTHING.format(root=root, done="rewritten"))
+        return failed(NOTHING.format(root=args.folder or data_root(), done="rewritten"))
     changed, left = 0, 0
     for folder in folders:
         report = examine(folder, form=False)
@@ -77,7 +77,7 @@ def reformat(args: argparse.Namespace) -> int:
         for path in files + listed(folder / "series", "*.meta.yaml"):
             if path.name in faulty:
                 left += 1
-                failed(f"{path}: left as it is, since it has faults. See `python -m dossier check {folder}`.")
+                failed(f"{path}: left as it is, since it has faults. See `{typed('check', str(folder))}`.")
             elif _rewritten(path, args.diff):
                 changed += 1
         if (folder / schema.FOLDER).is_dir() and not args.diff:
@@ -99,57 +99,27 @@ def _rewritten(path: Path, diff: bool) -> bool:
     return True
 
 
-def valid_catalogue(folder: Path) -> Catalogue | None:
-    """The catalogue of a dossier without a fault; else one line to stderr and `None`."""
+def valid_catalogue(words: str) -> Catalogue | None:
+    """The catalogue of a dossier without a fault, by its folder or its name; else one line to stderr and `None`."""
     from dossier.index.queries import Catalogue
 
+    folder = found(words)
+    if folder is None:
+        failed(f"{words}: error: no dossier is here. Name a dossier's folder, or its name under {data_root()}.")
+        return None
     report = examine(folder, form=False)
     if report.dossier is None or report.errors:
-        print(f"{folder}: error: the dossier has faults. See `python -m dossier check {folder}`.", file=sys.stderr)
+        failed(f"{folder}: error: the dossier has faults. See `{typed('check', str(folder))}`.")
         return None
     return Catalogue(report.dossier)
 
 
 def print_fluctuation(args: argparse.Namespace) -> int:
-    """Print the index of one dossier: flows by bin and direction, and the level of the dyad with its 95 % band."""
-    from dossier.index.fluctuation import Choice, fluctuation
-    from dossier.tabular.tables import fluctuation_rows, to_csv
+    """Print the index of one dossier."""
+    from dossier.tabular.command import write
 
-    folder = Path(args.folder)
-    catalogue = valid_catalogue(folder)
-    if catalogue is None:
-        return 1
-    found = fluctuation(catalogue, Choice(args.edition or catalogue.meta.edition, args.by))
-    rows = fluctuation_rows(catalogue, found)
-    if not rows:
-        return failed(f"{folder}: error: the dossier has no coded act dated to the {args.by}.")
-    out = {"undated": found.flows.undated, "repeated": found.flows.repeated}
-    if args.format == "csv":
-        sys.stdout.write(to_csv(rows).decode("utf-8"))
-        for reason, number in out.items():
-            if number:
-                print(f"{count(number, 'act')} left out: {LEFT_OUT[reason].format(unit=args.by)}", file=sys.stderr)
-        if found.level is None:
-            why = (
-                "the record is too thin to tell a moving level from chance"
-                if found.thin
-                else f"fewer than three {args.by}s have coded acts"
-            )
-            print(f"no level: {why}", file=sys.stderr)
-        return 0
-    made = {"edition": found.choice.edition, "by": args.by, "thin": found.thin}
-    head = {"dossier": catalogue.dossier.id, "updated": catalogue.meta.updated.text} | made
-    numbers = [{key: _number(key, value) for key, value in row.items()} for row in rows]
-    json.dump(head | out | {"rows": numbers}, sys.stdout, indent=1)
-    print()
-    return 0
-
-
-def _number(key: str, text: str) -> str | int | float | None:
-    """A cell of the index as JSON has it; what is missing is null."""
-    if key in ("bin", "direction"):
-        return text
-    return None if not text else int(text) if key in ("n", "missing") else float(text)
+    catalogue = valid_catalogue(args.folder)
+    return 1 if catalogue is None else write(catalogue, args)
 
 
 def export(args: argparse.Namespace) -> int:
@@ -161,7 +131,7 @@ def export(args: argparse.Namespace) -> int:
         return int(bool(args.form))
     if args.form not in BY_NAME:
         return failed(f"error: there is no export {quote(args.form)}; there are {', '.join(BY_NAME)}.")
-    catalogue = valid_catalogue(Path(args.folder))
+    catalogue = valid_catalogue(args.folder)
     if catalogue is None:
         return 1
     chosen = BY_NAME[args.form]
@@ -174,7 +144,7 @@ def export(args: argparse.Namespace) -> int:
 
 def handout(args: argparse.Namespace) -> int:
     """Write a hand-out of one dossier."""
-    catalogue = valid_catalogue(Path(args.folder))
+    catalogue = valid_catalogue(args.folder)
     return 1 if catalogue is None else command.write(catalogue, args)
 
 
@@ -183,43 +153,6 @@ def publish(args: argparse.Namespace) -> int:
     from dossier.publish.command import write
 
     return write(args)
-
-
-def new(args: argparse.Namespace) -> int:
-    """Write the annotated skeleton of a dossier for two states."""
-    from dossier.content.skeleton import SkeletonError, write_skeleton
-
-    try:
-        folder = write_skeleton(args.side_a, args.side_b, Path(args.folder))
-    except SkeletonError as fault:
-        return failed(f"error: {fault}")
-    print(f"wrote {folder}: open dossier.yaml, then run `python -m dossier check {folder}`")
-    return 0
-
-
-def print_fingerprint(args: argparse.Namespace) -> int:
-    """Print the fingerprint of each sentence given."""
-    from dossier.content.editions import crowded, fingerprint, normal
-
-    for sentence in args.sentence:
-        if fault := crowded(sentence):
-            return failed(f"error: {quote(sentence)}: {fault} Write the sentence without them.")
-        if not normal(sentence):
-            return failed(f"error: {quote(sentence)} holds neither a letter nor a digit.")
-        print(fingerprint(sentence))
-    return 0
-
-
-def describe(args: argparse.Namespace) -> int:
-    """Write what the code says of the format: the tables of its description, and the schemas."""
-    from dossier.content.describe import described
-
-    try:
-        done = described(Path(args.file), args.check)
-    except ValueError as fault:
-        return failed(str(fault))
-    print("\n".join(said for said, _ in done))
-    return int(not all(sound for _, sound in done))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -245,6 +178,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--edition", choices=EDITIONS, help="the edition of the scale (default: the dossier's own)")
     one.add_argument("--format", choices=("csv", "json"), default="csv", help="how the rows are written")
     one.set_defaults(run=print_fluctuation)
+    eventdata.add_arguments(commands.add_parser("events", help="import and ask machine-coded event data of any size"))
     one = commands.add_parser("export", help="write a dossier in a form that other tools read; alone it lists the forms")
     one.add_argument("form", nargs="?", metavar="FORMAT", help="the name of the form")
     one.add_argument("folder", nargs="?", help="the dossier's folder")
@@ -257,18 +191,10 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("dossier", help="the dossier's folder, or its name under the data root")
     one.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
     one.set_defaults(run=publish)
-    one = commands.add_parser("new", help="write a skeleton for another pair of states")
-    one.add_argument("side_a", help=f"three-letter code of the first state, as in {called('shared/countries.csv')}")
-    one.add_argument("side_b", help="three-letter code of the second state")
-    one.add_argument("folder", help="the new dossier's folder; it must not exist or be empty")
-    one.set_defaults(run=new)
-    one = commands.add_parser("fingerprint", help="print the fingerprint of an original sentence")
-    one.add_argument("sentence", nargs="+")
-    one.set_defaults(run=print_fingerprint)
-    one = commands.add_parser("describe", help="write the tables of data/README.md and the schemas beside it from the code")
-    one.add_argument("file", nargs="?", default=str(SHIPPED / "README.md"))
-    one.add_argument("--check", action="store_true", help="change nothing; 1 where the file is out of date")
-    one.set_defaults(run=describe)
+    one = commands.add_parser("import", help="bring events or works from a spreadsheet or bibliography into a dossier")
+    imported.add_arguments(one)
+    one.set_defaults(run=imported.write)
+    editing.add_commands(commands)
     return top
 
 

@@ -6,8 +6,10 @@ from importlib.util import find_spec
 
 EXTRAS = {
     "app": ("streamlit", "pandas", "plotly"),
-    "paper": ("resvg_py", "reportlab", "docx", "PIL"),
+    "paper": ("resvg_py", "reportlab", "docx", "PIL", "uharfbuzz"),
     "frames": ("pandas",),
+    "imports": ("openpyxl", "odfdo", "bibtexparser", "pylatexenc", "rispy"),
+    "events": ("ibis", "duckdb", "sqlglot", "pyarrow"),
 }  # by extra, the modules that it brings
 
 
@@ -19,6 +21,11 @@ def need(extra: str, what: str, *modules: str) -> None:
     """Raise `ExtraMissing` where modules of an extra (default: all) are not installed; `what` needs them and begins the sentence."""
     if lacking := [name for name in modules or EXTRAS[extra] if not _found(name)]:
         raise ExtraMissing(f"{what} needs what is not installed here ({', '.join(lacking)}): pip install 'dossier[{extra}]'")
+
+
+def there(extra: str) -> bool:
+    """Whether all modules of an extra are installed."""
+    return all(map(_found, EXTRAS[extra]))
 
 
 def _found(module: str) -> bool:

@@ -2,13 +2,11 @@
 
 from dossier.ui import address, article, cite, frame, handout
 
-catalogue = frame.opened(
-    "The article", "Every sentence in order, in our own words, with its periods, events and claims in the margin."
-)
+catalogue = frame.opened("The article", "Every sentence in order, with its periods, events and claims in the margin.")
 picked = address.selection(catalogue, article.PAGE)
 cite.control(catalogue, article.PAGE, picked)
 article.about(catalogue)
-query = article.controls(catalogue)
-article.edition(catalogue, query)
+text = article.controls(catalogue)
+article.edition(text)
 handout.link(catalogue, picked)
 address.connect(catalogue, article.PAGE, picked)

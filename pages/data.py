@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dossier.ui import address, cite, data, frame
+from dossier.ui import address, cite, data, frame, sources
 
 catalogue = frame.opened(
     "Data", "Sources, licences, every table as CSV, coverage of the record, and the state of the files.", drawn=False
@@ -18,5 +18,5 @@ data.record_coverage(catalogue)
 st.header("Data health", anchor="health")
 data.report()
 st.header("Sources", anchor="sources")
-data.sources(catalogue)
+sources.sources(catalogue)
 address.connect(catalogue, data.PAGE, picked)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dossier.ui import address, cite, evidence, frame, handout
+from dossier.ui import address, cite, evidence, frame, handout, opinion
 
 catalogue = frame.opened(
     "Evidence",
@@ -22,5 +22,6 @@ with st.container(key="evidence"):
         evidence.detail(catalogue)
 st.header("The measured record", anchor="measured-record")
 evidence.record(catalogue)
+opinion.second_opinion(catalogue, evidence.PAGE)
 handout.link(catalogue, picked, claims=filters)
 address.connect(catalogue, evidence.PAGE, picked)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dossier.ui import address, cite, frame, handout, timeline
+from dossier.ui import address, cite, frame, handout, timeline, tour
 
 catalogue = frame.opened()
 picked = address.selection(catalogue, "")
@@ -17,4 +17,5 @@ with st.container(key="desk"):
         timeline.record(catalogue)
 
 handout.link(catalogue, picked)
+tour.tour()
 address.connect(catalogue, "", picked)

@@ -5,32 +5,36 @@ Nothing here knows what a shipped dossier says; its content changes.
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from dossier.content.checks import LISTS, examine
 from dossier.content.dates import parse, today
 from dossier.content.fields import specs
 from dossier.content.files import DATA, dossier_folders
-from dossier.content.model import Dossier, Event
+from dossier.content.model import Called, Dossier, Event
 from dossier.content.names import Name
 from dossier.index.queries import Catalogue
 
 TESTS = Path(__file__).resolve().parent
 INVENTED_ROOT = TESTS / "dossiers"
 INVENTED = INVENTED_ROOT / "vel-ost"
+TOLD = TESTS / "told"
 ORIGINAL = TESTS / "tiny_original.txt"
 FOLDERS = [INVENTED, *dossier_folders(DATA)]
+ALL = [*FOLDERS, TOLD]  # with the invented dossier that has the records of `tests/told` too
 
 
 def catalogue_of(folder: Path) -> Catalogue:
-    """The catalogue of a dossier as it stands when the first test asks for it on that day."""
-    return _index_on(folder, today())
+    """The catalogue of a dossier, one of `ALL`, as it stands when the first test asks for it on that day."""
+    return told() if folder == TOLD else _index_on(folder, today())
 
 
 @cache
@@ -81,6 +85,62 @@ def copied(under: Path, name: str = "vel-ost") -> Path:
     return shutil.copytree(INVENTED, under / name)
 
 
+CALLED = """\
+  called:
+    - name: Kingdom of Ostrania
+      dates: "../1957-12-31"
+      territory: with the Lowland
+    - name: Österin
+      language: sv
+      dates: "1958/.."
+"""
+
+
+def telling(folder: Path) -> Path:
+    """The dossier in the folder with the records of `tests/told` beside its own: all that records may say and seldom do."""
+    for path in sorted(TOLD.rglob("*.*")):
+        at = folder / path.relative_to(TOLD)
+        before = at.read_text("utf-8").rstrip("\n") + "\n\n" if at.exists() else ""
+        at.write_text(before + path.read_text("utf-8"), "utf-8")
+    edited(folder / "actors.yaml", "  name: Ostrania\n", f"  name: Ostrania\n{CALLED}")
+    edited(folder / "dossier.yaml", "licence: CC BY 4.0\n", "licence: CC BY 4.0\nwhole: [s02]\nalso: [Hale / Halås / Χάλη]\n")
+    edited(folder / "periods.yaml", "sentences: [s02, s04,", "sentences: [s04,")
+    return folder
+
+
+@cache
+def told() -> Catalogue:
+    """The invented dossier with the records of `tests/told`."""
+    with TemporaryDirectory() as under:
+        dossier = examine(telling(copied(Path(under)))).dossier
+    assert dossier is not None
+    return Catalogue(dossier)
+
+
+def made_own(folder: Path) -> Path:
+    """The dossier in the folder with its article as its own: the head says so and no sentence has a fingerprint."""
+    path = folder / "article.md"
+    text = re.sub(r" \{[0-9a-f]{64}\}", "", path.read_text("utf-8"))
+    path.write_text(text.replace("\nlanguage: en\n", "\nlanguage: en\nedition: own\n", 1), "utf-8")
+    return folder
+
+
+@cache
+def owning() -> Catalogue:
+    """The invented dossier with its article as its own."""
+    article = invented().dossier.article
+    assert article
+    sentences = tuple(replace(s, fingerprint="") for s in article.sentences)
+    return changed(article=replace(article, meta=replace(article.meta, edition="own"), sentences=sentences))
+
+
+# What is said of an article that another wrote, and never of the dossier's own.
+OF_ANOTHERS = re.compile(
+    r"\bretold\b|\bretell|\boriginal|not published|itself is not printed|\bfingerprints? of its|author’s|author's text",
+    re.IGNORECASE,
+)
+
+
 def with_side_files(folder: Path) -> list[Path]:
     """What macOS writes beside every file on a stick or a share, and others beside it; the paths."""
     there = [path for path in sorted(folder.rglob("*")) if not path.name.startswith(".")]
@@ -118,6 +178,12 @@ def with_texts(dossier: Dossier, said: str) -> Dossier:
                 new[name] = tuple(replace(one, **{key: f"{part} {said}" for key, part in parts_of(one)}) for one in value)
             elif spec.kind == "cites":
                 new[name] = tuple(filled(cite) for cite in value)
+            elif spec.kind == "called":
+                new[name] = (
+                    *map(filled, value),
+                    Called(name=said, language=said),
+                    Called(name=said, dates=parse("1950"), territory=said),
+                )
             elif spec.kind == "url":
                 new[name] = f"https://example.org/{said}"
         return replace(record, **new)
@@ -138,6 +204,11 @@ def with_texts(dossier: Dossier, said: str) -> Dossier:
         "a new part of a dossier has texts of its own"
     )
     return replace(dossier, meta=filled(dossier.meta), article=article, contexts=contexts, **parts)
+
+
+def plain(html: str) -> str:
+    """What a person reads of a page: without tags, styles and scripts."""
+    return re.sub(r"<[^>]*>", " ", re.sub(r"<(style|script)\b.*?</\1>", " ", html, flags=re.DOTALL))
 
 
 class Page(HTMLParser):

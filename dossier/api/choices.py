@@ -7,6 +7,17 @@ from collections.abc import Iterable, Mapping
 from dossier.api.faults import DossierError, unknown
 from dossier.citing.sources import SourceFilters, sources_filtered
 from dossier.content.vocabulary import EDITIONS, vocabulary
+from dossier.index.events import (
+    MOST,
+    WEIGHTS,
+    EventFilters,
+    code_name,
+    codes,
+    events_filtered,
+    layer_names,
+    side_names,
+    thirds,
+)
 from dossier.index.filters import ClaimFilters, Filters, claims_filtered, filtered, sought
 from dossier.index.fluctuation import Choice
 from dossier.index.queries import Catalogue
@@ -54,7 +65,7 @@ def alignments_kept(
     thirds = _actors(catalogue, (a.third for a in catalogue.alignments.values()))
     f = Filters(
         several("third party", third, thirds),
-        several("side", toward, _actors(catalogue, (catalogue.meta.side_a, catalogue.meta.side_b))),
+        several("side", toward, _actors(catalogue, catalogue.faced)),
         several("stance", stance, _labels("stance")),
         several("basis", basis, _labels("basis")),
         _years(years),
@@ -66,6 +77,49 @@ def alignments_kept(
     if f.third:  # as on the page, a lane is shown where one of its actors is chosen
         kept["triads"] = frozenset(name for name, actors in catalogue.lanes.items() if f.third & set(actors))
     return kept, f.words(catalogue)
+
+
+def events_kept(
+    catalogue: Catalogue,
+    years: tuple[int, int] | None,
+    side: Named,
+    named: Named,
+    kind: Named,
+    code: Named,
+    weight: Named,
+    least: float,
+    layer: Named,
+    confidence: Named,
+    grade: Named,
+    during: Named,
+    words: str,
+    edition: str | None,
+) -> tuple[Kept, str]:
+    """The ids of the events that pass the filters of the page of events, and the filters in words.
+
+    Raises `DossierError` for a name that is not known, and for a least size that no weight has.
+    """
+    if edition is not None and edition not in EDITIONS:
+        raise unknown("edition", edition, EDITIONS)
+    if not 0 <= least <= MOST:
+        raise DossierError(f"error: {least!r} is no size of a weight; write a number from 0 to {MOST:g}.")
+    f = EventFilters(
+        _years(years),
+        several("side", side, side_names(catalogue)),
+        several("third party", named, {key: catalogue.name(key) for key in thirds(catalogue)}),
+        several("kind of event", kind, _labels("event-kind")),
+        several("code", code, {key: code_name(key) for key in codes(catalogue)}),
+        several("weight", weight, WEIGHTS),
+        float(least),
+        several("layer", layer, layer_names()),
+        several("confidence", confidence, _labels("confidence")),
+        several("grade", grade, _labels("grade")),
+        several("period", during, {p.id: p.title for p in catalogue.periods.values()}),
+        sought(words),
+    )
+    if f == EventFilters():
+        return {}, ""
+    return {"events": frozenset(e.id for e in events_filtered(catalogue, f, edition or ""))}, f.words(catalogue)
 
 
 def claims_kept(catalogue: Catalogue, verdict: Named, kind: Named, during: Named, actor: Named, words: str) -> tuple[Kept, str]:

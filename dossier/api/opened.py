@@ -149,11 +149,24 @@ class OpenDossier(Tables):
         claim_words: str = "",
         grade: choices.Named = (),
         source_words: str = "",
+        event_years: tuple[int, int] | None = None,
+        side: choices.Named = (),
+        named: choices.Named = (),
+        event_kind: choices.Named = (),
+        code: choices.Named = (),
+        weight: choices.Named = (),
+        least: float = 0.0,
+        layer: choices.Named = (),
+        confidence: choices.Named = (),
+        event_grade: choices.Named = (),
+        event_during: choices.Named = (),
+        event_words: str = "",
+        weights: str | None = None,
     ) -> OpenDossier:
-        """The same dossier with fewer alignments, claims and sources: the filters of the pages, with the same rules.
+        """The same dossier with fewer events, alignments, claims and sources: the filters of the pages, with the same rules.
 
         Each name is an id or a label, one or several; of one filter any may match, of several filters all must. A filter that
-        is not given filters nothing. Alignments that go take their citations and links along; `triads` keeps the lanes of the
+        is not given filters nothing. Records that go take their citations and links along; `triads` keeps the lanes of the
         third parties chosen. Other tables stay whole. Filtering again leaves what passes both.
 
         Parameters
@@ -172,6 +185,21 @@ class OpenDossier(Tables):
             Of sources: terms.
         source_words : str
             Of sources: words in citation, address and publisher.
+        event_years : (int, int), optional
+            Of events: years, both included, as for alignments.
+        side : str or iterable of str
+            Of events: who acts: `a` or `b` or the adjective of a side, `joint`, `others`.
+        named, event_kind, code, layer, confidence, event_grade, event_during : str or iterable of str
+            Of events: third party that is source or target, kind, CAMEO code, what it counts as, confidence, grade of one of its
+            sources, period.
+        weight : str or iterable of str
+            Of events: `cooperative`, `conflictual`, `zero` or `unscaled`, an act without a value.
+        least : float
+            Of events: the least size of a weight, from 0 to 10.
+        event_words : str
+            Of events: words in title, text, date, actors, code and sentences.
+        weights : str, optional
+            The edition of the scale for `weight` and `least`; the dossier's own where none is named.
 
         Returns
         -------
@@ -185,6 +213,8 @@ class OpenDossier(Tables):
 
         Examples
         --------
+        >>> d.filter(side="joint", layer="act").events.index.to_list()
+        ['treaty-of-hale-1952']
         >>> d.filter(third="Republic of Karsk", toward="Ostrania", years=(1979, 1979)).alignments.index.to_list()
         ['karsk-ost-1979']
         >>> d.filter(verdict="contradicted").claims["verdict"].unique().tolist()
@@ -195,7 +225,11 @@ class OpenDossier(Tables):
             choices.alignments_kept(i, third, toward, stance, basis, years, stance_words),
             choices.claims_kept(i, verdict, kind, during, actor, claim_words),
             choices.sources_kept(i, grade, source_words),
-        )
+            choices.events_kept(
+                i, event_years, side, named, event_kind, code, weight, least, layer, confidence, event_grade, event_during,
+                event_words, weights,
+            ),
+        )  # fmt: skip
         kept = dict(self._kept)
         for more, _ in found:
             kept |= {name: keys & kept.get(name, keys) for name, keys in more.items()}

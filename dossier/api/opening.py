@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import tempfile
-import zipfile
-from pathlib import Path, PurePosixPath
+from dataclasses import replace
+from pathlib import Path
 
 from dossier.api.faults import DossierError, faulty
 from dossier.api.opened import OpenDossier
+from dossier.content.archive import ArchiveError, Room, size_of, unzipped
 from dossier.content.checks import examine
-from dossier.content.files import HIDDEN, SIGNS, data_root, dossier_folders, found
+from dossier.content.files import Folder, data_root, dossier_folders, found
 from dossier.index.queries import Catalogue
 
-MOST_FILES, MOST_BYTES = 5_000, 200_000_000  # of a zip, unpacked: many times the largest dossier that can be drawn
+ROOM = Room(200 << 20, 5_000, 200 << 20)  # many times the largest dossier that can be drawn
 
 
 def open(name: str | os.PathLike[str]) -> OpenDossier:
@@ -55,7 +55,7 @@ def open(name: str | os.PathLike[str]) -> OpenDossier:
     return _opened(folder, None)
 
 
-def _opened(folder: Path, root: Path | None) -> OpenDossier:
+def _opened(folder: Folder, root: Path | None) -> OpenDossier:
     report = examine(folder, root, form=False)
     if report.dossier is None or report.errors or not report.dossier.periods:
         raise faulty(report)
@@ -71,37 +71,11 @@ def _nowhere(path: Path) -> str:
 
 
 def _unpacked(path: Path) -> OpenDossier:
-    """The dossier in a zip. Its files are unpacked into a folder that is gone when they are read."""
+    """The dossier in a zip, which is read into memory."""
+    if path.stat().st_size > ROOM.packed:
+        raise DossierError(f"{path}: error: the zip has more than {size_of(ROOM.packed)}. Pack the dossier's folder alone.")
     try:
-        with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as room:
-            root = Path(room).resolve()
-            for info in _members(path, archive):
-                archive.extract(info, root / path.name)
-            return _opened(_only(path, root), root)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as fault:
-        raise DossierError(f"{path}: error: this is no zip that can be read ({fault}). Name a dossier's folder.") from None
-
-
-def _members(path: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    """The files of a zip but for what systems put beside them; refused where there is far more than a dossier has."""
-    wanted = [
-        info
-        for info in archive.infolist()
-        if not info.is_dir() and not any(part.startswith(HIDDEN) for part in PurePosixPath(info.filename).parts)
-    ]
-    if len(wanted) > MOST_FILES or sum(info.file_size for info in wanted) > MOST_BYTES:
-        raise DossierError(f"{path}: error: the zip holds more than a dossier. Pack the dossier's folder alone.")
-    return wanted
-
-
-def _only(path: Path, root: Path) -> Path:
-    """The one dossier that was unpacked; the files of one that lie at the top of a zip get a folder with the zip's name."""
-    top = root / path.name
-    top.mkdir(exist_ok=True)
-    if any((top / name).is_file() for name in SIGNS):
-        return top.rename(root / path.stem)
-    there = dossier_folders(top)
-    if len(there) != 1:
-        many = f"{len(there)} dossiers" if there else "no dossier"
-        raise DossierError(f"{path}: error: the zip holds {many}. Pack the folder of one dossier.")
-    return there[0]
+        held = unzipped(path.read_bytes(), path.stem, ROOM)
+    except ArchiveError as found:
+        raise DossierError("\n".join(f"{path}: error: {fault}" for fault in found.faults)) from None
+    return _opened(replace(held, above=f"{path.name}/"), None)

@@ -119,6 +119,23 @@ class Tables:
         return self.table("alignments")
 
     @property
+    def leaders(self) -> DataFrame:
+        """Who held an office on either side; one row a term, its id as index, in the order of the file.
+
+        `office` is a category: head of state, of government, of both, or ruler after a coup; a `dates_latest` that is `NaT` is
+        a term that lasts. `d.catalogue.in_office(day)` gives who was in office on a day, or from one day to another.
+
+        Examples
+        --------
+        >>> d.leaders.loc["aldane-1950", ["side", "title", "dates"]].to_list()
+        ['vel', 'First Minister', '1950-01-01/1961-03-04']
+        >>> from datetime import date
+        >>> [one.name for one in d.catalogue.in_office(date(1955, 1, 1))]
+        ['Berit Aldane', 'Oskar Wend']
+        """
+        return self.table("leaders")
+
+    @property
     def claims(self) -> DataFrame:
         """What the article asserts, and what the record says to it; one row a claim, its id as index.
 
@@ -141,13 +158,13 @@ class Tables:
         Examples
         --------
         >>> list(d.sentences.columns)
-        ['role', 'text', 'sha256']
+        ['role', 'text', 'whole', 'sha256']
         """
         return self.table("sentences")
 
     @property
     def periods(self) -> DataFrame:
-        """The periods of the timeline and how the article reads each; one row a period, its id as index.
+        """The periods of the timeline and how the article describes each; one row a period, its id as index.
 
         `reading` is a category from `confrontation` to `friendly`, and `silent`, which has no place in that order.
 
@@ -171,12 +188,12 @@ class Tables:
 
     @property
     def citations(self) -> DataFrame:
-        """Which record cites which work, and where in it: `table`, `record`, `source`, `at`; one citation a row.
+        """Which record cites which work, and where in it: `table`, `record`, `source`, `at` and `dated`; one citation a row.
 
         Examples
         --------
         >>> list(d.citations.columns)
-        ['table', 'record', 'source', 'at']
+        ['table', 'record', 'source', 'at', 'dated', 'dated_earliest', 'dated_latest']
         """
         return self.table("citations")
 

@@ -59,6 +59,7 @@ def figure(s: Scene, theme: Theme) -> dict[str, Any]:
         *_spans(s, theme),
         *(_events(s.of(Mark, "event", panel=p), p, theme) for p in ("a", "joint", "b", "context") if p in names),
         *([_alignments(s.of(Box, "alignment"), theme)] if "lanes" in names else []),
+        *([_terms(s.of(Box, "term"), theme)] if "office" in names else []),
     ]
     return {"data": traces, "layout": _layout(s, theme)}
 
@@ -101,6 +102,16 @@ def _alignments(boxes: list[Box], theme: Theme) -> Trace:
     ink = [theme.soft if one.tone == "unknown" else theme.edge_conf for one in boxes]
     bars = _lying(boxes, theme, dict(fgcolor=ink, size=5, solidity=0.2), 0.8)
     return bars | dict(width=[round(one.y1 - one.y0, 3) for one in boxes], yaxis=AXES["lanes"], name="alignments")
+
+
+def _terms(boxes: list[Box], theme: Theme) -> Trace:
+    """A box with a name for each term of a leader; the page hides the names that find no room."""
+    return dict(
+        type="bar", orientation="h", x=[one.x1 - one.x0 for one in boxes], base=[one.x0 for one in boxes],
+        y=[round((one.y0 + one.y1) / 2, 3) for one in boxes], width=[round(one.y1 - one.y0, 3) for one in boxes], yaxis=AXES["office"], name="office", **said(boxes),
+        marker=dict(color=CLEAR, line=dict(color=theme.line, width=1)), text=[plain(one.text) for one in boxes],
+        textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none", textfont=dict(size=12, color=theme.ink),
+    )  # fmt: skip
 
 
 def _line(points: Sequence[Place], name: str, look: dict[str, Any], mode: str = "lines", **more: Any) -> Trace:

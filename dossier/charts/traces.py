@@ -9,7 +9,17 @@ from typing import Any
 
 from dossier.layout.primitives import Box, Mark, Upright, Words
 
-AXES = {"reading": "y", "flow": "y2", "a": "y3", "joint": "y4", "b": "y5", "context": "y6", "lanes": "y7", "level": "y8"}
+AXES = {
+    "reading": "y",
+    "flow": "y2",
+    "a": "y3",
+    "joint": "y4",
+    "b": "y5",
+    "context": "y6",
+    "lanes": "y7",
+    "level": "y8",
+    "office": "y9",
+}
 Trace = dict[str, Any]
 
 

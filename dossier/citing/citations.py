@@ -16,6 +16,7 @@ from zlib import crc32
 from dossier.citing import cite
 from dossier.citing.bibliography import Work, bibtex, citekey, csl_text, of_article, work
 from dossier.content.dates import Edtf, display, parse
+from dossier.content.direction import unmarked
 from dossier.content.model import Cite, Source
 from dossier.index.queries import Catalogue
 from dossier.index.selection import KEYS, Selection
@@ -23,17 +24,26 @@ from dossier.index.words import stance_line
 
 PAGES = {
     "": "Timeline",
+    "events": "Events",
+    "compare": "Compare",
     "alignments": "Alignments",
     "article": "Article",
     "evidence": "Evidence",
     "handout": "Hand-out",
     "method": "Method",
     "data": "Data",
+    "eventdata": "Event data",
+    "search": "Search",
+    "yours": "Your dossier",
 }
+APART = ("search",)  # pages that have a way of their own on every page, and so no place in the menu
 # What of an address makes the view. Other keys, and a reader's own copy of the article, are nobody else's.
 VIEW = (
-    "from", "to", "scale", "by", "acts", "without", "series", "third", "toward", "stance", "basis", "years", "words",
-    "verdict", "kind", "during", "actor", "q", "source_words", "grade",
+    "from", "to", "scale", "by", "acts", "without", "series", "layers", "third", "toward", "stance", "basis", "years", "words",
+    "verdict", "kind", "during", "actor", "q", "find", "list", "code_words", "source_words", "grade", "source_order", "source_page", "source",
+    "side", "named", "event_kind", "code", "weight", "least", "layer", "confidence", "weights", "sort", "table_page", "as_data",
+    "ranges", "a", "b", "party", "other_party", "beside", "open", "order",
+    "state", "partner", "sets", "counted", "unit", "raw", "bin", "row_words",
     "periods", "parts", "answers", "paper", "room", "events", "detail", "stance_words", "claim_words",
 )  # fmt: skip
 HEIGHT = 760  # of an embedded view, in pixels: the chart with its lanes, or a screen of text
@@ -129,16 +139,20 @@ def record_title(catalogue: Catalogue, kind: str, key: str) -> str:
         event = catalogue.events[key]
         return f"{event.title} ({display(event.date)})"
     if kind == "alignment":
-        return stance_line(catalogue, catalogue.alignments[key])
+        return unmarked(stance_line(catalogue, catalogue.alignments[key]))
     if kind == "claim":
         return f"Claim {key}: {catalogue.claims[key].claim.rstrip('.')}"
     of = f" of “{catalogue.dossier.article.meta.title}”" if catalogue.dossier.article else ""
-    return f"Sentence {key}{of}, retold"
+    return f"Sentence {key}{of}{', retold' if catalogue.retold else ''}"
 
 
 def citations(catalogue: Catalogue, page: str, said: Mapping[str, str], address: str, record: str, day: date) -> list[Citation]:
     """What can be cited of a view: itself, the record picked (at the address `record`), and what that rests on."""
-    found = [_part(catalogue, "This view", view_title(catalogue, page, said), address, day, PAGES[page].lower(), said)]
+    found = [
+        _part(
+            catalogue, "This view", view_title(catalogue, page, said), address, day, PAGES[page].lower().replace(" ", "-"), said
+        )
+    ]
     kind = _kind(said)
     if not kind:
         return found
@@ -147,6 +161,15 @@ def citations(catalogue: Catalogue, page: str, said: Mapping[str, str], address:
     if kind == "sentence":
         return [*found, *_article(catalogue, said[kind], day)]
     return [*found, *_sources(catalogue, _cites(catalogue, kind, said[kind]))]
+
+
+def unshared(catalogue: Catalogue, said: Mapping[str, str]) -> list[Citation]:
+    """What can be cited of a dossier that nobody else can open: itself, the record picked and what that rests on, without an address."""
+    kind = _kind(said)
+    if not kind:
+        return [alone(catalogue)]
+    rest = () if kind == "sentence" else _sources(catalogue, _cites(catalogue, kind, said[kind]))
+    return [alone(catalogue), alone(catalogue, kind, said[kind]), *rest]
 
 
 def _kind(said: Mapping[str, str]) -> str:
@@ -188,7 +211,7 @@ def _cites(catalogue: Catalogue, kind: str, key: str) -> tuple[Cite, ...]:
 
 def _sources(catalogue: Catalogue, cites: Iterable[Cite]) -> list[Citation]:
     """The works that a record rests on, each once, with the place in it."""
-    rows = [(catalogue.sources[one.work], one.at) for one in cites if one.work in catalogue.sources]
+    rows = [(catalogue.sources[one.work], one.place) for one in cites if one.work in catalogue.sources]
     if not rows:
         return []
     lines = [", ".join(part for part in (cite.line(s), at, s.url) if part) for s, at in rows]

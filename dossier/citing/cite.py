@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dossier.content.dates import display
 from dossier.content.model import ArticleMeta, Meta, Source
 from dossier.content.names import Name
+from dossier.content.vocabulary import term
 
 # Licences by the name that a dossier gives them: the id of the SPDX list, and where the terms can be read.
 LICENCES = {
@@ -25,14 +26,26 @@ def authors(given: Iterable[Name]) -> str:
 
 
 def line(source: Source) -> str:
-    """Author, title, container or publisher and date, in one line without a full stop at its end."""
+    """Author, title, number, container or publisher, archive and date, in one line without a full stop at its end."""
     parts = [
         authors(source.author),
         source.title,
+        source.number,
         source.container or source.publisher,
+        kept(source),
         display(source.issued) if source.issued else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def kept(source: Source) -> str:
+    """The archive that holds a work, and where it lies there; empty where neither is named."""
+    return ", ".join(part for part in (source.archive, source.shelf) if part)
+
+
+def weighed(source: Source) -> str:
+    """What weight a work bears, and how it was read where that was not whole or not the work itself: `primary, read in a copy`."""
+    return ", ".join([term("grade", source.grade).label, *(term("source-reading", key).label for key in source.read)])
 
 
 def article(meta: ArticleMeta) -> str:

@@ -13,14 +13,14 @@ from functools import lru_cache
 
 from dossier.content.fields import Spec, specs
 from dossier.content.located import Mapping, Node, Sequence, Value, comments, parse_yaml
-from dossier.content.model import TABLES, Cite, Meta, Series
+from dossier.content.model import TABLES, Called, Cite, Meta, Series
 from dossier.content.names import Name
 
 WIDTH = 110
 PLAIN = re.compile(r"[A-Za-z0-9(À-ɏ](?:[^:#\[\]{}&*!|>'\"%@`\n]*[^:#\[\]{}&*!|>'\"%@`\s])?")
 RESERVED = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 NUMBER = re.compile(r"[\d.,_:eE+\-/]+|0[xob].*")
-PARTS: dict[str, type] = {"cites": Cite, "names": Name}  # lists whose items have fields of their own
+PARTS: dict[str, type] = {"cites": Cite, "names": Name, "called": Called}  # lists whose items have fields of their own
 KINDS = {name: kind for name, kind, _ in TABLES} | {"dossier.yaml": Meta}
 Comments = deque[tuple[int, str]]
 
@@ -79,7 +79,7 @@ def _field(name: str, spec: Spec, value: Node) -> list[str]:
     assert isinstance(value, Value)
     if spec.kind in ("date", "code"):
         return [f'{name}: "{value.text.strip()}"']
-    if spec.kind in ("flag", "number"):
+    if spec.kind in ("flag", "number", "integer"):
         return [f"{name}: {value.text.strip()}"]
     if spec.kind in ("id", "slug", "term", "url"):
         return [f"{name}: {scalar(value.text)}"]

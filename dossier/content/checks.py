@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from dossier.content import original
 from dossier.content.canonical import canonical
+from dossier.content.files import Folder
 from dossier.content.finder import FILES, LISTS, Finder
 from dossier.content.load import Loaded, load
 from dossier.content.model import Dossier
-from dossier.content.problems import Problem
+from dossier.content.problems import Problem, command
 from dossier.content.rules import RULES
 from dossier.content.silences import silenced
 
@@ -72,13 +74,13 @@ class Report:
         return sum(self.read.values()) - kept
 
 
-def examine(folder: Path, root: Path | None = None, form: bool = True) -> Report:
+def examine(folder: Folder, root: Path | None = None, form: bool = True) -> Report:
     """Load and check one dossier, as the command `check` does. A fault of content is a problem in the report, never an exception.
 
     Parameters
     ----------
-    folder : Path
-        The dossier's folder.
+    folder : Path or held.Held
+        The dossier's folder, on disk or in memory.
     root : Path, optional
         What the names of files in problems are relative to; the working folder where none is given.
     form : bool
@@ -102,7 +104,8 @@ def examine(folder: Path, root: Path | None = None, form: bool = True) -> Report
         problems += [problem for rule in RULES for problem in rule(finder)]
         if form:
             problems += _form(loaded)
-        problems = list(silenced(finder, problems, () if form else ("not-canonical",)))
+        unasked = [*(() if form else ("not-canonical",)), *(() if (loaded.folder / original.FILE).exists() else original.CODES)]
+        problems = list(silenced(finder, problems, unasked))
         dossier = sound(dossier, problems)
     return Report(loaded.folder.name, dossier, tuple(sorted(problems)), loaded.read, tuple(loaded.files))
 
@@ -136,4 +139,4 @@ def _form(loaded: Loaded) -> Iterator[Problem]:
             pairs = enumerate(zip(text.split("\n"), wanted.split("\n"), strict=False), 1)
             line = next((i for i, (a, b) in pairs if a != b), 1)
             message = "from this line on the formatter writes it otherwise."
-            yield Problem(shown, line, 1, "not-canonical", name, message, "Run `python -m dossier format`.")
+            yield Problem(shown, line, 1, "not-canonical", name, message, f"Run `{command('format', loaded.shown)}`.")

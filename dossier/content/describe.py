@@ -25,13 +25,14 @@ RECORDS = {
     "article.md": model.ArticleMeta,
     "cites": model.Cite,
     "names": Name,
+    "called": model.Called,
     **{name: kind for name, kind, _ in model.TABLES},
     "series/*.meta.yaml": model.Series,
 }
 KINDS = {
     "text": "text", "slug": "id", "id": "id of {of}", "ids": "list of ids of {of}", "lines": "list of texts", "date": "EDTF date",
-    "term": "[{of}](#{of})", "code": "CAMEO code", "flag": "`true`", "url": "web address", "cites": "list of [citations](#cites)", "names": "list of [names](#names)",
-    "number": "number", "terms": "list of words of [{of}](#{of})",
+    "term": "[{of}](#{of})", "code": "CAMEO code", "flag": "`true`", "language": "code of a language", "url": "web address", "cites": "list of [citations](#cites)", "names": "list of [names](#names)", "called": "list of [names with language or time](#called)",
+    "number": "number", "integer": "whole number", "terms": "list of words of [{of}](#{of})",
 }  # fmt: skip
 
 

@@ -11,17 +11,17 @@ import hashlib
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 
+from dossier.content.files import Folder
 from dossier.content.model import Sentence
 from dossier.content.unicode import LONGEST, normalized, overlong
 
 LARGEST = 1 << 20  # bytes of an original: one MB, as the server counts; the control counts so or less, by the system
 PIECES = 50_000  # sentences and lines that are looked through; a text of that size has some ten thousand
 LONG = 20_000  # signs; a longer piece is no sentence
-# A piece ends where a sentence may end: after its mark and closing quotes, or with the line.
-PIECE = re.compile(r"\S.*?(?:[.!?\u2026][\"')\]\u00bb\u2018\u2019\u201c\u201d]*(?=\s|$)|$)", re.MULTILINE)
+# A piece ends where a sentence may end: after its mark, closing quotes and marks of footnotes, or with the line.
+PIECE = re.compile(r"\S.*?(?:[.!?\u2026][\"')\]\u00bb\u2018\u2019\u201c\u201d]*(?:\[\^\w+\])*(?=\s|$)|$)", re.MULTILINE)
 JOINED = 16  # a sentence may hold up to this many pieces: abbreviations, quotations, the lines of a wrapped text
 
 
@@ -31,10 +31,11 @@ class EditionError(ValueError):
 
 @dataclass(frozen=True)
 class Binding:
-    """Originals found, by sentence id, and the ids of sentences that were not found."""
+    """Originals found, by sentence id, the ids of sentences that were not found, and where in the text each original stands."""
 
     found: dict[str, str]
     missing: tuple[str, ...]
+    places: dict[str, tuple[int, int]] = field(default_factory=dict, compare=False)
 
 
 def normal(text: str) -> str:
@@ -55,7 +56,7 @@ def crowded(text: str) -> str:
     return f"More than {LONGEST} combining marks follow one another in line {text.count(chr(10), 0, at) + 1}; no writing has so many."
 
 
-def beginning(path: Path) -> bytes:
+def beginning(path: Folder) -> bytes:
     """The bytes of a file, one more than are read of an original at most. Raises `OSError`."""
     with path.open("rb") as file:
         return file.read(LARGEST + 1)
@@ -101,7 +102,7 @@ def bind(original: str, sentences: Iterable[Sentence]) -> Binding:
     Raises `EditionError` for a text that is far more than an article.
     """
     sentences = tuple(sentences)
-    places: dict[bytes, deque[str]] = defaultdict(deque)
+    places: dict[bytes, deque[tuple[int, int]]] = defaultdict(deque)
     wanted = {bytes.fromhex(sentence.fingerprint) for sentence in sentences}
     pieces = _pieces(original)
     for first, (start, _, begins) in enumerate(pieces):
@@ -111,13 +112,14 @@ def bind(original: str, sentences: Iterable[Sentence]) -> Binding:
                 break
             sha.update(letters)
             if sha.digest() in wanted:
-                places[sha.digest()].append(" ".join(original[start:end].split()))
+                places[sha.digest()].append((start, end))
                 break
-    found, missing = {}, []
+    found, missing, stands = {}, [], {}
     for sentence in sentences:
         here = places[bytes.fromhex(sentence.fingerprint)]
         if here:
-            found[sentence.id] = here.popleft()
+            start, end = stands[sentence.id] = here.popleft()
+            found[sentence.id] = " ".join(original[start:end].split())
         else:
             missing.append(sentence.id)
-    return Binding(found, tuple(missing))
+    return Binding(found, tuple(missing), stands)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+LASTING, BOUNDED = "lasting", "bounded"  # dates of what lasts: not one of several; and with no end that is unknown either
+
 
 @dataclass(frozen=True)
 class Spec:
-    """How a field is written. `of` names the vocabulary of a term or the kind of record referred to."""
+    """How a field is written. `of` names the vocabulary of a term, the kind of record referred to, or the use of a date."""
 
     kind: str
     doc: str
@@ -26,9 +28,18 @@ def need(kind: str, doc: str, of: str = "", limit: int = 0) -> Any:
 
 def may(kind: str, doc: str, of: str = "", limit: int = 0) -> Any:
     """A field that may be left out; it is then empty."""
-    empty: Any = {"ids": (), "lines": (), "terms": (), "cites": (), "names": (), "flag": False, "date": None, "number": None}.get(
-        kind, ""
-    )
+    empty: Any = {
+        "ids": (),
+        "lines": (),
+        "terms": (),
+        "cites": (),
+        "names": (),
+        "called": (),
+        "flag": False,
+        "date": None,
+        "number": None,
+        "integer": None,
+    }.get(kind, "")
     return dataclasses.field(default=empty, metadata={"spec": Spec(kind, doc, False, of, limit)})
 
 

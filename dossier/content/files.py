@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
-from errno import EISDIR
+from errno import EISDIR, ENOENT
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any, Literal, Protocol, Self, TextIO, TypeVar
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOT = PACKAGE.parent
@@ -32,6 +33,32 @@ def called(name: str) -> str:
 LINKS = 40  # how far a chain of links is followed
 SIGNS = ("dossier.yaml", "article.md", "periods.yaml", "events.yaml")  # any of them makes a folder a dossier
 HIDDEN = (".", "__")  # `.git`, `.trash`; `__MACOSX`, `__pycache__`
+ORDER = re.compile(rb"""^order[ \t]*:[ \t]+["']?(-?[0-9]{1,9})["']?[ \t]*(?:#[^\r\n]*)?\r?$""", re.MULTILINE)
+
+
+class Folder(Protocol):
+    """What is asked of a dossier's folder and of the files in it. A `Path` has it, and so have files in memory (`held.Held`)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def stem(self) -> str: ...
+    @property
+    def suffix(self) -> str: ...
+    def __truediv__(self, key: str, /) -> Self: ...
+    def __lt__(self, other: Any, /) -> bool: ...
+    def resolve(self) -> Self: ...
+    def relative_to(self, other: Any, /) -> object: ...
+    def is_relative_to(self, other: Any, /) -> bool: ...
+    def exists(self) -> bool: ...
+    def is_dir(self) -> bool: ...
+    def is_file(self) -> bool: ...
+    def glob(self, pattern: str, /) -> Iterable[Self]: ...
+    def read_bytes(self) -> bytes: ...
+    def open(self, mode: Literal["rb"], /) -> IO[bytes]: ...
+
+
+AnyFolder = TypeVar("AnyFolder", bound=Folder)
 
 
 def data_root() -> Path:
@@ -40,10 +67,23 @@ def data_root() -> Path:
 
 
 def dossier_folders(root: Path) -> list[Path]:
-    """Folders under `root` that hold a dossier, if only in part, by name. `root` itself may be one; hidden folders and those of a system are none."""
+    """Folders under `root` that hold a dossier, if only in part, by `order` and name. `root` itself may be one; hidden folders and those of a system are none."""
     if any((root / name).is_file() for name in SIGNS):
         return [root]
-    return sorted({p.parent for name in SIGNS for p in root.glob(f"*/{name}") if not p.parent.name.startswith(HIDDEN)})
+    there = {p.parent for name in SIGNS for p in root.glob(f"*/{name}") if not p.parent.name.startswith(HIDDEN)}
+    return sorted(there, key=lambda folder: (*_order(folder), folder))
+
+
+def _order(folder: Path) -> tuple[bool, int]:
+    """Where a dossier stands among others: by the number it names in its first file, after all that do where it names none.
+
+    The line is looked for as it is written, since the folders are listed on every run and before any of them is read.
+    """
+    try:
+        named = ORDER.search((folder / "dossier.yaml").read_bytes())
+    except OSError:
+        named = None
+    return named is None, int(named[1]) if named else 0
 
 
 def found(name: str | os.PathLike[str]) -> Path | None:
@@ -51,7 +91,7 @@ def found(name: str | os.PathLike[str]) -> Path | None:
     return next((path for path in (Path(name), data_root() / name) if dossier_folders(path) == [path]), None)
 
 
-def listed(folder: Path, pattern: str = "*") -> list[Path]:
+def listed(folder: AnyFolder, pattern: str = "*") -> list[AnyFolder]:
     """What lies in a folder, in order, without names that begin with a dot: systems put side files beside every file."""
     return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
 
@@ -72,6 +112,8 @@ def output(name: str) -> Path:
     """The file that a reader names for what is to be written. Raises `OSError` where the name is that of a folder, or empty."""
     if os.path.basename(name) in ("", ".", "..") or os.path.isdir(name):
         raise IsADirectoryError(EISDIR, "this names no file; name one, such as out.html", name or "-o")
+    if not Path(name).absolute().parent.is_dir():
+        raise FileNotFoundError(ENOENT, f"there is no folder {Path(name).parent}; make it first, or name another", name)
     return Path(name)
 
 
@@ -81,6 +123,12 @@ def beside_output(path: Path) -> TextIO:
         return sys.stderr if os.path.samestat(path.stat(), os.fstat(1)) else sys.stdout
     except OSError:
         return sys.stdout
+
+
+def failed(said: str) -> int:
+    """Tell a fault beside the output, which may go into a file or another program; gives the status."""
+    print(said, file=sys.stderr)
+    return 1
 
 
 def write_whole(path: Path, content: str | bytes) -> None:

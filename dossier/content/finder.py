@@ -18,6 +18,8 @@ class Finder:
     """What the rules need: the sound records, what was read, and a way to say where a fault is."""
 
     def __init__(self, loaded: Loaded, dossier: Dossier):
+        self.texts = {name: text for name, (text, _) in loaded.trees.items()}
+        self.folder = loaded.folder
         self.shown, self.d, self.read, self.named, self.unread = loaded.shown, dossier, loaded.read, loaded.named, loaded.unread
 
     def records(self) -> Iterator[tuple[str, Any]]:
@@ -31,6 +33,11 @@ class Finder:
     def whole(self, *attrs: str) -> bool:
         """True where every record of the lists was read and is sound."""
         return not any(a in self.unread or self.read.get(a, 0) != len(getattr(self.d, a)) for a in attrs)
+
+    @property
+    def sides_known(self) -> bool:
+        """True where both sides are actors; else one fault of `dossier.yaml` would be told again at every record."""
+        return not (self.lacks("actors", self.d.meta.side_a) or self.lacks("actors", self.d.meta.side_b))
 
     def lacks(self, attr: str, key: str) -> bool:
         """True where no record of the list, sound or not, has the id."""

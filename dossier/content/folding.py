@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate
 
@@ -79,23 +80,35 @@ def _joins(letter: str) -> bool:
     return unicodedata.category(letter)[0] == "M" or not _known[ord(letter)] or any(ord(letter) in part for part in JAMO)
 
 
-def hits(text: str, query: str) -> list[tuple[int, int]]:
-    """Where the query stands: places in the text that cover whole letters and never overlap; none for an empty query."""
-    wanted, said = folded(query).strip(), folded(text)
-    if not wanted or wanted not in said:
-        return []
+def places(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places in a text of spans of its folded form, in their order: they cover whole letters and never overlap."""
     ends = list(accumulate(len(_known[ord(letter)]) for letter in text))  # how much is folded up to each letter and with it
     out: list[tuple[int, int]] = []
-    at = 0
-    while (at := said.find(wanted, at)) >= 0:
-        start, end = bisect_right(ends, at), bisect_left(ends, at + len(wanted)) + 1
+    last = 0
+    for first, after in spans:
+        if first < last:
+            continue
+        start, end = bisect_right(ends, first), bisect_left(ends, after) + 1
         while start and _joins(text[start]):
             start -= 1
         while end < len(text) and _joins(text[end]):
             end += 1
         out.append((start, end))
-        at = ends[end - 1]
+        last = ends[end - 1]
     return out
+
+
+def _found(said: str, wanted: str) -> Iterator[tuple[int, int]]:
+    at = said.find(wanted)
+    while at >= 0:
+        yield at, at + len(wanted)
+        at = said.find(wanted, at + 1)
+
+
+def hits(text: str, query: str) -> list[tuple[int, int]]:
+    """Where the query stands: places in the text that cover whole letters and never overlap; none for an empty query."""
+    wanted, said = folded(query).strip(), folded(text)
+    return places(text, _found(said, wanted)) if wanted and wanted in said else []
 
 
 @cache

@@ -10,19 +10,19 @@ import difflib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from dossier.content import model
-from dossier.content.fields import marks, need
-from dossier.content.files import listed
-from dossier.content.located import Mapping, Mark, Node, Sequence, Value, parse_yaml, read_text
-from dossier.content.model import Article, Cite, Context, Dossier, Sentence, Series
-from dossier.content.problems import Problem, quote
+from dossier.content.fields import marks, need, specs
+from dossier.content.files import Folder, listed
+from dossier.content.located import DAMAGED, Entry, Mapping, Mark, Node, Sequence, Value, parse_yaml, read_text
+from dossier.content.model import Article, Cite, Context, Dossier, Series
+from dossier.content.problems import Problem, count, quote
+from dossier.content.prose import article, front
 from dossier.content.records import SLUG, Reader
 from dossier.content.series import FOLDER, gather, unknown_files
+from dossier.content.syntax import records as records_of
+from dossier.content.unicode import one_line
 
-LINE = re.compile(r"(#{1,3}|>|-) (\S+)(?: (.*?))?(?: ?\{([^{}]*)\})?")
-ROLES = {"#": "title", ">": "standfirst", "##": "heading", "###": "subheading", "-": "body"}
 KNOWN = {"dossier.yaml", "article.md", "article.original.txt", "README.md", *(name for name, _, _ in model.TABLES)}
 FOLDERS = {"context", FOLDER}
 
@@ -35,7 +35,7 @@ class Loaded:
     missing there, since a file or line could not be read; `trees` the text and nodes of YAML files.
     """
 
-    folder: Path
+    folder: Folder
     shown: str
     dossier: Dossier | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Loaded:
     trees: dict[str, tuple[str, Node | None]] = field(default_factory=dict)
 
 
-def load(folder: Path, root: Path | None = None) -> Loaded:
+def load(folder: Folder, root: Path | None = None) -> Loaded:
     """Read one dossier's folder. `root` is what file names in problems are relative to."""
     folder = folder.resolve()
     base = (root or Path.cwd()).resolve()
@@ -54,16 +54,16 @@ def load(folder: Path, root: Path | None = None) -> Loaded:
     out = Loaded(folder, shown)
     meta = _meta(out)
     parts: dict[str, tuple] = {attr: _table(out, name, kind, attr) for name, kind, attr in model.TABLES}
-    article = _article(out)
+    edition = _article(out)
     contexts = _contexts(out)
     series = _series(out)
     _unknown_files(out)
     if meta:
-        out.dossier = Dossier(id=folder.name, meta=meta, article=article, contexts=contexts, series=series, **parts)
+        out.dossier = Dossier(id=folder.name, meta=meta, article=edition, contexts=contexts, series=series, **parts)
     return out
 
 
-def title(folder: Path) -> str:
+def title(folder: Folder) -> str:
     """What a dossier calls itself, read from its first file alone; the folder's name where that file is unsound."""
     meta = _meta(Loaded(folder, folder.name))
     return meta.title if meta else folder.name
@@ -72,9 +72,11 @@ def title(folder: Path) -> str:
 def _unknown_files(out: Loaded) -> None:
     """Name what lies in the folder and is not read."""
 
-    def stranger(path: Path, message: str, known: set[str], otherwise: str) -> None:
+    def stranger(path: Folder, message: str, known: set[str], otherwise: str) -> None:
         near = difflib.get_close_matches(path.name, known, 1)
         remedy = f"Did you mean {near[0]}?" if near else otherwise
+        if near and (out.folder / near[0]).exists():
+            message, remedy = f"{near[0]} is there and is read; this may be a copy of it and is not read.", otherwise
         shown = f"{out.shown}/{path.relative_to(out.folder)}"
         out.problems.append(Problem(shown, 0, 0, "file-unknown", path.name, message, remedy))
 
@@ -138,7 +140,10 @@ def _table(out: Loaded, name: str, kind: type, attr: str) -> tuple:
     node = _tree(out, name, name in model.OPTIONAL_FILES)
     if len(out.problems) > before:
         out.unread.add(attr)
+        there = len(node.items) if isinstance(node, Sequence) else 0
+        out.read[attr] += max(0, len(records_of(out.trees.get(name, ("", None))[0])) - there)  # those that cannot be read
     if node is None:
+        _emptied(out, name, len(out.problems) > before)
         return ()
     reader = Reader(f"{out.shown}/{name}", out.problems)
     if not isinstance(node, Sequence):
@@ -148,12 +153,14 @@ def _table(out: Loaded, name: str, kind: type, attr: str) -> tuple:
         )
         return ()
     records, seen = [], dict[str, int]()
-    for i, item in enumerate(node.items, 1):
+    for i, item in enumerate(_at_margin(reader, node, attr), 1):
         out.read[attr] += 1
         key = item.entries.get("id") if isinstance(item, Mapping) else None
         name_of = key.value.text if key and isinstance(key.value, Value) and key.value.text else ""
         place = f"{attr}[{name_of or i}]"
         record = reader.record(kind, item, place)
+        if "id" in specs(kind) and not SLUG.fullmatch(name_of):
+            out.unread.add(attr)  # others may name the record by the id that is meant
         if key and name_of in seen:
             message = f"the id stands on line {seen[name_of]} already."
             reader.fault(key.value.mark, "id-repeated", f"{place}.id", message, "Give one of the two another id.")
@@ -166,21 +173,34 @@ def _table(out: Loaded, name: str, kind: type, attr: str) -> tuple:
     return tuple(records)
 
 
-def _front(text: str, name: str, kind: type, place: str, out: Loaded) -> tuple[Any, list[tuple[int, str]]]:
-    """The record between `---` lines at the head of a Markdown text, and the numbered lines below it."""
-    shown, lines = f"{out.shown}/{name}", text.split("\n")
-    reader = Reader(shown, out.problems)
-    ends = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
-    if lines[0].strip() != "---" or not ends:
-        message = "the file does not begin with facts between two lines `---`."
-        reader.fault(Mark(1, 1), "article-line", place, message, "Copy them from another dossier's file and change them.")
-        return None, list(enumerate(lines, 1))
-    before = len(out.problems)
-    node = parse_yaml("\n".join(lines[1:ends]), shown, out.problems, 2)
-    if node is None and len(out.problems) == before:
-        reader.fault(Mark(1, 1), "value-empty", place, "nothing stands between the two lines `---`.", "Write the facts there.")
-    record = reader.record(kind, node, place) if node is not None else None
-    return record, list(enumerate(lines, 1))[ends + 1 :]
+def _at_margin(reader: Reader, node: Sequence, attr: str) -> list[Node]:
+    """The records of a list without the citations that stand at the margin among them, each run of which is one fault."""
+    kept: list[Node] = []
+    told: Node | None = None  # the record whose citations stand so
+    for item in node.items:
+        cites = isinstance(item, Mapping) and "work" in item.entries and "id" not in item.entries
+        before = kept[-1] if kept else None
+        if cites and before is not None and before is told:
+            continue
+        if not (cites and isinstance(before, Mapping) and "cites" in before.entries):
+            kept.append(item)
+            continue
+        message = "a citation stands at the margin, where a record begins."
+        reader.fault(item.mark, "value-type", attr, message, "Indent it under `cites:`, four spaces before its hyphen.")
+        told = before
+        before.entries["cites"] = Entry(item.mark, Value("", item.mark, DAMAGED))
+    return kept
+
+
+def _emptied(out: Loaded, name: str, told: bool) -> None:
+    """Doubt a file that may be left out, is there and holds no record; `silences.yaml` begins so."""
+    text, _ = out.trees.get(name, ("", None))
+    if told or name not in out.trees or name == "silences.yaml":
+        return
+    hidden = len(re.findall(r"^#\s*- ", text, re.MULTILINE))
+    more = f"; {count(hidden, 'record')} {'stands' if hidden == 1 else 'stand'} in comments" if hidden else ""
+    message, remedy = f"the file holds no record{more}.", "Write one, or delete the file if there is nothing to say."
+    out.problems.append(Problem(f"{out.shown}/{name}", 1, 1, "file-empty", name, message, remedy))
 
 
 def _article(out: Loaded) -> Article | None:
@@ -189,54 +209,11 @@ def _article(out: Loaded) -> Article | None:
     if text is None:
         out.unread.add("sentences")
         return None
-    meta, lines = _front(text, "article.md", model.ArticleMeta, "article", out)
-    reader = Reader(f"{out.shown}/article.md", out.problems)
-    sentences: list[Sentence] = []
-    seen: dict[str, int] = {}
-    paragraph = 0
-    for number, line in lines:
-        if not line.strip():
-            paragraph += 1
-            continue
-        sentence = _sentence(reader, number, line, paragraph, seen)
-        if sentence:
-            sentences.append(sentence)
-    if any(p.code == "article-line" for p in out.problems):
+    found, seen = article(Reader(f"{out.shown}/article.md", out.problems), text)
+    if any(p.code in ("article-line", "id-form") and p.place.startswith("article") for p in out.problems):
         out.unread.add("sentences")
-    out.read["sentences"], out.named["sentences"] = len(seen), set(seen)
-    return Article(meta=meta, sentences=tuple(sentences)) if meta else None
-
-
-def _sentence(reader: Reader, number: int, line: str, paragraph: int, seen: dict[str, int]) -> Sentence | None:
-    """One line of the article's edition; `seen` gathers the ids met so far, with their lines."""
-    start = len(line) - len(line.lstrip()) + 1
-    found = LINE.fullmatch(line.strip())
-    if not found:
-        message = "this line is neither a heading, the standfirst nor a sentence."
-        remedy = "Write `- s07 Our sentence. {fingerprint}`; headings begin with #, ## or ###, the standfirst with >."
-        reader.fault(Mark(number, start), "article-line", "article", message, remedy)
-        return None
-    sign, name, words, mark = found.groups()
-    place = f"article[{name}]"
-    first = seen.setdefault(name, number)
-    if not SLUG.fullmatch(name):
-        at = Mark(number, start + len(sign) + 1)
-        reader.fault(at, "id-form", place, f"'{name}' is not an id.", "Number the sentences s01, s02 and so on.")
-    elif first != number:
-        at = Mark(number, start + len(sign) + 1)
-        reader.fault(at, "id-repeated", place, f"the id stands on line {first} already.", "Give one of the two another id.")
-    elif not words:
-        at = Mark(number, start + len(sign) + len(name) + 2)
-        reader.fault(at, "value-empty", place, "the sentence has no words.", "Write it in your own words after its id.")
-    elif not mark or not re.fullmatch(r"[0-9a-f]{64}", mark):
-        at = Mark(number, len(line.rstrip()) if mark is None else line.rindex("{") + 1)
-        message = "the fingerprint is not 64 hexadecimal digits." if mark else "the sentence has no fingerprint of its original."
-        remedy = 'Print it with `python -m dossier fingerprint "the original sentence"` and write it in {} at the end.'
-        reader.fault(at, "fingerprint-missing", place, message, remedy)
-    else:
-        role = ROLES[sign]
-        return Sentence(id=name, text=words, fingerprint=mark, role=role, paragraph=paragraph, mark=Mark(number, 1))
-    return None
+    out.read["sentences"], out.named["sentences"] = len(seen), seen
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -255,9 +232,11 @@ def _contexts(out: Loaded) -> tuple[Context, ...]:
         out.named["contexts"].add(path.stem)
         if text is None:
             continue
-        facts, lines = _front(text, name, _ContextFacts, place, out)
+        facts, lines = front(Reader(f"{out.shown}/{name}", out.problems), text, _ContextFacts, place)
+        if lines is None:
+            continue
         body = "\n".join(line for _, line in lines).strip()
-        paragraphs = tuple(" ".join(block.split()) for block in re.split(r"\n\s*\n", body) if block.strip())
+        paragraphs = tuple(one_line(block) for block in re.split(r"\n\s*\n", body) if block.strip())
         if not paragraphs:
             mark = Mark(lines[-1][0] if lines else len(text.split("\n")), 1)
             message = "the note has no text."

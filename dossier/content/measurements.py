@@ -8,12 +8,15 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
+from math import log
 
-from dossier.content.dates import FORMS, DateError, Edtf, parse
+from dossier.content.dates import DateError, Edtf, parse, parse_for
+from dossier.content.fields import BOUNDED
 from dossier.content.located import FORBIDDEN, Mark
 from dossier.content.model import Point, Series
-from dossier.content.problems import quote
-from dossier.content.records import NUMBER, Reader
+from dossier.content.problems import Problem, quote
+from dossier.content.records import NUMBER, Reader, instead, undated
 
 DIMENSIONS = {"actor": "the id of an actor", "dyad": "two ids of actors with a hyphen", "part": "the name of a part"}
 # The columns of the CSV, in their order: name, whether it is needed, what it says.
@@ -25,14 +28,17 @@ COLUMNS: tuple[tuple[str, str, str], ...] = (
     (
         "value",
         "yes",
-        "The value, with a decimal point and without separators of thousands; empty where it is known to be missing.",
+        "The value, with a decimal point and without separators of thousands; empty where it is known to be missing, `unread` where the source has it and you have not read it.",
     ),
     ("low", "with `high`", "The lower bound of the value."),
     ("high", "with `low`", "The upper bound of the value."),
     ("n", "", "How many cases the value rests on."),
 )
+UNREAD = "unread"
 LONGEST = 40  # characters of the name of a part
 CELL = re.compile(r'(?:"(?:[^"]|"")*"|[^,]*)(?:,|$)')
+NOTHING = re.compile(r"(?i:n\.?\s?/?\s?a\.?|n\.?d\.?|nan|nil|none|null|missing|unknown|[-–—.…?x*]+)")
+THOUSANDS = re.compile(r"-?[0-9]{1,3}\.[0-9]{3}")
 HOW = "Write digits, a hyphen for minus and a decimal point, such as -1250.5, without separators of thousands"
 
 
@@ -56,6 +62,7 @@ class _Table:
         self.last: tuple[str, Edtf | None] = ("", None)
         self.seen: dict[tuple, int] = {}  # the line of each date and key
         self.ended: dict[str, int] = {}  # the last line of each key so far
+        self.written: list[tuple[int, str]] = []  # the values as they stand, with their lines
 
     def fault(self, line: int, code: str, message: str, remedy: str, column: str | int = 0) -> None:
         """Note one fault at a cell, named by its column or counted from 0."""
@@ -88,10 +95,27 @@ class _Table:
             if len(cells) == len(self.columns):
                 points.append(self.row(line, cells))
             else:
-                self.misfit(line, len(cells))
+                self.misfit(line, cells)
         if self.reader.faults == before and all(point.value is None for point in points):
             self.fault(1, "value-empty", "the file holds no value.", "Put a row with a value below the header.")
+        if self.reader.faults == before:
+            self.thousands()
         return tuple(points)
+
+    def thousands(self) -> None:
+        """Doubt a value with three digits after its point among others without any, where the point taken out brings it nearer to them."""
+        others = sorted(abs(float(text)) for _, text in self.written if text and "." not in text)
+        middle = others[len(others) // 2] if 2 * len(others) > sum(bool(text) for _, text in self.written) else 0
+        for line, text in self.written if middle else ():
+            value = abs(float(text)) if THOUSANDS.fullmatch(text) else 0
+            if value and abs(log(1000 * value / middle)) < abs(log(value / middle)):
+                whole = text.replace(".", "")
+                message = f"{text} may be {whole} with a separator of thousands: most values here are whole, about {middle:.15g}."
+                remedy = f"Write {whole}; where {text} is right, accept the warning in silences.yaml."
+                mark = Mark(line, self.lines[line - 1].find(text) + 1)
+                self.reader.problems.append(
+                    Problem(self.reader.shown, *mark, "csv-doubtful", f"{self.place}.value", message, remedy)
+                )
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """The cells of each row with its line. A quotation mark that is not closed on its line ends the reading."""
@@ -106,11 +130,15 @@ class _Table:
             message = "the row cannot be split into cells: a quotation mark is not closed, or text goes on after it."
             self.fault(line, "csv-row", message, "Take the quotation marks out, or double those within a text.")
 
-    def misfit(self, line: int, count: int) -> None:
+    def misfit(self, line: int, cells: list[str]) -> None:
         """Tell a row with too few or too many cells."""
-        wanted = len(self.columns)
+        count, wanted = len(cells), len(self.columns)
         message = f"the row has {count} {'cell' if count == 1 else 'cells'}, and the header {wanted}."
         remedy = f"Write {','.join(self.columns)}, empty where there is nothing; a number has no separators of thousands."
+        parts = [pair for pair in pairwise(cells) if all(re.fullmatch("-?[0-9]+", cell.strip()) for cell in pair)]
+        if count > wanted and parts:
+            whole, rest = (cell.strip() for cell in parts[0])
+            remedy = f"Write {whole}.{rest} if the comma in {whole},{rest} is a decimal one, {whole}{rest} if it parts thousands."
         self.fault(line, "csv-row", message, remedy, min(count, wanted) if count > wanted else 0)
 
     def header(self, line: int, cells: list[str]) -> bool:
@@ -142,6 +170,9 @@ class _Table:
         got = dict(zip(self.columns, map(str.strip, cells), strict=True))
         when, key = self.date(line, got["date"]), got.get(self.by, "")
         self.key(line, key)
+        if unread := got["value"] == UNREAD:
+            got["value"] = ""
+        self.written.append((line, got["value"]))
         value, low, high = (self.number(line, name, got.get(name, "")) for name in ("value", "low", "high"))
         self.bounds(line, got, value, low, high)
         if when:
@@ -151,16 +182,14 @@ class _Table:
             self.fault(line, "csv-value", f"{quote(n)} is not a count.", "Write a whole number in digits, or nothing.", "n")
             n = ""
         self.last, self.ended[key] = (key, when), line
-        return Point(date=when or parse("0001"), key=key, value=value, low=low, high=high, n=int(n) if n else None)
+        return Point(date=when or parse("0001"), key=key, value=value, unread=unread, low=low, high=high, n=int(n) if n else None)
 
     def date(self, line: int, text: str) -> Edtf | None:
         """The date of a row, within the coverage."""
         try:
-            when = parse(text)
+            when = parse_for(BOUNDED, text)
         except DateError as fault:
-            code = "date-order" if "before it begins" in str(fault) else "date-invalid"
-            said = str(fault) if 0 < len(text) <= 60 else f"{quote(text)} is not a date"
-            self.fault(line, code, f"{said}.", f"Write {FORMS}.", "date")
+            self.fault(line, fault.code, f"{undated(text, fault)}.", instead(text, fault, quoted=False), "date")
             return None
         if self.meta and not when.surely_within(*self.meta.coverage.sort_key):
             message = f"{text} lies outside the coverage ({self.meta.coverage.text})."
@@ -188,7 +217,8 @@ class _Table:
         if not text:
             return None
         if not NUMBER.fullmatch(text):
-            self.fault(line, "csv-value", f"{quote(text)} is not a number.", f"{HOW}.", column)
+            remedy = "Leave the cell empty where the value is known to be missing." if NOTHING.fullmatch(text) else f"{HOW}."
+            self.fault(line, "csv-value", f"{quote(text)} is not a number.", remedy, column)
             return None
         return float(text)
 
@@ -213,9 +243,13 @@ class _Table:
         """Each date once for a key; the rows of a key together, the earlier date first."""
         first = self.seen.setdefault((key, when.sort_key), line)
         before, last = self.last
+        met = last and key == before and last.sort_key[0] <= when.sort_key[0] <= last.sort_key[1]
         if first != line:
             of = f" of {quote(key)}" if key else ""
             message, remedy = f"a row{of} for {when.text} stands on line {first} already.", "Keep one of the two."
+            self.fault(line, "csv-repeated", message, remedy, "date")
+        elif met and last:
+            message, remedy = f"{when.text} lies in {last.text}, which has a row already.", "Keep one of the two."
             self.fault(line, "csv-repeated", message, remedy, "date")
         elif key != before and key in self.ended:
             message, remedy = (

@@ -3,55 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from dossier.content.actor import Actor as Actor
+from dossier.content.actor import Called as Called
+from dossier.content.article import Article as Article
+from dossier.content.article import ArticleMeta as ArticleMeta
+from dossier.content.article import Sentence as Sentence
 from dossier.content.dates import Edtf
-from dossier.content.fields import marks, may, need
+from dossier.content.fields import BOUNDED, LASTING, marks, may, need
 from dossier.content.located import Mark
 from dossier.content.names import Name
+from dossier.content.source import Cite as Cite
+from dossier.content.source import Source as Source
 
 FORMAT = "1"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cite:
-    """A citation: the work, and the place in it."""
-
-    work: str = need("id", "Id of the work in `sources.yaml`.", "source")
-    at: str = may("text", "Page, document number, section or table.", limit=120)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Actor:
-    """A state, organisation or movement that the records name."""
-
-    id: str = need("slug", "Three-letter ISO code in lower case for a state, else a short name.")
-    name: str = need("text", "The name a reader knows.", limit=40)
-    short: str = may("text", "A shorter name for narrow places such as a lane.", limit=16)
-    cameo: str = may("text", "The actor's code in event data (CAMEO), such as IGOUNO.", limit=12)
-    lane: str = may("text", "The lane of the timeline that shows its alignments; actors with the same lane share it.", limit=16)
-    existed: Edtf | None = may("date", "When the actor existed, where that is shorter than the dossier.")
-    covered: bool = may("flag", "Write `true` where every year must be covered by alignments, or marked unknown.")
-    marks: Mapping[str, Mark] = marks()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    """A work that records cite; the fields map to CSL."""
-
-    id: str = need("slug", "A name for the work: publisher, date and a word, or series and number.")
-    type: str = need("term", "The kind of work, as CSL names it.", "source-type")
-    title: str = need("text", "The work's own title; in square brackets where it is a description of ours.", limit=300)
-    author: tuple[Name, ...] = may("names", "Its authors, persons or bodies.")
-    container: str = may("text", "The newspaper, journal, book or series that it stands in.", limit=300)
-    publisher: str = may("text", "Who published it.", limit=160)
-    issued: Edtf | None = may("date", "When it was published; for a document, its own date.")
-    url: str = may("url", "Where it can be read.")
-    grade: str = need("term", "What weight it bears as evidence.", "grade")
-    origin: str = need("slug", "Whose it is: a state's id, or `int` for international bodies.")
-    accessed: Edtf | None = may("date", "The day on which it was read.")
-    note: str = may("text", "Caution for readers of this work.", limit=300)
-    marks: Mapping[str, Mark] = marks()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,11 +25,11 @@ class Period:
     """A stretch of the timeline; the periods tile the span."""
 
     id: str = need("slug", "A name that does not change.")
-    dates: Edtf = need("date", "First and last day, or `..` for the period that is still open.")
+    dates: Edtf = need("date", "First and last day, or `..` for the period that is still open.", BOUNDED)
     title: str = need("text", "What the time is called; not a verdict.", limit=40)
     summary: str = need("text", "What happened, in one sentence.", limit=400)
-    reading: str = need("term", "How the article reads the relations of that time, as the editor judges.", "reading")
-    reading_basis: str = need("text", "Why the editor reads the article so, or what it is silent on.", limit=400)
+    reading: str = need("term", "How the article describes the relations of that time, as the editor judges.", "reading")
+    reading_basis: str = need("text", "Why the editor sees the article so, or what it is silent on.", limit=400)
     rests_on: tuple[str, ...] = may("ids", "Sentences that the reading rests on.", "sentence")
     sentences: tuple[str, ...] = may("ids", "All sentences of the article that speak of this time, in order.", "sentence")
     cites: tuple[Cite, ...] = need("cites", "Works that bear out the summary and the bounds.")
@@ -75,13 +41,18 @@ class Event:
     """Something that happened: an act of one side toward the other, a decision, or context."""
 
     id: str = need("slug", "A name, usually ending with the year.")
-    date: Edtf = need("date", "When it happened.")
+    date: Edtf = need("date", "When it happened; in brackets, the dates of which one is meant.")
     title: str = need("text", "What happened, in the present tense; no full stop, no verdict.", limit=90)
     text: str = need("text", "One or two sentences of our own.", limit=600)
     layer: str = need("term", "Whether it is an act that counts in the index.", "layer")
     kind: str = need("term", "What sort of thing it is; the shape of its mark.", "event-kind")
-    source: str = need("id", "The source actor: who acts.", "actor")
-    target: str = may("id", "The target actor: toward whom.", "actor")
+    source: str = may("id", "The source actor: who acts; needed unless `nobody` is `true`.", "actor")
+    nobody: bool = may(
+        "flag", "Write `true`, without `source`, for what nobody did: an accident, or a clash without a known author."
+    )
+    target: str = may("id", "The target actor: toward whom, or whom it befell where nobody did it.", "actor")
+    also: tuple[str, ...] = may("ids", "Further targets, beside `target`.", "actor")
+    mediators: tuple[str, ...] = may("ids", "Third parties that brought source and target together.", "actor")
     source_role: str = may("term", "The source's role, where it is not plainly the government.", "role")
     target_role: str = may("term", "The target's role, where it is not plainly the government.", "role")
     joint: bool = may("flag", "Write `true` for an act of both sides together: source is side a, target side b.")
@@ -96,6 +67,16 @@ class Event:
     cites: tuple[Cite, ...] = need("cites", "The works that show it.")
     marks: Mapping[str, Mark] = marks()
 
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """All actors toward whom it was done, or whom it befell."""
+        return (self.target, *self.also) if self.target else ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """All actors that it names: who acts, toward whom, and who mediates."""
+        return tuple(one for one in (self.source, *self.targets, *self.mediators) if one)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Alignment:
@@ -103,8 +84,10 @@ class Alignment:
 
     id: str = need("slug", "Third party, side and first year.")
     third: str = need("id", "The third party.", "actor")
-    toward: str = need("id", "The side that it stood toward.", "actor")
-    dates: Edtf = need("date", "From when to when; `..` where it lasts.")
+    toward: str = need("id", "The side that it stood toward; or another third party, which the lists alone show.", "actor")
+    dates: Edtf = need(
+        "date", "From when to when; `..` where it lasts, nothing after the stroke where its end is unknown.", LASTING
+    )
     stance: str = need("term", "How it stood.", "stance")
     basis: str = need("term", "Whether the article says so or the record shows it.", "basis")
     what: str = need("text", "What the stance rests on.", limit=420)
@@ -113,6 +96,22 @@ class Alignment:
     disputed: str = may("text", "On what point the sources disagree.", limit=400)
     note: str = may("text", "A remark for editors.", limit=400)
     cites: tuple[Cite, ...] = may("cites", "The works that show it; needed for basis `record` unless the stance is unknown.")
+    marks: Mapping[str, Mark] = marks()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leader:
+    """Who held an office on one side, for one term."""
+
+    id: str = need("slug", "Name and first year.")
+    side: str = need("id", "The side on which the office is.", "actor")
+    name: str = need("text", "The name a reader knows.", limit=40)
+    short: str = may("text", "A shorter name for the chart, such as `Truman`.", limit=16)
+    office: str = need("term", "What sort of office it is; one side has one holder of it at a time.", "office")
+    title: str = need("text", "What the office was called, such as `President`.", limit=40)
+    dates: Edtf = need("date", "First and last day of the term; `..` at the end where a source says that it lasts.", LASTING)
+    note: str = may("text", "Where sources disagree on days; of a term that lasts, on which day a source said so.", limit=400)
+    cites: tuple[Cite, ...] = need("cites", "The works that show the days.")
     marks: Mapping[str, Mark] = marks()
 
 
@@ -170,46 +169,24 @@ class Meta:
     side_b: str = need("id", "The second side.", "actor")
     adjective_a: str = need("text", "How acts of side a are called: the adjective of its name.", limit=24)
     adjective_b: str = need("text", "How acts of side b are called.", limit=24)
-    span: Edtf = need("date", "The time that the dossier covers; `..` at the end where it goes on.")
+    span: Edtf = need("date", "The time that the dossier covers; `..` at the end where it goes on.", BOUNDED)
     edition: str = need("term", "The edition of the CAMEO scale that the codes are read in.", "edition")
     updated: Edtf = need("date", "The day of the last change of content.")
     editors: tuple[Name, ...] = need("names", "Who answers for the content, persons or a body.")
     licence: str = need("text", "The licence of the dossier's own text.", limit=80)
+    whole: tuple[str, ...] = may(
+        "ids", "Sentences of the article that speak of the whole time, and stand in no period.", "sentence"
+    )
+    also: tuple[str, ...] = may(
+        "lines", "Names of one place or thing, such as `Hale / Halås`, which a search takes for the same.", limit=120
+    )
+    order: int | None = may("integer", "Its place in a list of dossiers, the smallest first; those without one follow, by name.")
     marks: Mapping[str, Mark] = marks()
 
 
-@dataclass(frozen=True, kw_only=True)
-class ArticleMeta:
-    """The facts about the article, at the head of `article.md`."""
-
-    title: str = need("text", "The article's title, as a citation gives it.", limit=200)
-    author: tuple[Name, ...] = may("names", "Its authors, where they are named.")
-    publisher: str = need("text", "Who published it.", limit=160)
-    issued: Edtf | None = may("date", "When it was published, where that is known.")
-    url: str = may("url", "Where it can be read.")
-    language: str = need("text", "Language of the original that was used, such as `en`.", limit=12)
-    note: str = may("text", "What a reader should know about the text.", limit=600)
-    marks: Mapping[str, Mark] = marks()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sentence:
-    """One sentence of the article in our own words. `fingerprint` is that of the original sentence."""
-
-    id: str
-    text: str
-    fingerprint: str
-    role: str  # title, standfirst, heading, subheading or body
-    paragraph: int
-    mark: Mark = field(compare=False)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Article:
-    """The article's edition: its facts and its sentences in order."""
-
-    meta: ArticleMeta
-    sentences: tuple[Sentence, ...]
+def names_of(line: str) -> tuple[str, ...]:
+    """The names that a line of `Meta.also` says are of one place or thing."""
+    return tuple(name for part in line.split(" / ") if (name := part.strip()))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,11 +201,12 @@ class Context:
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """One row of a series. `value` is in the series' unit, `None` where it is known to be missing; `low` and `high` bound it."""
+    """One row of a series. `value` is in the series' unit, `None` where it is known to be missing or `unread`; `low` and `high` bound it."""
 
     date: Edtf
     key: str = ""  # of the dimension column: an actor, a dyad of two ids, or the name of a part
     value: float | None = None
+    unread: bool = False  # the source has a value here, and nobody has read it
     low: float | None = None
     high: float | None = None
     n: int | None = None  # how many cases the value rests on
@@ -248,7 +226,7 @@ class Series:
     by: str = may("term", "What the dimension column of the CSV holds, where it has one.", "series-by")
     least: float | None = may("number", "The least value that the unit allows.")
     most: float | None = may("number", "The greatest value that the unit allows.")
-    coverage: Edtf = need("date", "First and last year that the source covers; outside it a value is unknown.")
+    coverage: Edtf = need("date", "First and last year that the source covers; outside it a value is unknown.", BOUNDED)
     year: str = need("term", "What a year of the series is.", "series-year")
     breaks: tuple[str, ...] = may("lines", "Years from which another method counts; no line is drawn across them.")
     warnings: tuple[str, ...] = may("terms", "What a reader must know before comparing years.", "series-warning")
@@ -279,6 +257,7 @@ class Dossier:
     periods: tuple[Period, ...] = ()
     events: tuple[Event, ...] = ()
     alignments: tuple[Alignment, ...] = ()
+    leaders: tuple[Leader, ...] = ()
     claims: tuple[Claim, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     silences: tuple[Silence, ...] = ()
@@ -293,8 +272,9 @@ TABLES: tuple[tuple[str, type, str], ...] = (
     ("periods.yaml", Period, "periods"),
     ("events.yaml", Event, "events"),
     ("alignments.yaml", Alignment, "alignments"),
+    ("leaders.yaml", Leader, "leaders"),
     ("claims.yaml", Claim, "claims"),
     ("annotations.yaml", Annotation, "annotations"),
     ("silences.yaml", Silence, "silences"),
 )
-OPTIONAL_FILES = frozenset({"claims.yaml", "annotations.yaml", "silences.yaml", "alignments.yaml"})
+OPTIONAL_FILES = frozenset({"claims.yaml", "annotations.yaml", "silences.yaml", "alignments.yaml", "leaders.yaml"})

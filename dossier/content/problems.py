@@ -6,6 +6,7 @@ raises for a fault of content; it returns problems. `CODES` is the full list of 
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,8 +17,11 @@ CODES: dict[str, tuple[str, str]] = {
     "file-missing": (ERROR, "A file that every dossier needs is not there."),
     "file-unreadable": (ERROR, "A file cannot be opened or is not UTF-8 text."),
     "file-unknown": (WARNING, "A file in the folder is none that a dossier has."),
-    "yaml-syntax": (ERROR, "The file is not well-formed YAML; nothing after this place was read."),
+    "file-empty": (WARNING, "A file that may be left out is there and holds no record."),
+    "conflict-marker": (ERROR, "Two versions of a file have met, and nobody has chosen between them."),
+    "yaml-syntax": (ERROR, "Here the file is not well-formed YAML; the record in which this stands is not read."),
     "yaml-trap": (ERROR, "Unquoted, YAML reads the value as a date, a number or true/false; or an alias stands there."),
+    "text-cut": (ERROR, "A sign # ends a text without quotes, and what follows is not read."),
     "key-repeated": (ERROR, "The same field stands twice in one record."),
     "field-unknown": (ERROR, "A field that this kind of record does not have."),
     "field-missing": (ERROR, "A field that this kind of record needs is not there."),
@@ -32,37 +36,72 @@ CODES: dict[str, tuple[str, str]] = {
     "date-invalid": (ERROR, "A date that is not in the supported part of EDTF."),
     "date-order": (ERROR, "An interval that ends before it begins."),
     "date-outside-span": (ERROR, "A date wholly outside the span of the dossier, or a period that reaches beyond it."),
+    "date-future": (
+        WARNING,
+        "A date that has not come yet, of what is said to have happened, to have appeared or to have been read.",
+    ),
+    "date-outside-existence": (WARNING, "A date beyond the time in which an actor existed."),
+    "id-year": (WARNING, "An event or alignment whose id ends with a year far from its date."),
     "period-overlap": (ERROR, "Two periods share days."),
     "period-gap": (WARNING, "Days of the span lie in no period."),
-    "sentence-unheld": (ERROR, "A sentence of the article that no period holds."),
+    "cite-dated": (ERROR, "A citation gives a date that is the record's own, or stands in a record that happened at no time."),
+    "sentence-unheld": (ERROR, "A sentence of the article that no period holds, or one of the whole time that a period holds."),
+    "sentence-order": (WARNING, "Sentences that are numbered, or named by a period, in another order than the article has them."),
     "reading-unsupported": (ERROR, "A period's reading rests on no sentence, or a silent one on some."),
     "article-missing": (ERROR, "The article's edition is missing or holds no sentence."),
     "article-line": (ERROR, "A line of the article's edition that cannot be understood."),
+    "note-unmarked": (WARNING, "A footnote of the article whose mark stands in no sentence."),
     "fingerprint-missing": (ERROR, "A sentence without the fingerprint of its original."),
+    "fingerprint-idle": (ERROR, "A fingerprint in an article that is the dossier's own, where a sentence has no other text."),
+    "original-unreadable": (WARNING, "The file article.original.txt cannot be used as the article's text."),
+    "original-missing": (WARNING, "A sentence whose fingerprint no sentence of article.original.txt has."),
+    "original-order": (WARNING, "A sentence whose original stands elsewhere in article.original.txt than its neighbours say."),
+    "original-left": (WARNING, "A text in article.original.txt of which the edition has no sentence."),
     "context-missing": (ERROR, "A period without a context note."),
     "context-orphan": (ERROR, "A context note for a period that does not exist."),
+    "source-archive": (ERROR, "An archival document without its archive, or a place in an archive that is not named."),
     "source-missing": (ERROR, "A record that must cite a source cites none."),
     "source-unused": (WARNING, "A source that no record cites."),
     "confidence-high": (ERROR, "High confidence in a record that cites neither a primary work nor two works that are not weak."),
     "name-doubtful": (WARNING, "A name in one text of which the comma does not tell whether it is a body's or a person's."),
+    "actor-called": (
+        ERROR,
+        "A name of an actor that says neither language nor time, two of one time in one language, or a line of names with one name.",
+    ),
     "act-parties": (ERROR, "An act that is not between the two sides, or one actor acting on itself."),
+    "event-parties": (
+        ERROR,
+        "Actors of an event that do not fit together, such as a role without its actor, or one actor named twice.",
+    ),
     "act-uncoded": (ERROR, "An act between the two sides without a CAMEO code."),
     "code-unscaled": (WARNING, "An act whose code the dossier's edition gives no weight; it counts as missing, never as zero."),
     "joint-direction": (ERROR, "A joint act that does not name side a as source and side b as target."),
     "claim-unanswered": (ERROR, "A contradicted claim that cites no source."),
+    "claim-groundless": (WARNING, "A claim that is called borne out and names nothing that bears it out."),
+    "alignment-third": (ERROR, "An alignment whose third party is one of the sides."),
+    "alignment-toward": (WARNING, "An alignment toward an actor that is neither side."),
     "alignment-overlap": (ERROR, "Two records of one third party toward one side overlap in time."),
     "lane-overlap": (ERROR, "Records of two third parties that share a lane overlap in time, on one basis and toward one side."),
     "article-overlap": (WARNING, "Two stances of one third party toward one side, both on the article's word, overlap in time."),
     "alignment-gap": (WARNING, "Years in which no record says how a third party marked `covered` stood, not even unknown."),
     "alignment-sentence": (ERROR, "An alignment on the article's word that names no sentence."),
+    "leader-side": (ERROR, "A leader of an actor that is neither of the two sides."),
+    "leader-overlap": (
+        ERROR,
+        "Two leaders of one side hold the same office at the same time, on more than the day of a handover.",
+    ),
     "series-pair": (ERROR, "A file of rows without its description, or a description without its rows."),
     "csv-header": (ERROR, "The columns of a series are not those that it may have, in their order."),
     "csv-row": (ERROR, "A row with too few or too many cells, an empty one, or an open quotation mark."),
     "csv-value": (ERROR, "A cell that is not what its column holds, or a value outside its bounds."),
-    "csv-repeated": (ERROR, "A series has two rows for one date."),
+    "csv-doubtful": (WARNING, "A value whose decimal point may be a separator of thousands."),
+    "csv-repeated": (ERROR, "A series has two rows for one date, or one for a part of the time of another."),
     "csv-order": (ERROR, "A row of a series out of its order."),
     "series-coverage": (ERROR, "A row whose date lies outside what the source covers."),
     "series-break": (ERROR, "A break that is not a year of the coverage."),
+    "text-markup": (WARNING, "Signs of markup in a text, which pages show as they stand."),
+    "title-form": (WARNING, "A title of an event with a full stop, or in capitals."),
+    "template-left": (WARNING, "An example of the template that still stands in the dossier."),
     "silence-idle": (ERROR, "A silenced warning that does not occur."),
     "not-canonical": (WARNING, "The file is not in the form that the formatter writes."),
 }
@@ -138,6 +177,11 @@ def count(number: int, noun: str, many: str = "") -> str:
 def quote(text: str) -> str:
     """What a file says, in single quotes; of a long text the beginning."""
     return f"'{text}'" if len(text) <= 60 else f"'{text[:60]}...'"
+
+
+def command(*words: str) -> str:
+    """A command as a person types it, with quotes where a name needs them: `python -m dossier check 'my dossier'`."""
+    return shlex.join(["python", "-m", "dossier", *words])
 
 
 def printed(problems: Sequence[Problem], format: str = "text", all: bool = False) -> Iterator[str]:

@@ -9,24 +9,57 @@ import difflib
 import re
 from typing import Any
 
-from dossier.content.dates import FORMS, DateError, parse
+from dossier.content.dates import FORMS, DateError, parse_for
 from dossier.content.fields import Spec, specs
 from dossier.content.files import called
 from dossier.content.located import DAMAGED, Mapping, Mark, Node, Sequence, Value
-from dossier.content.model import Cite
+from dossier.content.meant import remedy as meant
+from dossier.content.model import Called, Cite
 from dossier.content.names import Name, plain
 from dossier.content.problems import Problem, quote
+from dossier.content.unicode import one_line
 from dossier.content.vocabulary import cameo, vocabulary
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+INTEGER = re.compile(r"-?[0-9]{1,9}")
 NUMBER = re.compile(r"-?[0-9]{1,25}(\.[0-9]{1,25})?")
-LISTS = {"cites": "`- work: id-of-a-source`", "names": "`- Family, Given` or `- body: its name`, one a line"}
+LISTS = {
+    "cites": "`- work: id-of-a-source`",
+    "called": "`- name: ...`, with its language or dates, one a record",
+    "names": "`- Family, Given` or `- body: its name`, one a line",
+}
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 URL = re.compile(r"https?://[^\s<>\"]+")
 
 
 def article(noun: str) -> str:
     """`a term`, `an event`."""
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def undated(text: str, fault: DateError) -> str:
+    """What is wrong with a date, always with the whole text."""
+    said = str(fault)
+    return said if (text in said and len(text) <= 60) or not said.endswith("is not a date") else f"{quote(text)} is not a date"
+
+
+def instead(text: str, fault: DateError, quoted: bool = True) -> str:
+    """What to write instead of it: what the fault says, else what may have been meant, else the forms that there are."""
+    in_quotes = ", in quotes" if quoted and fault.code != "date-order" else ""
+    return (meant(text, quoted) if fault.remedy.endswith(FORMS) else "") or f"{fault.remedy}{in_quotes}."
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= 20 else f"{text[:20]}..."
+
+
+def _id_meant(spec: Spec, text: str) -> str:
+    """What to write for an id that YAML reads as something else, where quotes alone would not help."""
+    if spec.of == "sentence" and text.isdigit():
+        return f"Write the id as the article has it, such as s{int(text):02}."
+    if len(text) <= 3 and text.isalpha():
+        return "Write the three letters of a state, such as nor; another id that is meant so stands in double quotes."
+    return ""
 
 
 class Reader:
@@ -47,7 +80,9 @@ class Reader:
             if isinstance(node, Value) and node.trap == DAMAGED:
                 self.faults += 1
             else:
-                self.fault(node.mark, "value-type", place, "a record belongs here.", "Write lines of the form `field: value`.")
+                name = next((name for name, spec in specs(kind).items() if spec.needed), "field")
+                text = node.text if isinstance(node, Value) and kind is Cite else "..."
+                self.fault(node.mark, "value-type", place, f"the field '{name}' belongs here.", f"Write `- {name}: {text}`.")
             return None
         known = specs(kind)
         self._unknown(known, node, place)
@@ -70,6 +105,12 @@ class Reader:
 
     def _unknown(self, known: dict[str, Spec], node: Mapping, place: str) -> None:
         for name in (name for name in node.entries if name not in known):
+            if name.strip() in known:
+                remedy = f"Delete it, and write ordinary spaces before '{name.strip()}'."
+                mark = node.entries[name].mark
+                message = "the line is indented with an invisible sign that is no ordinary space."
+                self.fault(mark, "field-unknown", f"{place}.{name.strip()}", message, remedy)
+                continue
             near = difflib.get_close_matches(name, known, 1)
             hint = f"Did you mean '{near[0]}'?" if near else f"Fields are: {', '.join(known)}."
             mark = node.entries[name].mark
@@ -80,14 +121,21 @@ class Reader:
         if isinstance(node, Value) and node.trap == DAMAGED:
             self.faults += 1
             return ""
-        if isinstance(node, Value) and not node.text.strip():
+        if isinstance(node, Value) and node.cut and spec.kind in ("text", "lines", "names"):
+            remedy = f'Put the text in double quotes, "... {_beginning(node.cut)}"; a comment stands on a line of its own.'
+            message = "what follows the sign # is not read, since YAML takes it for a comment."
+            self.fault(node.mark, "text-cut", place, message, remedy)
+            return ""
+        if isinstance(node, Value) and (not node.text.strip() or node.trap == "nothing"):
             remedy = f"{'Write it' if spec.needed else 'Write it, or take the line out'}: {spec.doc}"
             self.fault(node.mark, "value-empty", place, "the field has no value.", remedy)
             return ""
-        if spec.kind in ("ids", "lines", "terms", "cites", "names"):
+        if spec.kind in ("ids", "lines", "terms", "cites", "names", "called"):
             return self.many(spec, node, place)
         if not isinstance(node, Value):
-            self.fault(node.mark, "value-type", place, "one value belongs here, not a list or a record.", f"Write: {spec.doc}")
+            quotes = ' Dates of which one is meant stand in quotes: "[1954-05-19,1954-05-20]".' if spec.kind == "date" else ""
+            message = "one value belongs here, not a list or a record."
+            self.fault(node.mark, "value-type", place, message, f"Write: {spec.doc}{quotes}")
             return ""
         return getattr(self, f"read_{spec.kind}")(spec, node, place)
 
@@ -96,8 +144,8 @@ class Reader:
         if not isinstance(node, Sequence):
             self.fault(node.mark, "value-type", place, "a list belongs here.", f"Write {LISTS.get(spec.kind, '`[one, two]`')}.")
             return ()
-        if spec.kind == "cites":
-            return tuple(self.record(Cite, item, f"{place}[{i}]", False) for i, item in enumerate(node.items, 1))
+        if kind := {"cites": Cite, "called": Called}.get(spec.kind):
+            return tuple(self.record(kind, item, f"{place}[{i}]", False) for i, item in enumerate(node.items, 1))
         if spec.kind == "names":
             return tuple(self.name(spec, item, f"{place}[{i}]") for i, item in enumerate(node.items, 1))
         single = Spec({"ids": "id", "terms": "term"}.get(spec.kind, "text"), spec.doc, True, spec.of, spec.limit)
@@ -126,8 +174,8 @@ class Reader:
         return node.text
 
     def read_text(self, spec: Spec, node: Value, place: str) -> str:
-        """Prose on one line: line breaks count as spaces."""
-        text = " ".join(self.quoted(node, place).split())
+        """Prose on one line; see `one_line`."""
+        text = one_line(self.quoted(node, place))
         if spec.limit and len(text) > spec.limit:
             message = f"the text has {len(text)} characters; at most {spec.limit} fit."
             self.fault(node.mark, "text-long", place, message, "Shorten it.")
@@ -136,12 +184,20 @@ class Reader:
     def read_url(self, spec: Spec, node: Value, place: str) -> str:
         """A web address."""
         if not URL.fullmatch(node.text):
-            message = f"{quote(node.text)} is not a web address."
-            self.fault(node.mark, "value-type", place, message, "Write it whole, beginning with https:// or http://.")
+            spaced = re.search(r"\s", node.text)
+            message = f"{quote(node.text)} {'holds a space' if spaced else 'is not a web address'}."
+            remedy = (
+                "Write %20 for it, or take out what follows." if spaced else "Write it whole, beginning with https:// or http://."
+            )
+            self.fault(node.mark, "value-type", place, message, remedy)
         return node.text
 
     def read_slug(self, spec: Spec, node: Value, place: str) -> str:
         """An id, the record's own or a reference."""
+        if node.trap and (meant := _id_meant(spec, node.text)):
+            message = f"without quotes, YAML reads {node.text} as {node.trap}."
+            self.fault(node.mark, "yaml-trap", place, message, meant)
+            return node.text
         text = self.quoted(node, place)
         if not SLUG.fullmatch(text):
             remedy = "Use lower-case letters a-z, digits and single hyphens, such as a-visit-1950."
@@ -151,17 +207,22 @@ class Reader:
     read_id = read_slug
 
     def read_date(self, spec: Spec, node: Value, place: str) -> Any:
-        """A date or interval."""
+        """A date, an interval or a set."""
         try:
-            when = parse(node.text.strip())
+            when = parse_for(spec.of, node.text.strip())
         except DateError as fault:
-            code = "date-order" if "before it begins" in str(fault) else "date-invalid"
-            remedy = "Put the earlier date first." if code == "date-order" else f"Write {FORMS}, in quotes."
-            said = str(fault) if len(node.text) <= 60 else f"{quote(node.text)} is not a date"
-            self.fault(node.mark, code, place, f"{said}.", remedy)
+            self.fault(node.mark, fault.code, place, f"{undated(node.text, fault)}.", instead(node.text, fault))
             return None
         self.quoted(node, place)
         return when
+
+    def read_language(self, spec: Spec, node: Value, place: str) -> str:
+        """The code of a language, as BCP 47 has it."""
+        if not LANGUAGE.fullmatch(node.text):
+            remedy = "Write its code, such as en, fa, zh, or zh-Hant for a script and pt-BR for a country."
+            self.fault(node.mark, "value-type", place, f"{quote(node.text)} is not the code of a language.", remedy)
+            return ""
+        return self.quoted(node, place)
 
     def read_term(self, spec: Spec, node: Value, place: str) -> str:
         """A word of the vocabulary."""
@@ -181,6 +242,15 @@ class Reader:
             self.fault(node.mark, "value-type", place, f"{quote(text)} is not a number.", remedy)
             return None
         return float(text)
+
+    def read_integer(self, spec: Spec, node: Value, place: str) -> int | None:
+        """A whole number; with or without quotes it is the same."""
+        text = node.text.strip()
+        if not INTEGER.fullmatch(text):
+            message = f"{quote(text)} is not a whole number."
+            self.fault(node.mark, "value-type", place, message, "Write digits alone, such as 2.")
+            return None
+        return int(text)
 
     def read_code(self, spec: Spec, node: Value, place: str) -> str:
         """A CAMEO code."""

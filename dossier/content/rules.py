@@ -8,21 +8,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from dossier.content.dates import Edtf, display, today
+from dossier.content.dates import Edtf, today
 from dossier.content.fields import specs
 from dossier.content.finder import FILES, LISTS, Finder
+from dossier.content.leftovers import leftovers
 from dossier.content.model import Alignment, Dossier
+from dossier.content.office import leader_sides, terms_of_office
+from dossier.content.original import original
+from dossier.content.parties import acts, called, met
+from dossier.content.plausible import PLAUSIBLE
 from dossier.content.problems import Problem
-from dossier.content.vocabulary import cameo
+from dossier.content.spans import in_span, tiling
+from dossier.content.works import archived, dated
 
 PLURAL = {
     "actor": "actors", "source": "sources", "event": "events", "alignment": "alignments", "sentence": "sentences", "series": "series",
 }  # fmt: skip
 ELSEWHERE = {"sentence": "article.md", "series": "the folder series"}
-DAY = timedelta(days=1)
 
 
 def references(f: Finder) -> Iterator[Problem]:
@@ -44,49 +49,6 @@ def references(f: Finder) -> Iterator[Problem]:
                 yield from look(attr, record, name, spec.of, value)
 
 
-def in_span(f: Finder) -> Iterator[Problem]:
-    """No dated record lies wholly outside the span."""
-    first, last = f.d.meta.span.sort_key
-    for attr, name in (("periods", "dates"), ("events", "date"), ("alignments", "dates"), ("series", "coverage")):
-        for record in getattr(f.d, attr):
-            when: Edtf = getattr(record, name)
-            if not when.overlaps(first, last):
-                message = f"{display(when)} lies outside the dossier's span ({f.d.meta.span.text})."
-                yield f.at(attr, record, name, "date-outside-span", message, "Correct the date, or the span in dossier.yaml.")
-
-
-def tiling(f: Finder) -> Iterator[Problem]:
-    """The periods cover the span without overlap; a gap is a warning."""
-    opens, closes = f.d.meta.span.sort_key
-    rows = [p for p in sorted(f.d.periods, key=lambda p: p.dates.sort_key) if p.dates.overlaps(opens, closes)]
-    if not f.whole("periods") or not rows:
-        return
-    for period in rows:
-        if not period.dates.surely_within(opens, closes):
-            message = f"the period reaches beyond the dossier's span ({f.d.meta.span.text})."
-            yield f.at("periods", period, "dates", "date-outside-span", message, "Let both begin, or end, on the same day.")
-    expected = opens
-    for i, row in enumerate(rows):
-        first, last = row.dates.sort_key
-        if first < expected and i:
-            message = f"it begins on {first}, and a period before it ends on {max(p.dates.sort_key[1] for p in rows[:i])}."
-            remedy = "Let it begin on the day after, or end the other sooner."
-            yield f.at("periods", row, "dates", "period-overlap", message, remedy)
-        elif first > expected:
-            message = f"the days from {expected} to {first - DAY} lie in no period."
-            yield f.at("periods", row, "dates", "period-gap", message, f"Let it begin on {expected}.")
-        expected = max(expected, after(last))
-    last = max(row.dates.sort_key[1] for row in rows)
-    if last < closes:
-        message, remedy = f"the days from {after(last)} on lie in no period.", "Let the last period end where the span ends."
-        yield f.at("periods", rows[-1], "dates", "period-gap", message, remedy)
-
-
-def after(day: date) -> date:
-    """The next day; after the last of all days that day again."""
-    return day if day == date.max else day + DAY
-
-
 def article_there(f: Finder) -> Iterator[Problem]:
     """The article has sentences."""
     if f.d.article and not f.read["sentences"] and "sentences" not in f.unread:
@@ -99,11 +61,16 @@ def sentences_held(f: Finder) -> Iterator[Problem]:
     if not f.d.article or not f.d.periods or not f.whole("periods"):
         return
     held = {sentence for period in f.d.periods for sentence in period.sentences}
+    for i, sentence in enumerate(f.d.meta.whole):
+        if sentence in held:
+            message, remedy = f"'{sentence}' stands in a period too.", "Take it out here, or out of its periods in periods.yaml."
+            yield f.at("dossier", f.d.meta, f"whole.{i}", "sentence-unheld", message, remedy)
+    held |= set(f.d.meta.whole)
     for s in f.d.article.sentences:
         if s.role in ("body", "standfirst") and s.id not in held:
             message, remedy = (
                 "no period holds this sentence.",
-                "Add its id to `sentences` of the period that it speaks of, in periods.yaml.",
+                "Add its id to `sentences` of the period that it speaks of, in periods.yaml, or to `whole` in dossier.yaml.",
             )
             yield Problem(f"{f.shown}/article.md", *s.mark, "sentence-unheld", f"article[{s.id}]", message, remedy)
 
@@ -119,7 +86,7 @@ def readings(f: Finder) -> Iterator[Problem]:
             message = "the reading names no sentence that it rests on."
             yield f.at("periods", p, "reading", code, message, "Name them under `rests_on`, or write `silent`.")
         for i, sentence in enumerate(p.rests_on):
-            if sentence not in p.sentences and not f.lacks("sentences", sentence):
+            if sentence not in (*p.sentences, *f.d.meta.whole) and not f.lacks("sentences", sentence):
                 message = f"'{sentence}' is not among the sentences of the period."
                 yield f.at("periods", p, f"rests_on.{i}", code, message, "Add it under `sentences`, or take it out here.")
 
@@ -140,7 +107,7 @@ def sourced(f: Finder) -> Iterator[Problem]:
     """What must cite, cites."""
     remedy = "Name at least one work of sources.yaml."
     for attr, record in f.records():
-        if attr in ("periods", "events", "series", "context") and not record.cites:
+        if attr in ("periods", "events", "leaders", "series", "context") and not record.cites:
             yield f.at(attr, record, "cites", "source-missing", "no source is cited.", remedy)
     for a in f.d.alignments:
         if a.basis == "record" and a.stance != "unknown" and not a.cites:
@@ -198,26 +165,6 @@ def names(f: Finder) -> Iterator[Problem]:
                     yield f.at(attr, record, f"{name}.{i}", "name-doubtful", message, remedy)
 
 
-def acts(f: Finder) -> Iterator[Problem]:
-    """An act is coded and passes between the two sides; a joint act is written from a to b."""
-    a, b = f.d.meta.side_a, f.d.meta.side_b
-    for e in f.d.events:
-        if e.layer == "act" and {e.source, e.target} != {a, b}:
-            message = f"an act goes from {a} to {b} or from {b} to {a}, and this one from {e.source} to {e.target or 'nobody'}."
-            yield f.at("events", e, "layer", "act-parties", message, "Correct source and target, or write layer `context`.")
-        if e.layer == "act" and not e.cameo:
-            yield f.at(
-                "events", e, "layer", "act-uncoded", "the act has no CAMEO code.", "Add `cameo`, or write layer `context`."
-            )
-        if e.layer == "act" and e.cameo and f.d.meta.edition not in cameo()[e.cameo].goldstein:
-            message = f"the edition {f.d.meta.edition} has no weight for {e.cameo}: the act counts as missing, not as zero."
-            remedy = "Take a code that the edition has, or accept the warning in silences.yaml."
-            yield f.at("events", e, "cameo", "code-unscaled", message, remedy)
-        if e.joint and (e.source, e.target) != (a, b):
-            message = f"a joint act is written from {a} to {b}, whoever began it."
-            yield f.at("events", e, "joint", "joint-direction", message, f"Write source {a} and target {b}.")
-
-
 def alignments_tile(f: Finder) -> Iterator[Problem]:
     """On one basis, a third party has one stance toward one side at a time, and a lane holds one third party at a time."""
     lanes = {actor.id: actor.lane or actor.id for actor in f.d.actors}
@@ -262,7 +209,7 @@ def covered_years(dossier: Dossier, lane: str) -> tuple[set[int], dict[str, set[
 
 def coverage(f: Finder) -> Iterator[Problem]:
     """A third party marked `covered` has a stance, if only `unknown`, toward each side in every year."""
-    if not f.whole("alignments", "actors"):
+    if not f.whole("alignments", "actors") or not f.sides_known:
         return
     seen = set()
     for actor in f.d.actors:
@@ -292,5 +239,5 @@ def runs(years: list[int]) -> str:
 
 RULES: tuple[Callable[[Finder], Iterator[Problem]], ...] = (
     references, in_span, tiling, article_there, sentences_held, readings, contexts, sourced, sources_used, sure_enough, names, acts, alignments_tile,
-    coverage,
+    coverage, leader_sides, terms_of_office, met, called, dated, archived, *PLAUSIBLE, leftovers, original,
 )  # fmt: skip

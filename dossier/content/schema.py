@@ -13,11 +13,11 @@ from typing import Any
 
 from dossier.content import model
 from dossier.content.dates import FORMS
-from dossier.content.fields import Spec, specs
+from dossier.content.fields import BOUNDED, LASTING, Spec, specs
 from dossier.content.files import write_whole
-from dossier.content.measurements import COLUMNS, LONGEST
+from dossier.content.measurements import COLUMNS, LONGEST, UNREAD
 from dossier.content.names import Name
-from dossier.content.records import NUMBER, SLUG, URL
+from dossier.content.records import LANGUAGE, NUMBER, SLUG, URL
 from dossier.content.vocabulary import cameo, countries, vocabulary
 
 Json = dict[str, Any]
@@ -26,10 +26,16 @@ FOLDER = ".schema"  # in a dossier of one's own; its name begins with a dot, so 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 DAYS = (("(?:0[13578]|1[02])", "3[01]"), ("(?:0[469]|11)", "30"), ("02", ""))  # months, and their days above the 29th
 MONTH = "|".join(f"{months}(?:-(?:0[1-9]|[12][0-9]{f'|{more}' if more else ''}|XX))?" for months, more in DAYS)
-DAY = f"(?:(?!000)[0-9]{{3}}X|(?!0000)[0-9]{{4}}(?:-(?:XX(?:-XX)?|{MONTH}))?)[~?%]?"
-DATE = rf"^(?:{DAY}(?:/(?:{DAY}|\.\.))?|\.\./{DAY})$"
-EXAMPLES = ["1954", "1954-05", "1954-05-19", "1954-05~", "1954-05-19/.."]
-PARTS = ("cites", "names")  # lists whose items are records
+DAY = f"(?:(?!000)[0-9]{{3}}X|(?!0000)[0-9]{{4}}(?:-(?:XX(?:-XX)?|2[1-4]|{MONTH}))?)[~?%]?"
+CLOSED = rf"{DAY}(?:/(?:{DAY}|\.\.))?|\.\./{DAY}"
+OPEN = rf"{CLOSED}|{DAY}/|/{DAY}"  # with ends that are unknown
+RUN = rf"{DAY}\.\.{DAY}"
+DATES = {  # by the use of the field
+    "date": rf"^(?:{OPEN}|\[(?:{RUN}|(?:{DAY}|{RUN})(?:,(?:{DAY}|{RUN}))+)\])$", LASTING: f"^(?:{OPEN})$", BOUNDED: f"^(?:{CLOSED})$",
+}  # fmt: skip
+EXAMPLES = {"date": ["1954", "1954-05", "1954-05-19", "1954-21", "1954-05~", "1954-05-19/..", "1954/", "[1954-05-19,1954-05-20]"]}
+EXAMPLES |= {LASTING: ["1954-05-19/1955-02", "1954-05-19/..", "1954/"], BOUNDED: ["1954-05-19/1955-02", "1954-05-19/.."]}
+PARTS = ("cites", "names", "called")  # lists whose items are records
 # Which fields a record must have as soon as another has a value, or lacks one; of the rules those that one record shows.
 WHEN: dict[type, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     model.Event: (("layer", "act", ("cameo", "target")),),
@@ -37,6 +43,7 @@ WHEN: dict[type, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     model.Claim: (("verdict", "contradicted", ("cites",)),),
 }
 UNLESS: dict[type, tuple[tuple[Json, tuple[str, ...]], ...]] = {
+    model.Event: (({"nobody": {"const": True}}, ("source",)),),
     model.Period: (({"reading": {"const": "silent"}}, ("rests_on",)),),
     model.Alignment: (({"stance": {"const": "unknown"}}, ("cites",)), ({"basis": {"const": "article"}}, ("cites",))),
 }
@@ -60,10 +67,11 @@ def _value(spec: Spec, ids: Ids) -> Json:
     forms: dict[str, Json] = {
         "id": _slug(known), "slug": _slug(()),
         "term": {"enum": list(words), "enumDescriptions": [term.doc for term in words.values()]},
-        "code": {"$ref": "#/definitions/code"}, "date": {"$ref": "#/definitions/date"},
-        "cites": {"$ref": "#/definitions/cite"}, "names": {"$ref": "#/definitions/name"},
+        "code": {"$ref": "#/definitions/code"}, "date": {"$ref": f"#/definitions/{spec.of or 'date'}"},
+        "cites": {"$ref": "#/definitions/cite"}, "names": {"$ref": "#/definitions/name"}, "called": {"$ref": "#/definitions/called"},
+        "language": {"type": "string", "pattern": whole(LANGUAGE)},
         "url": {"type": "string", "pattern": whole(URL)},
-        "number": {"type": "number"}, "flag": {"type": "boolean"},
+        "number": {"type": "number"}, "integer": {"type": "integer"}, "flag": {"type": "boolean"},
     }  # fmt: skip
     return forms.get(spec.kind, text)
 
@@ -111,17 +119,22 @@ def _name() -> Json:
     }
 
 
+def _date(use: str) -> Json:
+    snippets = [{"label": f'"{one}"', "body": f'"{one}"'} for one in EXAMPLES[use]]  # in quotes, which a program would leave out
+    said = f"Write {FORMS if use == 'date' else ' or '.join(EXAMPLES[use])}, in quotes."
+    return {"type": "string", "pattern": DATES[use], "defaultSnippets": snippets, "patternErrorMessage": said}
+
+
 def _definitions(ids: Ids) -> Json:
     codes = cameo()
     weights = [", ".join(f"{name} {value:g}" for name, value in code.goldstein.items()) for code in codes.values()]
     said = [f"{code.label} ({weight})" for code, weight in zip(codes.values(), weights, strict=True)]
-    snippets = [{"label": f'"{one}"', "body": f'"{one}"'} for one in EXAMPLES]  # in quotes, which a program would leave out
-    date = {"type": "string", "pattern": DATE, "defaultSnippets": snippets, "patternErrorMessage": f"Write {FORMS}, in quotes."}
     return {
         "code": {"type": "string", "enum": list(codes), "enumDescriptions": said},
-        "date": date,
+        **{use: _date(use) for use in DATES},
         "cite": _record(model.Cite, ids),
         "name": _name(),
+        "called": _record(model.Called, ids),
     }
 
 
@@ -129,8 +142,8 @@ def _rows() -> Json:
     """The rows of a series as programs read them: every cell a text."""
     number: Json = {"pattern": f"^$|{whole(NUMBER)}"}
     forms: dict[str, Json] = {
-        "date": {"pattern": DATE}, "actor": {"pattern": whole(SLUG)}, "dyad": {"pattern": whole(SLUG)}, "n": {"pattern": "^[0-9]*$"},
-        "part": {"pattern": r"\S", "maxLength": LONGEST}, "value": number, "low": number, "high": number,
+        "date": {"pattern": DATES[BOUNDED]}, "actor": {"pattern": whole(SLUG)}, "dyad": {"pattern": whole(SLUG)}, "n": {"pattern": "^[0-9]*$"},
+        "part": {"pattern": r"\S", "maxLength": LONGEST}, "value": {"pattern": f"^$|^{UNREAD}$|{whole(NUMBER)}"}, "low": number, "high": number,
     }  # fmt: skip
     columns = {name: {"description": said, "type": "string"} | forms[name] for name, _, said in COLUMNS}
     needed = [name for name, when, _ in COLUMNS if when == "yes"]
@@ -161,8 +174,10 @@ def schemas(ids: Ids | None = None) -> dict[str, Json]:
 
 
 def _titled(name: str, shape: Json, ids: Ids) -> Json:
-    used = json.dumps(shape)
-    found = {key: value for key, value in _definitions(ids).items() if f"#/definitions/{key}" in used}
+    known, found = _definitions(ids), dict[str, Json]()
+    while more := {key: value for key, value in known.items() if key not in found and f'/{key}"' in json.dumps([shape, found])}:
+        found |= more
+    found = {key: known[key] for key in known if key in found}
     return {"$schema": DRAFT, "title": name} | shape | ({"definitions": found} if found else {})
 
 

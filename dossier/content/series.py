@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from dossier.content.dates import parse
-from dossier.content.files import listed
+from dossier.content.files import AnyFolder, Folder, listed
 from dossier.content.located import Mark, Node, parse_yaml, read_text
 from dossier.content.measurements import read_points
 from dossier.content.model import Point, Series
@@ -32,7 +31,7 @@ class Gathered:
     trees: dict[str, tuple[str, Node | None]] = field(default_factory=dict)
 
 
-def gather(folder: Path, shown: str, problems: list[Problem], actors: Collection[str] | None) -> Gathered:
+def gather(folder: Folder, shown: str, problems: list[Problem], actors: Collection[str] | None) -> Gathered:
     """Read the series of a dossier's folder. `actors` are the ids that a row may name, `None` where they are not known."""
     out, found = Gathered(), []
     names = [path.name for path in listed(folder / FOLDER)]
@@ -51,18 +50,18 @@ def gather(folder: Path, shown: str, problems: list[Problem], actors: Collection
                 problems.append(Problem(f"{shown}/{base}{there}", 0, 0, "series-pair", f"series[{key}]", message, remedy))
         meta = _meta(key, folder, shown, problems, out) if key + META in names else None
         points = _points(key, folder, shown, problems, out, meta, actors) if key + ROWS in names else ()
-        if meta and len(problems) == before:
+        if meta and not any(problem.is_error for problem in problems[before:]):
             found.append(replace(meta, points=points))
     out.series = tuple(found)
     return out
 
 
-def unknown_files(folder: Path) -> list[Path]:
+def unknown_files(folder: AnyFolder) -> list[AnyFolder]:
     """What lies in the folder of series and is not read."""
     return [p for p in listed(folder / FOLDER) if p.name != "README.md" and not p.name.endswith((META, ROWS))]
 
 
-def _meta(key: str, folder: Path, shown: str, problems: list[Problem], out: Gathered) -> Series | None:
+def _meta(key: str, folder: Folder, shown: str, problems: list[Problem], out: Gathered) -> Series | None:
     """The description, without rows; `None` where it has a fault."""
     name, place = f"{FOLDER}/{key}{META}", f"series[{key}]"
     before = len(problems)
@@ -98,7 +97,7 @@ def _breaks(meta: Series, reader: Reader, place: str) -> None:
 
 def _points(
     key: str,
-    folder: Path,
+    folder: Folder,
     shown: str,
     problems: list[Problem],
     out: Gathered,
@@ -114,7 +113,7 @@ def _points(
     return read_points(Reader(f"{shown}/{name}", problems), f"series[{key}]", text, meta, actors)
 
 
-def left_out(folder: Path) -> list[str]:
+def left_out(folder: Folder) -> list[str]:
     """The list items of the README.md beside the series: what the editors have left out, and why. Empty where there is none."""
     path = folder / FOLDER / "README.md"
     text = read_text(path, path.name, []) if path.exists() else None

@@ -14,7 +14,26 @@ from typing import Literal
 
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 LONGEST = 30  # marks in a row
+PARTED = re.compile(r"(?<=\d) %")
 JOINER = "\u034f"  # what the annex parts runs with; it stays where it is in every form, and is neither letter nor digit
+
+
+def one_line(text: str) -> str:
+    """Prose on one line: line breaks count as spaces, and a number is not parted from its per cent sign."""
+    return PARTED.sub("\u00a0%", " ".join(text.split()))
+
+
+def columns(text: str) -> int:
+    """How many letters wide a text is in print: Han signs count twice; marks, and signs that are never seen, do not.
+
+    >>> columns("river"), columns("印度"), columns("e\u0301")
+    (5, 4, 1)
+    """
+    if text.isascii():
+        return len(text)
+    return sum(
+        1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text if unicodedata.category(sign) not in ("Mn", "Me", "Cf")
+    )
 
 
 @lru_cache(maxsize=4096)

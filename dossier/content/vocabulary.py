@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from dossier.content.files import SHARED
 from dossier.content.located import Mapping, Node, Sequence, Value, parse_yaml
 from dossier.content.problems import Problem
+from dossier.content.unicode import one_line
 
 EDITIONS = ("gdelt", "icews", "keds")
 
@@ -21,6 +22,18 @@ class Term:
     label: str
     doc: str
     sign: str = ""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word that a reader meets: `said` explains it in a sentence, `forms` are the words of a page, `tag` the tag, where it is shown."""
+
+    id: str
+    term: str
+    said: str
+    more: str = ""
+    forms: tuple[str, ...] = ()
+    tag: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,14 @@ class WeisCode:
     code: str
     label: str
     goldstein: float
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What a code is for, in our words, and an act that it fits, where one helps."""
+
+    said: str
+    example: str
 
 
 @lru_cache(maxsize=1)
@@ -70,6 +91,23 @@ def _listed(name: str) -> list[dict[str, str]]:
         raise ValueError(f"data/shared/{name} is damaged: {'; '.join(map(str, problems))}")
     rows = [_entries(item) for item in root.items]
     return [{k: " ".join(e.value.text.split()) for k, e in row.items() if isinstance(e.value, Value)} for row in rows]
+
+
+LONGEST = 30  # words of the sentence that explains a word
+
+
+@lru_cache(maxsize=1)
+def glossary() -> dict[str, Word]:
+    """The words that are explained to readers, by id. Raises like `vocabulary`, and for a sentence that is missing or too long."""
+    out = {}
+    for row in _listed("glossary.yaml"):
+        row = {key: one_line(text) for key, text in row.items()}
+        lost = [key for key in ("id", "term", "said") if not row.get(key)]
+        if lost or set(row) - {f.name for f in fields(Word)} or len(row["said"].split()) > LONGEST or row["id"] in out:
+            raise ValueError(f"data/shared/glossary.yaml is damaged: {row}")
+        forms = tuple(form.strip() for form in row.pop("forms", "").split(";") if form.strip())
+        out[row["id"]] = Word(**row, forms=forms)
+    return out
 
 
 @lru_cache(maxsize=1)
@@ -109,6 +147,16 @@ def weis() -> dict[str, WeisCode]:
     """The WEIS codes of the KEDS edition, Goldstein's own and those that KEDS added, by code (text: zeros count)."""
     with open(SHARED / "weis.csv", encoding="utf-8", newline="") as file:
         return {row["code"]: WeisCode(row["code"], row["label"], float(row["goldstein"])) for row in csv.DictReader(file)}
+
+
+@lru_cache(maxsize=1)
+def explained() -> dict[str, dict[str, Explanation]]:
+    """What each code is for, by scheme (`cameo`, `weis`) and code."""
+    out: dict[str, dict[str, Explanation]] = {}
+    with open(SHARED / "codes-explained.csv", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            out.setdefault(row["scheme"], {})[row["code"]] = Explanation(row["said"], row["example"])
+    return out
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ from dossier.index.queries import Catalogue
 
 @dataclass(frozen=True)
 class Export:
-    """One form. `file` is the name of its file, to which the dossier's id is put before; `make` gives its bytes."""
+    """One form. `file` is the name of its file, to which the dossier's id is put before; `make` gives its bytes; `group` is one of `USES`."""
 
     name: str
     title: str
@@ -24,8 +24,10 @@ class Export:
     use: str
     loses: str
     make: Callable[[Catalogue], bytes]
+    group: str = "analysis"
 
 
+USES = {"class": "For reading and teaching", "analysis": "For analysis and citing", "machines": "For other programs"}
 EXPORTS: tuple[Export, ...] = (
     Export(
         "csv", "Tables as CSV", "tables.zip", "application/zip",
@@ -35,22 +37,22 @@ EXPORTS: tuple[Export, ...] = (
     Export(
         "datapackage", "Data Package", "datapackage.zip", "application/zip",
         "the same tables with a schema for each, for tools of the Frictionless standard",
-        archive.LOSES, package.make,
+        archive.LOSES, package.make, "machines",
     ),
     Export(
         "timelinejs-json", "TimelineJS, JSON", "timelinejs.json", "application/json",
         "for a TimelineJS page of your own",
-        slides.LOSES, timelinejs.make_json,
+        slides.LOSES, timelinejs.make_json, "machines",
     ),
     Export(
         "timelinejs-csv", "TimelineJS, spreadsheet", "timelinejs.csv", "text/csv",
         "to import into the spreadsheet that TimelineJS reads, where you can choose and edit",
-        timelinejs.CSV_LOSES, timelinejs.make_csv,
+        timelinejs.CSV_LOSES, timelinejs.make_csv, "machines",
     ),
     Export(
         "annotations", "Web Annotations", "annotations.zip", "application/zip",
-        "each claim bound to its sentences in our retelling, for annotation tools of the W3C standard",
-        webannotations.LOSES, webannotations.make,
+        "each claim bound to its sentences, for annotation tools of the W3C standard",
+        webannotations.LOSES, webannotations.make, "machines",
     ),
     Export(
         "csl", "Sources as CSL-JSON", "sources.csl.json", "application/vnd.citationstyles.csl+json",
@@ -65,12 +67,12 @@ EXPORTS: tuple[Export, ...] = (
     Export(
         "chart-svg", "The timeline as SVG", "timeline.svg", "image/svg+xml",
         "a drawing for a page or a poster that stays sharp at any size",
-        chart.LOSES, chart.make_svg,
+        chart.LOSES, chart.make_svg, "class",
     ),
     Export(
         "chart-png", "The timeline as PNG", "timeline.png", "image/png",
         "a picture for slides and documents",
-        chart.PNG_LOSES, chart.make_png,
+        chart.PNG_LOSES, chart.make_png, "class",
     ),
 )  # fmt: skip
 BY_NAME = {export.name: export for export in EXPORTS}

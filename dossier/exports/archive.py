@@ -12,7 +12,8 @@ NOTE = (
     "Text is UTF-8, a comma parts the columns, an empty cell is not known or does not apply; it is not zero. A cell that a "
     "spreadsheet would run as a formula begins with an apostrophe, which is not part of the text. A spreadsheet that opens "
     "a table by itself takes zeros from codes (`054` becomes 54) and makes dates its own: import it as UTF-8 with the columns "
-    "`cameo`, `alternative` and `date`, or all of them, as text."
+    "`cameo`, `alternative` and `date`, or all of them, as text. `dossier import events FILE FOLDER` and `import sources` bring such tables "
+    "back into a dossier, and name what the spreadsheet has changed."
 )
 
 

@@ -9,7 +9,8 @@ from dossier.exports.origin import article, origin
 from dossier.index.queries import Catalogue
 
 CSL_LOSES = "a work's grade and origin, what cites it, and whether a doubtful date is approximate or uncertain"
-OWN = {"article": "article-journal", "book": "book", "incollection": "chapter", "techreport": "report"}  # what each entry is for
+# What each entry is for; a report says in a field of its own that it is a resolution.
+OWN = {"article": ("article-journal",), "book": ("book",), "incollection": ("chapter",), "techreport": ("report", "resolution")}
 
 
 def types_lost() -> str:
@@ -17,7 +18,7 @@ def types_lost() -> str:
     rows: dict[str, list[str]] = {}
     for key, kind in vocabulary()["source-type"].items():
         entry, _ = ENTRIES.get(key, OTHER)
-        if OWN.get(entry) != key:
+        if key not in OWN.get(entry, ()):
             rows.setdefault(entry, []).append(kind.label)
     return "; ".join(f"as {entry}: {', '.join(labels)}" for entry, labels in rows.items())
 

@@ -10,23 +10,23 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable
-from pathlib import Path
 
 from dossier.citing import cite
+from dossier.content.unicode import columns
 from dossier.content.vocabulary import vocabulary
 from dossier.exports.origin import licence_page, origin
 from dossier.extras import need
-from dossier.handout.letters import owned_up, registered, set_in
+from dossier.handout.letters import font_files, owned_up, registered
 from dossier.index.limits import held
 from dossier.index.queries import Catalogue
+from dossier.index.words import dotted_lanes
 from dossier.layout.shapes import SHAPES
 from dossier.layout.theme import DARK, FONT, LIGHT, Theme, variables
 from dossier.render.markup import NOTHING, Markup, as_is, exact, html, joined
-from dossier.render.timeline import LEFT, WIDE, sheet, timeline_svg
+from dossier.render.timeline import SCREEN, WIDE, sheet, timeline_svg
 
 LOSES = "all words but names and dates: the texts of events and alignments, the sentences, claims, sources and values"
-PNG_LOSES = f"{LOSES}; letters that its font lacks, which stand as □ with a word at the foot"
-LETTERS = Path(__file__).resolve().parent.parent / "handout" / "fonts"  # a machine may have none of its own
+PNG_LOSES = f"{LOSES}; letters that no font at hand has, which stand as □ with a word at the foot"
 FAMILY = "DejaVu Sans"
 WIDTH = 2200  # pixels
 WEIGHTS = (("c", "cooperation, above the line"), ("x", "conflict, below it: the further from the line, the weightier"))
@@ -53,17 +53,19 @@ def make_png(catalogue: Catalogue) -> bytes:
     need("paper", "A picture as PNG")
     import resvg_py
 
+    drawing = lettered(catalogue)
     data = resvg_py.svg_to_bytes(
-        svg_string=lettered(catalogue), width=WIDTH,
-        background=LIGHT.paper, skip_system_fonts=True, font_family=FAMILY,
-        font_files=[str(path) for path in sorted(LETTERS.glob("*.ttf"))],
+        svg_string=drawing, width=WIDTH,
+        background=LIGHT.paper, skip_system_fonts=True, font_family=FAMILY, font_files=font_files(drawing),
     )  # fmt: skip
     said = {"Title": catalogue.meta.title, "Copyright": origin(catalogue)["Licence"], "Description": _said(catalogue, PNG_LOSES)}
     return _noted(bytes(data), said)
 
 
 def lettered(catalogue: Catalogue) -> str:
-    """The drawing for our own letters: a box for each that they lack, and a line at the foot that says so."""
+    """The drawing for fonts at hand: a box for each letter that they lack, and a line at the foot that says so."""
+    from dossier.handout.spanned import spanned
+
     style = SHORT.sub(r"font-size:\1;font-family:\2", _coloured(sheet() + FRAME, LIGHT, f"'{FAMILY}'"))
     style, known = f".t-svg{{font-stretch:condensed}}{style}", registered()
     drawing = _whole(catalogue, as_is(style), titled=False)
@@ -71,7 +73,7 @@ def lettered(catalogue: Catalogue) -> str:
         TEXT.findall(drawing), known, "This picture", "The SVG form leaves them to the letters of the reader’s machine."
     ):
         drawing = _whole(catalogue, as_is(style), titled=False, more=more)
-    return set_in(drawing, known)
+    return spanned(drawing)
 
 
 def _said(catalogue: Catalogue, loses: str = LOSES) -> str:
@@ -87,7 +89,7 @@ def _whole(catalogue: Catalogue, style: Markup, titled: bool, more: str = "") ->
     around = html(
         '</defs><rect class="t-sheet" x="{x}" y="{y}" width="{width}" height="{height}"/>'
         '<text class="t-head" x="{left:g}" y="-14">{title}</text>{key}',
-        x=-EDGE, y=-ABOVE, width=width, height=height, left=LEFT, title=catalogue.meta.title, key=_key(catalogue, tall + STEP, more),
+        x=-EDGE, y=-ABOVE, width=width, height=height, left=SCREEN.left, title=catalogue.meta.title, key=_key(catalogue, tall + STEP, more),
     )  # fmt: skip
     said = html("<metadata>{said}</metadata><defs>", said=_said(catalogue))
     drawing = BOX.sub(f'viewBox="{-EDGE} {-ABOVE} {width} {height}"', drawing, count=1)
@@ -103,8 +105,10 @@ def _key(catalogue: Catalogue, top: float, more: str) -> Markup:
         for css, said in WEIGHTS
     ]
     stances = [(html('<path class="t-{id}" d="M-5-5H10V4H-5Z"/>', id=one.id), one.label) for one in words["stance"].values()]
+    dotted = dotted_lanes(catalogue).removeprefix("; ")
     said = (
-        f"Lanes: upper bars toward {a}, lower bars toward {b}; thin bars are the article’s word, thick ones the record.",
+        f"Lanes: upper bars toward {a}, lower bars toward {b}; thin bars rest on the article, thick ones on the record.",
+        *([f"{dotted[0].upper()}{dotted[1:]}."] if dotted else []),
         f"In the yearly flow, acts of {b} are hatched, and × marks a year without a coded act.",
         f"{cite.dossier(catalogue.meta)}. {licence_page(catalogue)}",
     )
@@ -114,7 +118,7 @@ def _key(catalogue: Catalogue, top: float, more: str) -> Markup:
         *(_row([(NOTHING, line)]) for line in (*said, more) if line),
     ]
     return joined(
-        html('<g transform="translate({left:g} {top:g})">{row}</g>', left=LEFT, top=top + STEP * i, row=row)
+        html('<g transform="translate({left:g} {top:g})">{row}</g>', left=SCREEN.left, top=top + STEP * i, row=row)
         for i, row in enumerate(rows)
     )
 
@@ -126,7 +130,7 @@ def _row(signs: Iterable[tuple[Markup, str]]) -> Markup:
         room = 8 + 12 * sign.count("/>") if sign else 0
         out += [html('<g transform="translate({x:g} 0)">{sign}</g>', x=x + 5, sign=sign)] if sign else []
         out.append(html('<text x="{x:g}" y="4">{said}</text>', x=x + room, said=said))
-        x += round(room + WIDE * len(said) + 16)
+        x += round(room + WIDE * columns(said) + 16)
     return joined(out)
 
 

@@ -33,7 +33,7 @@ def origin(catalogue: Catalogue) -> dict[str, str]:
         "Cite as": cite.dossier(meta),
         "Version": meta.updated.text,
         "Licence": cite.licence(meta.licence),
-        "Article": cite.article(article.meta) + "; retold here in our own words" if article else "",
+        "Article": cite.article(article.meta) + ("; retold here in our own words" if catalogue.retold else "") if article else "",
         "Sources": f"{len(catalogue.sources)} works are cited; each record names those that it rests on",
     }
     return {what: value for what, value in said.items() if value}

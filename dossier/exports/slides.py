@@ -18,7 +18,7 @@ LOSES = (
     "codes and weights as numbers, claims with their verdicts, measured series, the index, context notes; uncertain dates: "
     "a time begins with the first day that it may mean and ends with the last, a single date stands at its first day, and words tell it"
 )
-PARTS = {"day": 3, "month": 2, "year": 1, "decade": 1}
+PARTS = {"day": 3, "month": 2, "season": 2, "year": 1, "decade": 1}
 Date = tuple[int, ...]  # year; year and month; or year, month and day
 
 
@@ -101,10 +101,11 @@ def _text(catalogue: Catalogue, what: str, remarks: list[str], key: str, cites: 
     said = cite.article(article.meta) if article else ""
     quotes = joined(
         html(
-            "<blockquote>{text} <cite>{said}, sentence {s}, retold</cite></blockquote>",
+            "<blockquote>{text} <cite>{said}, sentence {s}{retold}</cite></blockquote>",
             text=catalogue.sentences[s].text,
             said=said,
             s=s,
+            retold=", retold" if catalogue.retold else "",
         )
         for s in catalogue.basis.get(key, [])
     )
@@ -122,19 +123,22 @@ def _stopped(text: Markup) -> Markup:
 
 def _work(catalogue: Catalogue, one: Cite) -> Markup:
     source = catalogue.sources.get(one.work)
-    text = (cite.line(source) if source else one.work) + (f", {one.at}" if one.at else "")
+    text = (cite.line(source) if source else one.work) + (f", {one.place}" if one.place else "")
     return html('<a href="{url}">{text}</a>', url=exact(source.url), text=text) if source and source.url else esc(text)
 
 
 def _place(catalogue: Catalogue, when: Edtf, era: bool = False) -> dict[str, Date]:
     """Where a date stands: from its first day, as exactly as that is known, to its last, and the version's day where it is open.
 
-    A single date has no end, but an era needs one: that of a day ends with the next.
+    An end that is unknown is where the date is told to. A day, a month or a year has no end, but an era needs one: that of a day
+    ends with the next.
     """
-    interval = when.precision == "interval"
-    begins = when.start if interval else when
-    first = when.earliest or catalogue.opens
-    last = when.latest or catalogue.meta.updated.sort_key[1] if era or interval or when.precision == "decade" else first
+    single = when.precision in ("day", "month", "year")
+    named = when.members[0] if when.members else when
+    begins = named.start if named.precision == "interval" else named
+    first, last = when.sort_key
+    first = catalogue.opens if first == date.min else first
+    last = first if single and not era else catalogue.meta.updated.sort_key[1] if last == date.max else last
     if era and last <= first:
         last = first + timedelta(days=1)
     start = _day(first)[: PARTS[begins.precision]] if begins else _day(first)

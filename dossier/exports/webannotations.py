@@ -1,6 +1,6 @@
 """Claims and notes as W3C Web Annotations, each bound to its sentences by quotation and by place.
 
-The text that they point into is our retelling of the article, which the zip carries: every sentence in Unicode's NFC with
+The text that they point into is the dossier's edition of the article, which the zip carries: every sentence in Unicode's NFC with
 single spaces, one sentence a line. Places count code points from 0, the first included and the last not. The text is named
 by its SHA-256 (RFC 6920), so that a reader can tell whether another copy is the same.
 """
@@ -21,11 +21,14 @@ from dossier.content.vocabulary import term
 from dossier.exports.origin import as_json, licence_page, moment, name, origin, readme, zipped
 from dossier.index.queries import Catalogue
 
-LOSES = "everything but the retold sentences, the claims about them and the notes on their faults"
+LOSES = "everything but the sentences, the claims about them and the notes on their faults"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # characters before and after a quotation, by which equal sentences are told apart
-HOW = """The annotations in `annotations.jsonld` point into `edition.txt`, which retells the article in our own words; the author's text
-is not here. Each sentence stands in its own line, in Unicode's NFC and with single spaces. Places count code points from 0; the
+WHAT = {
+    True: "which retells the article in our own words; the author's text is not here",
+    False: "which is the article itself",
+}  # by whether the article is retold
+HOW = """The annotations in `annotations.jsonld` point into `edition.txt`, {what}. Each sentence stands in its own line, in Unicode's NFC and with single spaces. Places count code points from 0; the
 first belongs to the quotation, the last does not. Tools that count UTF-16 units, such as Recogito, count a letter beyond U+FFFF as two
 and find places after it by that much too early; the quotation tells them where they are. The text is named by its SHA-256 as `ni:` addresses are (RFC 6920)."""
 
@@ -56,7 +59,7 @@ class Text:
 
 
 def edition(catalogue: Catalogue) -> Text:
-    """The retelling as one text."""
+    """The sentences as one text."""
     lines, places, at = [], {}, 0
     for key, sentence in catalogue.sentences.items():
         lines.append(" ".join(normalized("NFC", sentence.text).split()))
@@ -68,7 +71,7 @@ def edition(catalogue: Catalogue) -> Text:
 def make(catalogue: Catalogue) -> bytes:
     """The zip: the annotations, the text they point into, and a README."""
     text = edition(catalogue)
-    about = readme(catalogue, f"{LOSES}.", f"{HOW}\n\nThis text is {text.iri}")
+    about = readme(catalogue, f"{LOSES}.", f"{HOW.format(what=WHAT[catalogue.retold])}\n\nThis text is {text.iri}")
     files = {"README.md": about.encode("utf-8"), "edition.txt": text.whole.encode("utf-8")}
     return zipped(files | {"annotations.jsonld": as_json(collection(catalogue, text))})
 
@@ -126,7 +129,8 @@ def _bodies(catalogue: Catalogue, record: Claim | Annotation) -> Iterable[dict[s
     for one in record.cites:
         source = catalogue.sources.get(one.work)
         yield _body(
-            "linking", ", ".join(filter(None, [cite.line(source) if source else one.work, one.at, source.url if source else ""]))
+            "linking",
+            ", ".join(filter(None, [cite.line(source) if source else one.work, one.place, source.url if source else ""])),
         )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dossier.extras import need
-from dossier.handout.progress import Said, silent
+from dossier.progress import Said, silent
 
 if TYPE_CHECKING:
     from dossier.handout.blocks import Sheet

@@ -15,10 +15,11 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 
 from dossier.content.dates import parse
+from dossier.content.direction import apart, dated, opens_right, unmarked
 from dossier.handout.blocks import (
     MARGIN,
     PAPER,
@@ -35,19 +36,21 @@ from dossier.handout.blocks import (
     Run,
     Sheet,
     Text,
+    texts,
 )
 from dossier.handout.picture import lacks, png
-from dossier.handout.progress import Said, silent
-from dossier.handout.wordml import Paragraph, bare, body, link, run, twips
+from dossier.handout.wordml import Paragraph, bare, body, link, run, runs, twips
+from dossier.progress import Said, silent
 from dossier.render.markup import curled
 
 HEADS = {1: (18, 0), 2: (13, 9), 3: (10.5, 6), 4: (9.5, 5)}  # size, room above
 MARKS = {"sentence": 26.0, "claim": 26.0, "alignment": 22.0, "source": 20.0}  # width of the margin; without one the mark runs in
 SIZES = {"Normal": 9.5, "Sheet small": 8.0, "Sheet record": 8.5, "Sheet source": 7.0}  # by style
 SOFT, HANG, GUTTER, EDGE = 0.92, 8.0, 16.0, 24.0  # the last: from the paper's edge to head and foot
-FONT, INK, LANGUAGE = "Calibri", RGBColor(0, 0, 0), "en-GB"
+FONT, FONT_RIGHT, INK, LANGUAGE = "Calibri", "Arial", RGBColor(0, 0, 0), "en-GB"
 HEADING = re.compile(r"Heading\d")
 LEAD = 260  # signs of XML that a text under a heading may have to lead to columns: about two lines of one
+MOST = 250  # letters that the file takes of a fact about itself
 EPOCH = (1980, 1, 1, 0, 0, 0)  # of the files inside
 
 
@@ -74,7 +77,8 @@ class Setter:
                 self._heading(block)
             case Text():
                 style = "Sheet small" if block.kind == "small" else self.style
-                self._add(style, self._runs(block.runs, style), with_next=together, whole=True)
+                line, right = self._line(block.runs, style)
+                self._add(style, line, with_next=together, whole=True, right=right)
             case Entry():
                 self._entry(block, together)
             case Ruled():
@@ -93,13 +97,15 @@ class Setter:
     def _add(self, style: str, runs: list[str] | None = None, **own: Any) -> None:
         self.rows.append(Paragraph(self.ids[style], runs or [], **own))
 
-    def _runs(self, line: Line, style: str) -> list[str]:
-        return [self._run(one, style) for one in line]
+    def _line(self, line: Line, style: str) -> tuple[list[str], bool]:
+        """The runs of a line, and whether it runs from the right."""
+        said = texts(line)
+        right = opens_right("".join(said))
+        return [self._run(one, text, style, right) for one, text in zip(line, said, strict=True)], right
 
-    def _run(self, one: Run, style: str) -> str:
-        text = one.text if one.href or one.style == "original" else curled(one.text)
+    def _run(self, one: Run, text: str, style: str, right: bool) -> str:
         soft = round(SIZES[style] * SOFT * 2) / 2 if one.style == "soft" else 0.0
-        made = run(text, one.style == "b", soft, self.sheet.language if one.style == "original" else None)
+        made = runs(text, one.style == "b", soft, self.sheet.language if one.style == "original" else "", right)
         return link(self._address(one.href), made) if one.href.startswith(("http://", "https://")) else made
 
     def _address(self, href: str) -> str:
@@ -112,7 +118,9 @@ class Setter:
 
     def _heading(self, block: Heading) -> None:
         tag = [run(f"[{block.tag}] ", size=8)] if block.tag else []
-        self._add(f"Heading {block.level}", [*tag, run(curled(block.text))], begins_page=self.fresh)
+        text = dated(curled(block.text))
+        right = opens_right(text)
+        self._add(f"Heading {block.level}", [*tag, runs(text, right=right)], begins_page=self.fresh, right=right)
         self.fresh = False
 
     def _entry(self, e: Entry, together: bool) -> None:
@@ -124,8 +132,8 @@ class Setter:
             mark = [run(curled(e.mark) + ("\t" if margin else "\u2002"))] if i == 0 else []
             first: dict[str, float] = {"first": -(margin or HANG), "tab": margin} if mark else {}
             kept = together or i + 1 < len(lines)
-            runs = [*mark, *self._runs(line, style)]
-            self._add(style, runs, with_next=kept, whole=True, left=margin or HANG, after=2, **first)
+            said, right = self._line(line, style)
+            self._add(style, [*mark, *said], with_next=kept, whole=True, left=margin or HANG, after=2, right=right, **first)
 
     def _columns(self, block: Columns) -> None:
         """Blocks in a section of two columns, at whose beginning stands what leads to them.
@@ -183,7 +191,7 @@ class Setter:
         drawn = f"<w:r><w:drawing>{bare(shape.xml)}</w:drawing></w:r>"
         self._add("Normal", [drawn], with_next=True)  # what follows says what it shows
         for said in filter(None, (figure.caption, lacks(figure))):
-            self._add("Sheet small", [run(curled(said))])
+            self._add("Sheet small", [runs(dated(curled(said)))])
 
     def filled(self) -> None:
         """Put all that was set into the document."""
@@ -201,13 +209,23 @@ class Setter:
         section.header_distance = section.footer_distance = Pt(EDGE)
         head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
         head.style = foot.style = self.made.styles["Sheet small"]
-        head.add_run(self.sheet.head)
+        _put(head, self.sheet.head)
         foot.paragraph_format.tab_stops.add_tab_stop(Pt(self.whole), WD_TAB_ALIGNMENT.RIGHT)
-        foot.add_run(f"{self.sheet.foot}\t")
+        _put(foot, f"{apart(self.sheet.foot)}\t")
         number = OxmlElement("w:fldSimple")
         number.set(qn("w:instr"), "PAGE")
         number.append(foot.add_run("1")._r)
         foot._p.append(number)
+
+    def _look(self, style: Any, size: float) -> None:
+        """Font and size of a style, for letters that run from the right too: Word has settings of their own for those."""
+        style.font.name, style.font.size = FONT, Pt(size)
+        style.element.rPr.rFonts.set(qn("w:cs"), FONT_RIGHT)
+        for old in style.element.rPr.xpath("./w:szCs"):
+            style.element.rPr.remove(old)
+        other = OxmlElement("w:szCs")
+        other.set(qn("w:val"), f"{round(size * 2)}")
+        style.element.rPr.find(qn("w:sz")).addnext(other)
 
     def styles(self) -> None:
         """The looks that a teacher can change for the whole sheet, and the language of all but the author's words."""
@@ -215,22 +233,30 @@ class Setter:
         for name, size in SIZES.items():
             style = styles[name] if name == "Normal" else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             style.base_style = None if name == "Normal" else styles["Normal"]
-            style.font.name, style.font.size = FONT, Pt(size)
+            self._look(style, size)
             style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(3), 1.0
         for level, (size, above) in HEADS.items():
             style = styles[f"Heading {level}"]
             for old in style.element.rPr.xpath("./w:rFonts | ./w:color"):
                 style.element.rPr.remove(old)
-            style.font.name, style.font.size, style.font.color.rgb, style.font.italic = FONT, Pt(size), INK, False
+            self._look(style, size)
+            style.font.color.rgb, style.font.italic = INK, False
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(above), Pt(3)
         for mark in styles.element.xpath("./w:docDefaults//w:lang"):
             mark.set(qn("w:val"), LANGUAGE)
 
 
+def _put(paragraph: Any, text: str) -> None:
+    """Put a text into a paragraph, each part in its direction."""
+    for one in list(parse_xml(f"<w:p {nsdecls('w')}>{runs(dated(text))}</w:p>")):
+        paragraph._p.append(one)
+
+
 def _facts(made: Any, sheet: Sheet) -> None:
     """What the file says of itself; its date is that of the content."""
     facts, day = made.core_properties, parse(sheet.created).sort_key[0]
-    facts.title, facts.author, facts.subject, facts.language = sheet.head, sheet.foot[:250], "Hand-out", LANGUAGE
+    facts.title, facts.author = unmarked(sheet.head)[:MOST], unmarked(sheet.foot)[:MOST]
+    facts.subject, facts.language = "Hand-out", LANGUAGE
     facts.created = facts.modified = datetime.combine(day, time())
     facts.last_modified_by, facts.comments, facts.revision = "", "", 1
 

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
+from dossier.content.direction import apart, dated
 from dossier.handout.blocks import (
     Block,
     Break,
@@ -21,10 +22,12 @@ from dossier.handout.blocks import (
     Sheet,
     Stroke,
     Text,
+    texts,
 )
 from dossier.handout.plan import PAPERS
-from dossier.render.markup import NOTHING, Markup, as_is, esc, exact, html, joined
+from dossier.render.markup import NOTHING, Markup, as_is, esc, exact, html, joined, way
 
+LETTERS = Markup('font-family="DejaVu Sans Condensed, Arial, sans-serif"')
 STYLE = Path(__file__).parent / "assets" / "sheet.css"
 # The head and the foot of each page; a browser that does not know the places leaves them out.
 PAGE = """@page {{ size: {paper} portrait; margin: 16mm 16mm 16mm 19mm;
@@ -47,8 +50,8 @@ def quoted(text: str) -> str:
 def run(one: Run, language: str) -> Markup:
     """A run of text. An original keeps its letters, its language and its direction of writing."""
     if one.style == "original":
-        return html('<span lang="{language}" dir="auto">{text}</span>', language=exact(language), text=exact(one.text))
-    text = exact(one.text) if one.href else esc(one.text)
+        return html('<span lang="{language}" dir="auto">{text}</span>', language=exact(language), text=exact(dated(one.text)))
+    text = exact(apart(one.text)) if one.href else esc(one.text)
     if one.href.startswith(("http://", "https://")):
         text = html('<a href="{href}">{text}</a>', href=exact(one.href), text=text)
     if one.style == "b":
@@ -61,11 +64,11 @@ def runs(line: Line, language: str) -> Markup:
     return joined(run(one, language) for one in line)
 
 
-def svg(figure: Figure) -> Markup:
-    """A drawing as SVG with its description."""
+def svg(figure: Figure, root: Markup = LETTERS) -> Markup:
+    """A drawing as SVG with its description; `root` are further attributes of its first element."""
     return html(
-        '<svg viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{alt}" '
-        'font-family="DejaVu Sans Condensed, Arial, sans-serif">{inner}</svg>',
+        '<svg viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{alt}" {root}>{inner}</svg>',
+        root=root,
         width=figure.width,
         height=figure.height,
         alt=figure.alt,
@@ -99,23 +102,27 @@ def _label(s: Label) -> Markup:
 def _entries(rows: list[Entry], language: str) -> Markup:
     items = joined(
         html(
-            '<li class="entry {kind}" data-item="{key}"><b>{mark}</b><div><p>{said}</p>{below}</div></li>',
-            kind=e.kind, key=e.key, mark=e.mark, said=runs(e.runs, language),
-            below=joined(html("<p>{line}</p>", line=runs(line, language)) for line in e.below),
+            '<li class="entry {kind}" data-item="{key}"><b>{mark}</b><div>{said}{below}</div></li>',
+            kind=e.kind, key=e.key, mark=e.mark, said=_paragraph(e.runs, language),
+            below=joined(_paragraph(line, language) for line in e.below),
         )
         for e in rows
     )  # fmt: skip
     return html('<ol class="entries">{items}</ol>', items=items)
 
 
+def _paragraph(line: Line, language: str, kind: str = "") -> Markup:
+    css = html(' class="{kind}"', kind=kind) if kind else NOTHING
+    return html("<p{css}{way}>{text}</p>", css=css, way=way("".join(texts(line))), text=runs(line, language))
+
+
 def _block(block: Block, language: str) -> Markup:
     match block:
         case Heading():
             tag = html('<span class="tag">{tag}</span> ', tag=block.tag) if block.tag else NOTHING
-            return html("<h{level}>{tag}{text}</h{level}>", level=block.level, tag=tag, text=block.text)
+            return html("<h{level}{way}>{tag}{text}</h{level}>", level=block.level, way=way(block.text), tag=tag, text=block.text)
         case Text():
-            kind = html(' class="{kind}"', kind=block.kind) if block.kind else NOTHING
-            return html("<p{kind}>{text}</p>", kind=kind, text=runs(block.runs, language))
+            return _paragraph(block.runs, language, block.kind)
         case Ruled():
             return html('<div class="ruled" aria-hidden="true">{lines}</div>', lines=Markup("<i></i>") * block.lines)
         case Figure():

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from io import BytesIO
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
@@ -22,6 +22,7 @@ from reportlab.platypus import (
 )
 
 from dossier.content.dates import parse
+from dossier.content.direction import dated, unmarked
 from dossier.handout.blocks import (
     MARGIN,
     PAPER,
@@ -39,12 +40,14 @@ from dossier.handout.blocks import (
     Sheet,
     Text,
     flat,
+    texts,
 )
 from dossier.handout.flowables import SOFT, Drawing, End, Kept, Lines, Look, Pair, Place, Told
-from dossier.handout.letters import FAMILY, owned_up, registered, set_in
-from dossier.handout.lines import Piece
-from dossier.handout.progress import Said, silent
+from dossier.handout.letters import owned_up, registered, set_in
+from dossier.handout.lines import Piece, Row
+from dossier.handout.mixed import line, pieces, put
 from dossier.handout.tagged import Node, TaggedCanvas
+from dossier.progress import Said, silent
 from dossier.render.markup import curled
 
 HEADS = {1: (17, 21, 0), 2: (12.5, 15, 9), 3: (10, 12.5, 6), 4: (9, 11.5, 5)}  # size, leading, room above
@@ -52,6 +55,7 @@ MARKS = {"sentence": 24.0, "claim": 24.0, "alignment": 18.0, "source": 17.0}  # 
 HANG = 8.0  # of the further lines where the mark runs in
 PLAIN, SMALL, COLUMN, SOURCE = (8.4, 11.0), (6.8, 8.3), (7.5, 9.0), (6.4, 7.5)  # size and leading
 rl_config.useA85 = 0  # pages packed as they are: letters of ASCII would make them a quarter larger
+FOOT = 7.2  # the size of head and foot
 LOW = 90.0  # the room that a heading over columns needs below it
 CLOSER = (0.97, 0.94, 0.91)  # of the room between lines, where it spares a page on which little would stand
 TALLER = 5.0  # of the page then, nearer to its head and to its foot
@@ -74,13 +78,16 @@ class Setter:
 
     def pieces(self, line: Line, size: float) -> list[Piece]:
         """A line as what ReportLab sets."""
-        return [self._piece(run, size) for run in line if run.text]
+        runs = zip(line, texts(line), strict=True)
+        return [piece for run, text in runs if text for piece in self._pieces(run, text, size)]
 
-    def _piece(self, run: Run, size: float) -> Piece:
-        text = run.text if run.href or run.style == "original" else curled(run.text)
+    def _pieces(self, run: Run, text: str, size: float) -> list[Piece]:
+        """A run as pieces of one font each."""
         href = run.href if run.href.startswith(("http://", "https://")) else ""
         small = round(size * SOFT, 1) if run.style == "soft" else size
-        return Piece(set_in(text, self.known), small, run.style == "b", href)
+        if self.known.issuperset(map(ord, text)):
+            return [Piece(text, small, run.style == "b", href)]
+        return pieces(set_in(text, self.known), small, run.style == "b", href)
 
     def story(self, blocks: tuple[Block, ...]) -> list[Flowable]:
         """All blocks; a heading, or several in a row, stays with the whole of the block that follows."""
@@ -127,8 +134,8 @@ class Setter:
         *size, above = HEADS[block.level]
         tag = [Piece(f"[{block.tag}]", 7.2), Piece(" ", size[0])] if block.tag else []
         look = self.look(size[0], size[1], before=above, after=3)
-        text = set_in(curled(block.text), self.known)
-        made: list[Flowable] = [Told([*tag, Piece(text, size[0], bold=True)], look, self.tree.add(f"H{block.level}"))]
+        text = set_in(dated(curled(block.text)), self.known)
+        made: list[Flowable] = [Told([*tag, *pieces(text, size[0], bold=True)], look, self.tree.add(f"H{block.level}"))]
         if block.level <= 2:
             self.places += 1
             made = [Place(text, block.level - 1, f"place{self.places}"), *made]
@@ -146,8 +153,8 @@ class Setter:
         margin = MARKS.get(e.kind, 0.0)
         mark = set_in(curled(e.mark), self.known)
         pieces = [] if margin else [Piece(f"{mark}\u00a0\u00a0 ", size[0])]
-        for i, line in enumerate((e.runs, *e.below)):
-            pieces += [*([Piece("", size[0], ends=True)] if i else []), *self.pieces(line, size[0])]
+        for i, said in enumerate((e.runs, *e.below)):
+            pieces += [*([Piece("", size[0], ends=True)] if i else []), *self.pieces(said, size[0])]
         before = size[0] * (0.12 if e.kind == "source" else 0.25)
         look = self.look(*size, before=before, left=margin or HANG, first=0 if margin else -HANG)
         words = self.language if {run.style for run in e.runs} == {"original"} else ""
@@ -186,11 +193,10 @@ def _furniture(canvas: TaggedCanvas, document: Any, sheet: Sheet, known: frozens
     width, height = PAPER[sheet.paper]
     canvas.saveState()
     with canvas.artifact():
-        canvas.setFont(FAMILY, 7.2)
         canvas.setFillColor(Color(0.2, 0.2, 0.2))
-        canvas.drawString(MARGIN[3], height - 34, _fitted(set_in(sheet.head, known), width - 110))
-        canvas.drawString(MARGIN[3], 30, _fitted(set_in(sheet.foot, known), width - 140))
-        canvas.drawRightString(width - MARGIN[1], 30, str(canvas.getPageNumber()))
+        put(canvas, _fitted(set_in(dated(sheet.head), known), width - 110), MARGIN[3], height - 34)
+        put(canvas, _fitted(set_in(dated(sheet.foot), known), width - 140), MARGIN[3], 30)
+        put(canvas, line(str(canvas.getPageNumber()), FOOT), width - MARGIN[1], 30, "end")
     canvas.restoreState()
 
 
@@ -199,11 +205,13 @@ def _rows(story: list[Flowable]) -> int:
     return sum(len(one.rows) if isinstance(one, Pair) else 1 for one in story)
 
 
-def _fitted(text: str, room: float) -> str:
+@lru_cache(64)  # the same on each page
+def _fitted(text: str, room: float) -> Row:
     """As much of a line as there is room for."""
-    while stringWidth(text, FAMILY, 7.2) > room:
-        text = text[:-2].rstrip() + "…"
-    return text
+    if (row := line(text, FOOT)).width <= room:
+        return row
+    kept = bisect_right(range(len(text)), room, key=lambda end: line(text[:end].rstrip() + "…", FOOT).width) - 1
+    return line(text[: max(kept, 0)].rstrip() + "…", FOOT)
 
 
 def pages(data: bytes) -> int:
@@ -242,7 +250,7 @@ def _built(sheet: Sheet, said: Said, close: float = 1.0) -> tuple[bytes, list[En
     frame = Frame(left, bottom, width - left - right, height - top - bottom, 0, 0, 0, 0, "page")
     made = BaseDocTemplate(
         out, pagesize=(width, height),
-        title=sheet.head, author=sheet.foot, subject="Hand-out", creator="Dossier", producer="Dossier", lang="en", invariant=1,
+        title=unmarked(sheet.head), author=unmarked(sheet.foot), subject="Hand-out", creator="Dossier", producer="Dossier", lang="en", invariant=1,
     )  # fmt: skip
     setter = Setter(known, sheet.language, close)
     story = setter.story(sheet.blocks)

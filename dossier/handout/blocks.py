@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dossier.content.direction import apart, dated
+from dossier.render.markup import curled
+
 PAPER = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}  # width and height
 MARGIN = (46.0, 45.0, 46.0, 54.0)  # top, right, bottom, left
 RULE = 20.0  # between ruled lines
@@ -131,6 +134,12 @@ class Sheet:
     created: str
     language: str = ""
     blocks: tuple[Block, ...] = field(default=())
+
+
+def texts(line: Line) -> list[str]:
+    """The texts of a line's runs, with apostrophes curled, as they may stand beside each other and dates in their order."""
+    said = [run.text if run.href or run.style == "original" else curled(run.text) for run in line]
+    return [apart(text) if len(line) > 1 else dated(text) for text in said]
 
 
 def plain(runs: Line) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dossier.content.dates import display
+from dossier.content.direction import apart
+from dossier.content.problems import count
 from dossier.content.vocabulary import vocabulary
 from dossier.handout.blocks import Figure, Label, Stroke
 from dossier.handout.plan import Plan
@@ -48,7 +50,7 @@ def _y(f: Frame, panel: str, value: float) -> float:
 
 
 def _ribbon(s: Scene, plan: Plan, f: Frame) -> Shapes:
-    """The periods; with answers, how the article reads each, else an empty box for it."""
+    """The periods; with answers, how the article describes each, else an empty box for it."""
     out: Shapes = []
     for number, (era, read) in enumerate(zip(s.of(Box, "period"), s.of(Box, "reading"), strict=True), 1):
         a, b = LEFT if era.x0 <= s.first else _x(f, era.x0), EDGE if era.x1 >= s.last else _x(f, era.x1)
@@ -120,7 +122,7 @@ def _events(s: Scene, plan: Plan, f: Frame) -> Shapes:
 
 def _names(s: Scene, f: Frame) -> Shapes:
     """What stands beside each row."""
-    out: Shapes = [Label(0, 10, "period", 6.6), Label(0, 25, "the article reads", 6.6)]
+    out: Shapes = [Label(0, 10, "period", 6.6), Label(0, 25, "the article describes", 6.6)]
     for one in s.of(Text, "name"):
         if one.panel != "reading":
             first = f.edges[one.panel][0] + ROWS[one.panel] / 2 - 4 * len(one.lines) + 6
@@ -145,7 +147,7 @@ def chart(catalogue: Catalogue, plan: Plan) -> Figure:
     axis = years(s, lambda year: _x(f, year), f.rows["level"].start, f.height)
     shapes = (*axis, *_ribbon(s, plan, f), *_level(s, f), *_events(s, plan, f), *_names(s, f))
     said = "; ".join(
-        f"{catalogue.periods[p].title}, {display(catalogue.periods[p].dates)}: {len(catalogue.events_in(p))} events"
+        f"{apart(catalogue.periods[p].title)}, {display(catalogue.periods[p].dates)}: {count(len(catalogue.events_in(p)), 'event')}"
         for p in plan.periods
     )
     alt = f"Timeline from {int(s.first)} to {int(s.last)}. {said}. Every event of these periods has a mark."

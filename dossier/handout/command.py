@@ -11,9 +11,11 @@ from dossier.content.editions import EditionError, beginning, bind, decode
 from dossier.content.files import beside_output, output, write_whole
 from dossier.handout import FORMATS, made
 from dossier.handout.plan import ANSWERS, DETAIL, EVENTS, PAPERS, PARTS, ROOM, Plan
-from dossier.handout.progress import PUT_TOGETHER, Line
 from dossier.index.queries import Catalogue
+from dossier.progress import PUT_TOGETHER, Line
 from dossier.render.article import missing_note
+
+OWN = "the article of this dossier is its own; there is no other text of its sentences. Leave --original out."
 
 
 def add_arguments(one: argparse.ArgumentParser) -> None:
@@ -24,7 +26,7 @@ def add_arguments(one: argparse.ArgumentParser) -> None:
     one.add_argument("--events", choices=tuple(EVENTS), default="fitting", help="which events (default: fitting)")
     one.add_argument("--detail", choices=tuple(DETAIL), default="short", help="how much of each (default: short)")
     one.add_argument("--room", choices=tuple(ROOM), default="little", help="lines to write on (default: little)")
-    one.add_argument("--answers", choices=tuple(ANSWERS), default="last", help="where verdicts stand (default: last)")
+    one.add_argument("--answers", choices=tuple(ANSWERS), default="hidden", help="where verdicts stand (default: hidden)")
     one.add_argument("--paper", choices=tuple(PAPERS), default="a4", help="the paper (default: a4)")
     one.add_argument("--original", help="a file with the author's text, to print in place of our retelling")
     one.add_argument("--format", choices=tuple(FORMATS), help="default: as the name of the file ends, else html")
@@ -40,6 +42,9 @@ def write(catalogue: Catalogue, args: argparse.Namespace) -> int:
         return 1
     own: dict[str, str] | None = None
     found = ""
+    if args.original and not catalogue.retold:
+        print(f"{args.original}: error: {OWN}", file=sys.stderr)
+        return 1
     if args.original:
         try:
             bound = bind(decode(beginning(Path(args.original))), catalogue.sentences.values())

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from dossier.citing import cite
 from dossier.content.dates import display
+from dossier.content.direction import apart
 from dossier.content.model import Claim, Series
+from dossier.content.problems import count
 from dossier.content.vocabulary import questions
 from dossier.handout.blocks import Block, Break, Entry, Group, Heading, Line, Run, Sheet, Text
 from dossier.handout.chart import chart
@@ -32,7 +34,7 @@ from dossier.index.queries import Catalogue
 
 TOO_LONG = (
     "The sheet is too large: its records have {many:,} letters, and {most:,} are the most. "
-    "Choose fewer periods, or of the events those that bear on the article."
+    "Choose fewer periods, or of the events those of which the article speaks."
 )
 TAGS = "Three words say whose word follows: article, what it says; record, what sources show; editors, what the editors judge."
 
@@ -63,7 +65,7 @@ def amount(catalogue: Catalogue, plan: Plan) -> str:
             some, every = ({r.id for p in periods for r in chosen(catalogue, plan, p)}, {r.id for p in periods for r in there(p)})
             out.append(f"{len(some)} of {len(every)} {part}")
     if "claims" in plan.parts:
-        out.append(f"{len(claims_shown(catalogue, plan))} claims")
+        out.append(count(len(claims_shown(catalogue, plan)), "claim"))
     return ", ".join(out)
 
 
@@ -99,10 +101,10 @@ def sheet(catalogue: Catalogue, plan: Plan, originals: Mapping[str, str] | None 
     body += [*_series(w), *asked(w), *_sources(w), *terms(w)]
     body += _answers(w) if plan.answers == "last" else []
     meta, article = catalogue.meta, catalogue.dossier.article
-    titles = "; ".join(catalogue.periods[p].title for p in plan.periods)
+    titles = "; ".join(apart(catalogue.periods[p].title) for p in plan.periods)
     foot = f"{cite.dossier(meta)}"
     language = article.meta.language if article else ""
-    return Sheet(meta.title, f"{meta.title}: {titles}", foot, plan.paper, meta.updated.text, language, tuple(body))
+    return Sheet(meta.title, f"{apart(meta.title)}: {titles}", foot, plan.paper, meta.updated.text, language, tuple(body))
 
 
 def head(w: Writing) -> list[Block]:
@@ -149,7 +151,8 @@ def asked(w: Writing) -> list[Block]:
 
 
 def _sources(w: Writing) -> list[Block]:
-    rows, lead = w.register.entries(), w.register.lead()
+    short = w.plan.detail == "short"
+    rows, lead = w.register.entries(short=short), w.register.lead(short)
     if not rows:
         return []
     return [Heading(2, f"Sources ({len(rows)})"), *([Text((Run(lead),), "small")] if lead else []), *columns(rows)]
@@ -161,39 +164,40 @@ def terms(w: Writing) -> list[Block]:
     where = cite.LICENCES.get(meta.licence, ("", ""))[1]
     licence: Line = (
         Run("Licence. ", "b"),
-        Run(f"Our text, retelling and coding: {meta.licence}{', ' if where else ''}"),
+        Run(f"Our text, {'retelling' if w.catalogue.retold else 'article'} and coding: {meta.licence}{', ' if where else ''}"),
         Run(where, "soft", where),
         Run("."),
     )
-    words = (
-        "The author’s sentences belong to the author and may not be passed on under this licence."
-        if w.originals is not None
-        else ("The article itself is not printed here; its sentences are retold.")
-    )
+    words = ""
+    if w.originals is not None:
+        words = "The author’s sentences belong to the author and may not be passed on under this licence. "
+    elif w.catalogue.retold:
+        words = "The article itself is not printed here; its sentences are retold. "
     version = f"Content of {display(meta.updated)}; weights of acts in the {meta.edition.upper()} edition of Goldstein’s scale, −10 to +10."
     how = f"{cite.dossier(meta)}. Changed from it: periods and records were chosen as stated above."
     return [
         Heading(3, "Terms, version, how to cite"),
-        Text((*licence, Run(f" {words} Sources and measured series stand under the terms of their owners.")), "small"),
+        Text((*licence, Run(f" {words}Sources and measured series stand under the terms of their owners.")), "small"),
         Text((Run("Version. ", "b"), Run(version), Run(" Cite as. ", "b"), Run(how)), "small"),
     ]
 
 
 def _answers(w: Writing) -> list[Block]:
     """The last sheet: readings, verdicts, faults of the text, what is left out, and the sources that only they cite."""
-    before = len(w.register.numbers)
+    before, short = len(w.register.numbers), w.plan.detail == "short"
     rows: list[Block] = []
     for p in w.plan.periods:
         period = w.catalogue.periods[p]
         rows.append(Heading(3, period.title))
-        rows += [Text((Run("The article reads this time as ", "b"), *line)) for line in reading(w, p)]
+        rows.append(Text(reading(w, p)))
         rows += _claims_told(w, p)
         rows += _faults_told(w, p)
         if "context" in w.plan.parts and (note := context(w, p)):
             rows += [Heading(4, "What the article leaves out"), *note]
-    more = w.register.entries(before)
+    more = w.register.entries(before, short)
     further: list[Block] = [Heading(3, "Further sources of the answers"), *columns(more)] if more else []
-    lead = Text((Run("For the teacher: the editors’ judgement, which may be wrong. Each verdict says what would change it."),))
+    change = "" if short else " Each verdict says what would change it."
+    lead = Text((Run(f"For the teacher: the editors’ judgement, which may be wrong.{change}"),))
     return [Break(), Heading(2, "Answers", "editors"), lead, *rows, *further]
 
 

@@ -8,16 +8,17 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable
 
+from dossier.content.direction import dated
 from dossier.handout.blocks import RULE, Figure, Label, Stroke
 from dossier.handout.letters import FAMILY, set_in
 from dossier.handout.lines import Piece, Row, broken, wide
+from dossier.handout.mixed import Link, line, put, set_row
 from dossier.handout.tagged import Node
 
 GUTTER = 16.0  # between two columns
 SOFT = 0.92  # the size of marks and of what is said more softly, as a share
 TALL = 400.0  # what is higher than this may be cut
 
-Box = tuple[float, float, float, float]
 Sizes = list[tuple[float, float, float]]  # the room that each row wants before it, its height, the room after it
 
 
@@ -70,13 +71,25 @@ class Told(Flowable):
                 self._drawn(self.rows)
 
     def _drawn(self, rows: list[Row]) -> None:
-        look, links = self.look, list[tuple[str, Box]]()
+        look = self.look
         y = self.height - max(piece.size for piece, _ in rows[0].bits)
         if self.mark:
             margin = self.canv.beginText(0, y)
             margin.setFont(FAMILY, look.size * SOFT)
             margin.textOut(self.mark)
             self.canv.drawText(margin)
+        for href, box in self._mixed(rows, y) if rows[0].levels else self._plain(rows, y):
+            self.canv.linkURL(href, box, relative=1)
+
+    def _mixed(self, rows: list[Row], y: float) -> list[Link]:
+        """Set lines of several scripts; the links on them with their places."""
+        lefts = (self.start, *[self.look.left] * (len(rows) - 1))
+        placed = ((row, left, y - i * self.look.leading) for i, (row, left) in enumerate(zip(rows, lefts, strict=True)))
+        return [link for row, left, at in placed for link in set_row(self.canv, row, left, at, self.width - left)]
+
+    def _plain(self, rows: list[Row], y: float) -> list[Link]:
+        """Set lines of the sheet's own letters; the links on them with their places."""
+        look, links = self.look, list[Link]()
         text = self.canv.beginText(self.start, y)
         for i, row in enumerate(rows):
             left = look.left if i else self.start
@@ -84,11 +97,10 @@ class Told(Flowable):
             if i == 0 and self.start != look.left:
                 text.setXPos(look.left - self.start)
         self.canv.drawText(text)
-        for href, box in links:
-            self.canv.linkURL(href, box, relative=1)
+        return links
 
 
-def _row(text: PDFTextObject, row: Row, leading: float, x: float, y: float) -> list[tuple[str, Box]]:
+def _row(text: PDFTextObject, row: Row, leading: float, x: float, y: float) -> list[Link]:
     """Set a line from left to right; the links on it with their places."""
     gaps = row.words - 1 + sum(said.count("\xa0") for _, said in row.bits)
     less = row.over / gaps if gaps > 0 else 0.0
@@ -104,7 +116,7 @@ def _row(text: PDFTextObject, row: Row, leading: float, x: float, y: float) -> l
     return _links(row, less, x, y) if any(piece.href for piece, _ in row.bits) else []
 
 
-def _links(row: Row, less: float, x: float, y: float) -> list[tuple[str, Box]]:
+def _links(row: Row, less: float, x: float, y: float) -> list[Link]:
     """The links of a line with their places; its blanks are so much smaller."""
     out = []
     for piece, said in row.bits:
@@ -218,7 +230,9 @@ class Drawing(Flowable):
         with self.canv.tagged(self.node):
             for shape in self.figure.shapes:
                 if isinstance(shape, Label):
-                    _letter(self.canv, shape, self.figure.height, self.known)
+                    row = line(set_in(dated(shape.text), self.known), shape.size, shape.bold)
+                    self.canv.setFillGray(shape.grey)
+                    put(self.canv, row, shape.x, self.figure.height - shape.y, shape.anchor)
                 else:
                     _path(self.canv, shape, self.figure.height)
 
@@ -236,13 +250,6 @@ def _path(canvas: Canvas, s: Stroke, tall: float) -> None:
     if s.closed:
         path.close()
     canvas.drawPath(path, stroke=int(s.width > 0), fill=int(s.fill is not None))
-
-
-def _letter(canvas: Canvas, s: Label, tall: float, known: frozenset[int]) -> None:
-    canvas.setFillGray(s.grey)
-    canvas.setFont(f"{FAMILY}-Bold" if s.bold else FAMILY, s.size)
-    put = {"start": canvas.drawString, "middle": canvas.drawCentredString, "end": canvas.drawRightString}[s.anchor]
-    put(s.x, tall - s.y, set_in(s.text, known))
 
 
 class Lines(Flowable):

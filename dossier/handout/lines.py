@@ -1,7 +1,10 @@
-"""Where the lines of a paragraph break, for the PDF: to the left, without hyphens.
+"""Where the lines of a paragraph break, for the PDF: without hyphens, and ragged at the side where they end.
 
 Blanks may shrink by a twentieth, and a word that is longer than a line is cut. The paragraphs of ReportLab break at the same
 places, but measure the blanks of a line again for each of its words, and read a markup language first.
+
+Text of other scripts comes in pieces with a font of their own. Then each line is given the levels of its letters, by which `mixed`
+puts them in order; a line may end between Han signs.
 """
 
 from __future__ import annotations
@@ -10,30 +13,40 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from unicodedata import category
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from dossier.content.direction import opens_right, runs_right, unmarked
+from dossier.handout.bidi import in_line, levels
+from dossier.handout.faces import Face
 from dossier.handout.letters import FAMILY
+from dossier.handout.shaping import width
 
 BLANKS = re.compile(r"[^\S\xa0]+")  # a no-break space is none
 SHRINK = 0.05  # the share of a blank that a full line may take away
 WIDTHS = 1 << 15  # how many words' widths are kept: most words of a sheet come again
+# What may not end a line before Han signs, and what may not begin one after them.
+OPENING, CLOSING = "（《〈「『【〔｛［", "、。，．：；？！）》〉」』】〕｝］…ー"
+SIGNS = re.compile(f"[{OPENING}]*[^{OPENING}{CLOSING}]?[{CLOSING}]*")
+HAN = re.compile("[\u2e80-\u2fff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Text in one look, perhaps a link; `ends`: the line ends here."""
+    """Text in one look, perhaps a link; `ends`: the line ends here. `face`: its font, where it is not the sheet's own."""
 
     text: str
     size: float
     bold: bool = False
     href: str = ""
     ends: bool = False
+    face: Face | None = None
 
     @property
-    def font(self) -> str:
-        """The name of its font."""
-        return f"{FAMILY}-Bold" if self.bold else FAMILY
+    def font(self) -> str | Face:
+        """Its font, by name where it is the sheet's own."""
+        return self.face or (f"{FAMILY}-Bold" if self.bold else FAMILY)
 
 
 Bit = tuple[Piece, str]  # of a line: a part of a piece
@@ -52,7 +65,8 @@ class Word:
 class Row:
     """A line: its bits, how wide they are, how many words they hold, and the width of the blank after the last.
 
-    `over`: by how much it is too wide for its place; its blanks shrink by that.
+    `over`: by how much it is too wide for its place; its blanks shrink by that. `levels`: in a paragraph of several scripts, those
+    of its letters; `right`: that paragraph runs from the right.
     """
 
     bits: list[Bit] = field(default_factory=list)
@@ -60,6 +74,13 @@ class Row:
     words: int = 0
     blank: float = 0.0
     over: float = 0.0
+    levels: list[int] = field(default_factory=list)
+    right: bool = False
+
+    @property
+    def text(self) -> str:
+        """All its text."""
+        return "".join(said for _, said in self.bits)
 
     def add(self, word: Word) -> None:
         """Put a word at the end, after a blank where there is one."""
@@ -88,9 +109,11 @@ class Row:
 
 
 @lru_cache(WIDTHS)
-def wide(text: str, font: str, size: float) -> float:
+def wide(text: str, font: str | Face, size: float) -> float:
     """The width of a text."""
-    return stringWidth(text, font, size)
+    if isinstance(font, str):
+        return stringWidth(unmarked(text), font, size)
+    return width(font, text, runs_right(text), size)
 
 
 def words(pieces: Iterable[Piece]) -> Iterator[Word | None]:
@@ -111,6 +134,10 @@ def words(pieces: Iterable[Piece]) -> Iterator[Word | None]:
             yield Word([(piece, "")], 0.0, blank)
             held, after = Word([], 0.0), True
         for i, part in enumerate(parts):
+            *whole, part = _between(part) if piece.face and HAN.search(part) else (part,)
+            for one in whole:  # a line may end after each
+                yield Word([*held.bits, (piece, one)], held.width + wide(one, piece.font, piece.size))
+                held = Word([], 0.0)
             if part:
                 held = Word([*held.bits, (piece, part)], held.width + wide(part, piece.font, piece.size))
             if i + 1 < len(parts) and held.bits:
@@ -122,6 +149,11 @@ def words(pieces: Iterable[Piece]) -> Iterator[Word | None]:
         yield held
 
 
+def _between(text: str) -> list[str]:
+    """Han signs as parts between which a line may end."""
+    return [part for part in SIGNS.findall(text) if part]
+
+
 def cut(word: Word, room: float, full: float) -> list[Word]:
     """A word that is longer than a line, cut where this line (`room`) and each further one (`full`) ends."""
     out, bits, width = [], list[Bit](), 0.0
@@ -129,7 +161,7 @@ def cut(word: Word, room: float, full: float) -> list[Word]:
         start, font, size = 0, piece.font, piece.size
         for i, letter in enumerate(text):
             more = wide(letter, font, size)
-            if width + more > room and (width or more <= full):
+            if width + more > room and (width or more <= full) and not (piece.face and category(letter)[0] == "M"):
                 out.append(Word([*bits, (piece, text[start:i])], width))
                 bits, width, start, room = [], 0.0, i, full
             width += more
@@ -139,6 +171,41 @@ def cut(word: Word, room: float, full: float) -> list[Word]:
 
 def broken(pieces: Iterable[Piece], first: float, full: float) -> list[Row]:
     """The lines of a paragraph whose first line has another width than the rest."""
+    pieces = list(pieces)
+    if not any(piece.face for piece in pieces):
+        return _broken(pieces, first, full)
+    rows = list[Row]()
+    for part in _paragraphs(pieces):
+        made = _broken(part, full if rows else first, full)
+        _ordered(made)
+        rows += made
+    return rows
+
+
+def _paragraphs(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """Pieces between which a line must end: each line has a direction of its own."""
+    held = list[Piece]()
+    for piece in pieces:
+        if piece.ends:
+            yield held
+            held = []
+        else:
+            held.append(piece)
+    yield held
+
+
+def _ordered(rows: list[Row]) -> None:
+    """Give the lines of a paragraph the levels of their letters."""
+    whole = " ".join(row.text for row in rows)
+    right = opens_right(whole)
+    found, at = levels(whole, int(right)), 0
+    for row in rows:
+        text = row.text
+        row.right, row.levels = right, in_line(text, found[at : at + len(text)], int(right))
+        at += len(text) + 1
+
+
+def _broken(pieces: list[Piece], first: float, full: float) -> list[Row]:
     rows, row = list[Row](), Row()
     for word in words(pieces):
         room = full if rows else first

@@ -84,7 +84,12 @@ def series_blocks(catalogue: Catalogue, series: Series, plan: Plan, cited: str) 
     breaks = f" Dotted uprights: the method changes ({', '.join(series.breaks)})." if series.breaks else ""
     what = f" {series.what}" if plan.detail == "full" else ""
     about = f"{series.unit}; {display(series.coverage)}.{what}{' Mind: ' + warned + '.' if warned else ''}{breaks}"
-    whence = f"{series.citation} {series.page}, read {display(series.accessed)}. Terms: {series.licence} {cited}".rstrip()
+    read = (
+        f"{series.citation} {series.page}, read {display(series.accessed)}."
+        if plan.detail == "full"
+        else f"{series.attribution}."
+    )
+    whence = f"{read} Terms: {series.licence} {cited}".rstrip()
     return Group(
         (
             Heading(3, series.title),

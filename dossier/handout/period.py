@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dossier.content.dates import display
+from dossier.content.direction import apart
 from dossier.content.model import Alignment, Annotation, Claim, Event, Sentence
 from dossier.content.vocabulary import term, vocabulary
 from dossier.handout.blocks import Block, Columns, Entry, Group, Heading, Line, Ruled, Run, Text
@@ -13,7 +14,7 @@ from dossier.handout.plan import Plan
 from dossier.handout.register import Register
 from dossier.index.filters import claim_matches, matches
 from dossier.index.queries import Catalogue
-from dossier.index.words import coding, direction, signed
+from dossier.index.words import coding, described, direction, signed, toward
 
 BOX = "☐"
 LOST = "Not found in the original given; our retelling: "
@@ -114,12 +115,14 @@ def claim(w: Writing, c: Claim) -> Block:
 
 
 def verdict(w: Writing, c: Claim) -> tuple[Line, ...]:
-    """The verdict with its reason, what would change it, and what it rests on."""
+    """The verdict with its reason; in full also what would change it, and what it rests on."""
     t = term("verdict", c.verdict)
     first = (Run(f"{t.sign} {t.label}", "b"), Run(f" ({c.confidence} confidence). {c.why} {w.register.cited(c.cites)}".rstrip()))
+    if w.plan.detail == "short":
+        return (first,)
     rests = [rested(w, w.catalogue.events[e]) for e in c.events if e in w.catalogue.events]
     rests += [stood(w.catalogue, w.catalogue.alignments[a]) for a in c.alignments if a in w.catalogue.alignments]
-    rests += [w.catalogue.series[s].title for s in c.series if s in w.catalogue.series]
+    rests += [apart(w.catalogue.series[s].title) for s in c.series if s in w.catalogue.series]
     change = ((Run("Would change it: ", "b"), Run(c.would_change)),) if c.would_change else ()
     return (first, *change, *(((Run("Rests on: ", "b"), Run("; ".join(rests) + ".")),) if rests else ()))
 
@@ -128,12 +131,12 @@ def rested(w: Writing, e: Event) -> str:
     """An event as part of a sentence: by its sign and date alone where a sheet in short has it in its list."""
     if w.plan.detail == "short" and e.id in w.printed:
         return f"{term('event-kind', e.kind).sign}\u00a0{display(e.date)}"
-    return f"{e.title}, {display(e.date)}"
+    return f"{apart(e.title)}, {display(e.date)}"
 
 
 def stood(catalogue: Catalogue, a: Alignment) -> str:
     """An alignment as part of a sentence."""
-    return f"{catalogue.name(a.third)} toward {catalogue.name(a.toward)}, {display(a.dates)}"
+    return f"{toward(catalogue, a)}, {display(a.dates)}"
 
 
 def event(w: Writing, e: Event) -> Entry:
@@ -144,7 +147,7 @@ def event(w: Writing, e: Event) -> Entry:
     about = f"{direction(catalogue, e)}, {term('layer', e.layer).label}{weight}"
     cited, full = w.register.cited(e.cites), w.plan.detail == "full"
     runs = (
-        Run(f"{kind.sign} {e.title}", "b"),
+        Run(f"{kind.sign} {apart(e.title)}", "b"),
         Run(f" {about}{'; disputed' if e.disputed and not full else ''} {cited}".rstrip(), "soft"),
     )
     below: list[Line] = []
@@ -158,9 +161,9 @@ def event(w: Writing, e: Event) -> Entry:
 def alignment(w: Writing, a: Alignment) -> Entry:
     """An alignment: sign and word of the stance, from when to when, on whose word; in full also what it rests on."""
     catalogue, stance = w.catalogue, term("stance", a.stance)
-    basis = "the article’s word" if a.basis == "article" else "record"
+    basis = "from the article" if a.basis == "article" else "on record"
     runs = (
-        Run(f"{catalogue.name(a.third)} toward {catalogue.name(a.toward)}: {stance.label}", "b"),
+        Run(f"{toward(catalogue, a)}: {stance.label}", "b"),
         Run(f", {display(a.dates)}; {basis} {w.register.cited(a.cites)}".rstrip(), "soft"),
     )
     below: tuple[Line, ...] = ()
@@ -169,11 +172,11 @@ def alignment(w: Writing, a: Alignment) -> Entry:
     return Entry(stance.sign, runs, below, f"alignment:{a.id}", "alignment")
 
 
-def reading(w: Writing, period: str) -> tuple[Line, ...]:
-    """How the article reads the time, as the editors judge."""
+def reading(w: Writing, period: str) -> Line:
+    """How the article describes the time, as the editors judge."""
     p = w.catalogue.periods[period]
     rests = f" Rests on {', '.join(p.rests_on)}." if p.rests_on else ""
-    return ((Run(f"{term('reading', p.reading).label}. ", "b"), Run(p.reading_basis + rests)),)
+    return (Run(f"{described(p)} ", "b"), Run(p.reading_basis + rests))
 
 
 def _section(name: str, tag: str, rows: Iterable[Block], repeated: list[str], none: str) -> list[Block]:
@@ -235,12 +238,12 @@ def period_blocks(w: Writing, period: str) -> list[Block]:
     """All that the plan wants of a period."""
     p, parts = w.catalogue.periods[period], w.plan.parts
     number = list(w.catalogue.periods).index(period) + 1
-    out: list[Block] = [Heading(2, f"{number}. {p.title}, {display(p.dates)}")]
+    out: list[Block] = [Heading(2, f"{number}. {apart(p.title)}, {display(p.dates)}")]
     out.append(Text((Run(f"{p.summary} {w.register.cited(p.cites)}".rstrip()),)))
     if w.told:
-        out += [Text((Run("The article reads this time as ", "b"), *line)) for line in reading(w, period)]
+        out.append(Text(reading(w, period)))
     else:
-        out.append(Text((Run("How does the article read this time?   ", "b"), *ticks("reading")), "blank"))
+        out.append(Text((Run("How does the article describe this time?   ", "b"), *ticks("reading")), "blank"))
     for part, made in (("sentences", _article), ("claims", _claims), ("events", _events), ("alignments", _alignments)):
         out += made(w, period) if part in parts else []
     if "context" in parts and w.told and (note := context(w, period)):

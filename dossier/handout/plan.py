@@ -21,12 +21,12 @@ PARTS = {
     "questions": "the four questions",
 }
 EVENTS = {
-    "fitting": "those that bear on the article; all where it is silent",
+    "fitting": "those of which the article speaks; all where it is silent",
     "all": "all events",
     "acts": "acts between the two",
-    "bearing": "those that sentences or claims rest on",
+    "bearing": "those on which sentences or claims rest",
 }
-DETAIL = {"short": "in a line", "full": "in full"}
+DETAIL = {"short": "one line each", "full": "in full"}
 ANSWERS = {"shown": "shown", "hidden": "hidden", "last": "on a last sheet"}
 ROOM = {"none": "no lines", "little": "a few lines", "ample": "many lines"}
 PAPERS = {"a4": "A4", "letter": "Letter"}
@@ -52,7 +52,7 @@ class Plan:
     events: str = "fitting"
     detail: str = "short"
     room: str = "little"
-    answers: str = "last"
+    answers: str = "hidden"
     paper: str = "a4"
     text: str = "ours"
     alignments: Filters = field(default_factory=Filters)
@@ -75,7 +75,7 @@ class Plan:
             )
         if "claims" in self.parts:
             said.append(f"Claims: {_filtered(self.claims.words(catalogue))}.")
-        if "sentences" in self.parts:
+        if "sentences" in self.parts and catalogue.retold:
             said.append(f"Sentences: {TEXTS[self.text]}.")
         return [*said, f"Answers: {ANSWERS[self.answers]}."]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 
+from dossier.content.unicode import columns
 from dossier.handout.blocks import Label, Stroke
 from dossier.layout.primitives import Scene, Upright
 from dossier.layout.shapes import SHAPES
@@ -32,7 +34,10 @@ def line(x0: float, y0: float, x1: float, y1: float, width: float = 0.6, grey: f
 def fitting(text: str, room: float, size: float = 6.6) -> str:
     """The text, or as much of it as the room allows; empty where that is nothing to read."""
     most = int(room / (size * 0.52))
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…" if most > 5 else ""
+    if columns(text) <= most:
+        return text
+    kept = bisect_right(range(1, len(text) + 1), most - 1, key=lambda end: columns(text[:end]))
+    return text[:kept].rstrip() + "…" if most > 5 else ""
 
 
 def years(s: Scene, x: Callable[[float], float], top: float, bottom: float) -> Shapes:

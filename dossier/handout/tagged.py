@@ -14,6 +14,9 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFObjectReference, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from dossier.handout.faces import Face
+from dossier.handout.shaping import Embedded
+
 Numbers = Mapping[str, tuple[int, int]]  # number and version of each object of a file
 
 
@@ -76,6 +79,11 @@ class TaggedCanvas(Canvas):
         self.owners: list[list[Node] | Node] = []  # of the marks of a page, or of a link, by key
         self.key: int | None = None  # of this page
         self.names: dict[int, int] = {}
+        self.fonts: dict[Face, Embedded] = {}  # of other scripts
+
+    def embedded(self, face: Face) -> Embedded:
+        """A font of another script as the file has it."""
+        return self.fonts.setdefault(face, Embedded(face, f"X{len(self.fonts) + 1}"))
 
     @contextmanager
     def tagged(self, node: Node) -> Iterator[None]:
@@ -117,6 +125,8 @@ class TaggedCanvas(Canvas):
         """The file ends with the tree."""
         if self._code:
             self.showPage()
+        for font in self.fonts.values():
+            font.put_into(self._doc)
         root = "tags"
         whole = PDFObjectReference(self._written(self.tree, root))
         keys = [one for i, owner in enumerate(self.owners) for one in (i, self._owner(owner))]

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from unicodedata import bidirectional
+from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml.ns import nsdecls
 
+from dossier.content.direction import APART, END, LEFT_MARK, RIGHT_MARK, opens_right, runs_right
+from dossier.handout.bidi import levels
+
 NOISE = re.compile(r' xmlns:(?:w|r|wp)="[^"]*"|(?<=>)\s+(?=<)')  # names that `body` declares, and blanks between elements
 PIECES = re.compile(r"[\t\r\n]|[^\t\r\n]+")
 BARRED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no file of XML may hold them
+MARKED = re.compile(f"{LEFT_MARK}\\d[\\dX/{LEFT_MARK}.~?%-]*(?<![/.-])")  # a date before which a sign of its direction stands
+HELD = re.compile(f"{APART}([^{APART}{END}]*){END}")
 SIGNS = {"\t": "<w:tab/>", "\r": "<w:br/>", "\n": "<w:br/>"}
 EDGES = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="1" w:color="808080"/>' for side in ("bottom", "between"))
 
@@ -25,16 +30,36 @@ def twips(points: float) -> int:
     return round(points * 20)
 
 
-def run(text: str, bold: bool = False, size: float = 0.0, language: str | None = None) -> str:
-    """Text in one look; with a `language`, in it and in the direction of its letters."""
-    look = ["<w:b/>"] if bold else []
-    look += [f'<w:sz w:val="{round(size * 2)}"/>'] if size else []
-    if language is not None:
-        look += ["<w:rtl/>"] if any(bidirectional(c) in ("R", "AL") for c in text) else []
+def run(text: str, bold: bool = False, size: float = 0.0, language: str = "", right: bool = False) -> str:
+    """Text in one look, perhaps in a language of its own; `right`: it runs from the right."""
+    look = (["<w:b/>", "<w:bCs/>"] if right else ["<w:b/>"]) if bold else []
+    half = round(size * 2)
+    look += ([f'<w:sz w:val="{half}"/>'] + ([f'<w:szCs w:val="{half}"/>'] if right else [])) if size else []
+    look += ["<w:rtl/>"] if right else []
+    if language:
         said = quoteattr(language)
-        look += [f"<w:lang w:val={said} w:bidi={said}/>"] if language else []
+        look += [f"<w:lang w:val={said} w:bidi={said}/>"]
     said = "".join(SIGNS.get(piece) or _text(piece) for piece in PIECES.findall(BARRED.sub("", text)))
     return f"<w:r>{'<w:rPr>' + ''.join(look) + '</w:rPr>' if look else ''}{said}</w:r>"
+
+
+def runs(text: str, bold: bool = False, size: float = 0.0, language: str = "", right: bool = False) -> str:
+    """Text as runs of one direction each, in a paragraph that runs from the `right` or from the left.
+
+    Not every Word knows the signs that keep a text apart: an older one after it does as much. They stay about a text that runs from
+    the right in a line that does not, where a date parts it.
+    """
+    if not runs_right(text):
+        return run(text, bold, size, language)
+    ways = [
+        level % 2 == 1 or (level > 1 and letter.isdigit()) for level, letter in zip(levels(text, int(right)), text, strict=True)
+    ]
+    for date in MARKED.finditer(text):
+        ways[slice(*date.span())] = [False] * len(date.group())
+    kept = not right and any(opens_right(held[1]) and MARKED.search(held[1]) for held in HELD.finditer(text))
+    mark = {} if kept else str.maketrans({APART: None, END: RIGHT_MARK if right else LEFT_MARK})
+    parts = ((way, "".join(text[i] for i in places)) for way, places in groupby(range(len(text)), ways.__getitem__))
+    return "".join(run(shown, bold, size, language, way) for way, part in parts if (shown := part.translate(mark)))
 
 
 def _text(piece: str) -> str:
@@ -51,7 +76,7 @@ def link(key: str, said: str) -> str:
 class Paragraph:
     """A paragraph: the id of its style, its runs, and what it has of its own; lengths are in points, `exact` is the pitch of lines.
 
-    `section` is the XML of a section that ends with it.
+    `right`: it runs from the right, and its left is its right. `section` is the XML of a section that ends with it.
     """
 
     style: str = ""
@@ -65,6 +90,7 @@ class Paragraph:
     exact: float = 0.0
     left: float = 0.0
     first: float = 0.0
+    right: bool = False
     section: str = ""
 
     def written(self) -> str:
@@ -76,6 +102,7 @@ class Paragraph:
         own += ["<w:pageBreakBefore/>"] if self.begins_page else []
         own += [f"<w:pBdr>{EDGES}</w:pBdr>"] if self.ruled else []
         own += [f'<w:tabs><w:tab w:pos="{twips(self.tab)}" w:val="left"/></w:tabs>'] if self.tab else []
+        own += ["<w:bidi/>"] if self.right else []
         own.append(self._room())
         look = "".join(own) + self.section
         return f"<w:p>{'<w:pPr>' + look + '</w:pPr>' if look else ''}{''.join(self.runs)}</w:p>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dossier.content.direction import apart
 from dossier.content.folding import folded
 from dossier.content.model import Alignment, Claim
 from dossier.content.vocabulary import term
@@ -33,8 +34,8 @@ class Filters:
     def words(self, catalogue: Catalogue) -> str:
         """The filters in force, as a line of text; empty where there is none."""
         parts = [
-            ", ".join(sorted(catalogue.name(key) for key in self.third)),
-            f"toward {', '.join(sorted(catalogue.name(key) for key in self.toward))}" if self.toward else "",
+            ", ".join(map(apart, sorted(catalogue.name(key) for key in self.third))),
+            f"toward {', '.join(map(apart, sorted(catalogue.name(key) for key in self.toward)))}" if self.toward else "",
             ", ".join(sorted(term("stance", key).label for key in self.stance)),
             f"basis {', '.join(sorted(term('basis', key).label for key in self.basis))}" if self.basis else "",
             f"{self.years[0]} to {self.years[1]}" if self.years else "",
@@ -48,18 +49,15 @@ def matches(a: Alignment, f: Filters, catalogue: Catalogue) -> bool:
     for chosen, value in ((f.third, a.third), (f.toward, a.toward), (f.stance, a.stance), (f.basis, a.basis)):
         if chosen and value not in chosen:
             return False
-    if f.years:
-        first, last = a.dates.sort_key
-        if first.year > f.years[1] or last.year < f.years[0]:
-            return False
+    if f.years and not a.dates.touches(*f.years):
+        return False
     if wanted := folded(f.text).split():
         said = folded(
             " ".join(
                 [
                     a.what,
                     a.disputed,
-                    catalogue.name(a.third),
-                    catalogue.name(a.toward),
+                    *(catalogue.name(key, at) for key in (a.third, a.toward) for at in (None, a.dates)),
                     *(catalogue.sentences[s].text for s in a.sentences if s in catalogue.sentences),
                 ]
             )
@@ -88,8 +86,8 @@ class ClaimFilters:
         parts = [
             ", ".join(term("verdict", key).label for key in sorted(self.verdict)),
             ", ".join(term("claim-kind", key).label for key in sorted(self.kind)),
-            ", ".join(p.title for p in catalogue.periods.values() if p.id in self.during),
-            f"about {', '.join(sorted(catalogue.name(key) for key in self.actor))}" if self.actor else "",
+            ", ".join(apart(p.title) for p in catalogue.periods.values() if p.id in self.during),
+            f"about {', '.join(map(apart, sorted(catalogue.name(key) for key in self.actor)))}" if self.actor else "",
             f"“{self.text.strip()}”" if self.text.strip() else "",
         ]
         return "; ".join(part for part in parts if part)

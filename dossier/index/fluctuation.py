@@ -205,7 +205,18 @@ def move(base: Level, other: Level) -> tuple[float, int]:
 
 
 def envelope(catalogue: Catalogue, choice: Choice) -> Envelope | None:
-    """The envelope over editions and over leaving one act out; `None` where there is no level."""
+    """The envelope over editions and over leaving one act out; `None` where there is no level.
+
+    That of the dossier's own choice, which nearly every page, sheet and file draws, is made once and goes with its catalogue.
+    """
+    if choice != default_choice(catalogue):
+        return _envelope(catalogue, choice)
+    if "envelope" not in catalogue.kept:
+        catalogue.kept["envelope"] = _envelope(catalogue, choice)
+    return catalogue.kept["envelope"]
+
+
+def _envelope(catalogue: Catalogue, choice: Choice) -> Envelope | None:
     variants = Sensitivity(catalogue, choice)
     base = variants.base
     if base is None:

@@ -21,14 +21,15 @@ class TooMuch(ValueError):
     """What was asked for is too large to be made; the text says what is, and what to choose instead."""
 
 
-def refusal(catalogue: Catalogue) -> str:
-    """Why a dossier is not drawn, printed or shown, in a sentence or two; empty where it is."""
+def refusal(catalogue: Catalogue, share: int = 1) -> str:
+    """Why a dossier is not drawn, printed or shown, in a sentence or two; empty where it is. `share` divides what is allowed."""
     thirds = {a.third for a in catalogue.alignments.values()}
     for there, most, noun in (
         (len(catalogue.events), EVENTS, "events"),
         (len(catalogue.alignments), ALIGNMENTS, "alignments"),
         (len(thirds), THIRDS, "third parties"),
     ):
+        most //= share
         if there > most:
             return f"The dossier is too large: it has {there:,} {noun}, and {most:,} are the most that are drawn. {DIVIDE}"
     whole = 0
@@ -37,8 +38,8 @@ def refusal(catalogue: Catalogue) -> str:
         if len(text) > ONE_TEXT:
             many = f"{len(text):,} letters, and {ONE_TEXT:,} are the most"
             return f"The dossier is too large: a text of {kind} {key} has {many}. Shorten it, or divide it into several records."
-    if whole > LETTERS:
-        return f"The dossier is too large: its texts have {whole:,} letters, and {LETTERS:,} are the most. {DIVIDE}"
+    if whole > LETTERS // share:
+        return f"The dossier is too large: its texts have {whole:,} letters, and {LETTERS // share:,} are the most. {DIVIDE}"
     return ""
 
 

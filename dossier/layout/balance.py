@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier.content.direction import apart
 from dossier.index.queries import Catalogue
 from dossier.index.triads import Balance, Between, Run, place, runs
 from dossier.index.words import TOO_THIN
@@ -53,16 +54,16 @@ def years(first: int, last: int) -> str:
 
 def pair(catalogue: Catalogue) -> str:
     """The two sides."""
-    return f"{catalogue.short(catalogue.meta.side_a)}–{catalogue.short(catalogue.meta.side_b)}"
+    return f"{apart(catalogue.short(catalogue.meta.side_a))}–{apart(catalogue.short(catalogue.meta.side_b))}"
 
 
 def why(found: Balance, row: Between) -> str:
     """Why the sign between the sides is what it is, or is not told."""
     if row.sign:
-        return f"the 95 % band lies {'above' if row.sign == 1 else 'below'} zero"
+        return f"the 95\u00a0% band lies {'above' if row.sign == 1 else 'below'} zero"
     if row.joint:
         return HANGS
-    return "the 95 % band holds zero" if row.values else TOO_THIN if found.thin else "there is no level"
+    return "the 95\u00a0% band holds zero" if row.values else TOO_THIN if found.thin else "there is no level"
 
 
 def _title(catalogue: Catalogue, name: str, run: Run) -> str:

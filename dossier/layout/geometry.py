@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from dossier.content.model import Alignment
 from dossier.index.queries import Catalogue
-from dossier.layout.primitives import Panel, Place
+from dossier.layout.primitives import WIDTH, Panel, Place
 
-WIDTH = 715  # of the time axis in the default drawing, in pixels, for keeping marks and labels apart
 MARK = 8.5  # width of a mark in pixels
 YEAR = 38  # width of a year beside the pointer of a break, pointer included, in pixels
 LETTER = 6.3  # width of a letter of a label in pixels
@@ -18,18 +17,25 @@ EDGE = 0.006  # room at each end of the axis, as a share of the span
 
 
 def panels(catalogue: Catalogue) -> tuple[Panel, ...]:
-    """The panels of the default drawing from top to bottom; the scales of level and flow are those of what is drawn."""
-    count = max(len(catalogue.lanes), 1)
+    """The panels of the whole drawing from top to bottom; the scales of level and flow are those of what is drawn."""
+    office = (Panel("office", 38, 8, 0, 2),) if catalogue.leaders else ()
     return (
         Panel("reading", 42, 2, UNDER, 1),
         Panel("level", 216, 4, 0, 0),
         Panel("a", 80, AXIS, -10.8, 10.8),
         Panel("joint", 32, 2, 0, 10.8),
         Panel("b", 80, 2, -10.8, 10.8),
-        Panel("lanes", 22 * count, 8, 0, count),
+        lanes_panel(catalogue.lanes),
+        *office,
         Panel("flow", 64, 12, 0, 0),
         Panel("context", 58, 10, 0, 5.5),
     )
+
+
+def lanes_panel(there: Collection[str]) -> Panel:
+    """The panel of some lanes."""
+    count = max(len(there), 1)
+    return Panel("lanes", 22 * count, 8, 0, count)
 
 
 def lanes(catalogue: Catalogue, rows: Iterable[Alignment] | None = None) -> dict[str, list[str]]:
@@ -46,7 +52,7 @@ def axis(catalogue: Catalogue) -> Place:
     return opens - edge, closes + edge
 
 
-def pixels_a_year(catalogue: Catalogue) -> float:
-    """How wide a year is in the default drawing."""
+def pixels_a_year(catalogue: Catalogue, wide: float = WIDTH) -> float:
+    """How wide a year is in a drawing, the default one where no width of the time axis is given."""
     opens, closes = catalogue.span(catalogue.meta.span)
-    return WIDTH / (closes - opens)
+    return wide / (closes - opens)

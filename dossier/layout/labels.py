@@ -10,16 +10,17 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from dossier.content.direction import apart
 from dossier.content.model import Event
+from dossier.content.unicode import columns
 from dossier.index.queries import Catalogue
 from dossier.index.shape import extremes
-from dossier.layout.geometry import LETTER, WIDTH, YEAR, axis, panels, pixels_a_year
+from dossier.layout.geometry import LETTER, YEAR, axis, pixels_a_year
 from dossier.layout.level import Drawn, breaks, reach
-from dossier.layout.primitives import Line, Mark, Place, Primitive, Text, Upright
+from dossier.layout.primitives import Composition, Line, Mark, Place, Primitive, Text, Upright
 from dossier.layout.records import mark_of
 from dossier.measures.flow import bin_middle
 
-MOST = 14  # turning points that are named
 TALL = 15  # pixels of a line of text
 NEAR = (15, 29, 43, 57, 71, 85, 99)  # pixels from the line at which a name may stand
 APART = 4  # pixels between two names, and between a name and the end of its leader
@@ -48,6 +49,7 @@ class Ground:
 
     first: float
     a_year: float
+    wide: float
     tall: float
     low: float
     high: float
@@ -74,7 +76,7 @@ class Ground:
 
     def free(self, spot: Spot) -> bool:
         """Whether a text may stand here: within the panel, off the line, off other texts and their leaders."""
-        if spot.left < 2 or spot.right > WIDTH - 2 or spot.top < 1 or spot.foot > self.tall - 1:
+        if spot.left < 2 or spot.right > self.wide - 2 or spot.top < 1 or spot.foot > self.tall - 1:
             return False
         if any(spot.meets(one, APART) for one in self.taken) or any(spot.meets(one, 2) for one in self.leaders):
             return False
@@ -97,7 +99,7 @@ def place(ground: Ground, year: float, text: str, first: str = "above") -> tuple
 
     The nearest place is taken; `first` is the direction that is tried first. What is taken is noted in `ground`.
     """
-    x, start, wide = ground.x(year), ground.y(ground.at(year)), len(text) * LETTER
+    x, start, wide = ground.x(year), ground.y(ground.at(year)), columns(text) * LETTER
     ways = (-1, 1) if first == "above" else (1, -1)
     for far in NEAR:
         for way in ways:
@@ -115,14 +117,14 @@ def place(ground: Ground, year: float, text: str, first: str = "above") -> tuple
     return None
 
 
-def grounds(catalogue: Catalogue, what: Drawn) -> Ground:
-    """The level panel of the default drawing, with the years of its breaks taken."""
+def grounds(catalogue: Catalogue, what: Drawn, how: Composition) -> Ground:
+    """The level panel of a composition, with the years of its breaks taken."""
     level = what.found.level
     line = [(bin_middle(b, what.found.choice.unit), v) for b, v in zip(level.bins, level.level, strict=True)] if level else []
     low, high = reach(what)
-    tall = next(p.height for p in panels(catalogue) if p.name == "level")
-    ground = Ground(axis(catalogue)[0], pixels_a_year(catalogue), tall, low, high, line)
-    for one in breaks(catalogue, what):
+    tall = next(p.height for p in how.panels if p.name == "level")
+    ground = Ground(axis(catalogue)[0], pixels_a_year(catalogue, how.wide), how.wide, tall, low, high, line)
+    for one in breaks(catalogue, what, how) if how.shows("breaks") else ():
         if isinstance(one, Upright) and one.panel == "level":
             x, by = ground.x(one.x), YEAR * one.text.count(",") + YEAR if one.text else 6.0
             ground.taken.append(Spot(x - by, -4, x + 6, 11) if one.side == "left" else Spot(x - 6, -4, x + by, 11))
@@ -134,20 +136,22 @@ def ranked(events: Iterable[Event], weigh: dict[str, float]) -> list[Event]:
     return sorted((e for e in events if e.label), key=lambda e: (not e.prominent, -weigh.get(e.id, 0.0), e.date.sort_key, e.id))
 
 
-def labels(catalogue: Catalogue, what: Drawn) -> Iterator[Primitive]:
+def labels(catalogue: Catalogue, what: Drawn, how: Composition) -> Iterator[Primitive]:
     """Up and down in words, the highest and lowest value, and turning points with their years, each at its place of the line."""
-    ground = grounds(catalogue, what)
+    if all(p.name != "level" for p in how.panels):
+        return
+    ground = grounds(catalogue, what, how)
     yield from _ways(ground)
     yield from _extremes(ground, what)
     weigh = {e.id: abs(catalogue.weight(e) or 0.0) for e in catalogue.events.values()}
-    count = 0
+    left = how.most
     for e in ranked(catalogue.events.values(), weigh):
         a, b = catalogue.span(e.date)
         year = round((a + b) / 2, 3)
-        when = f" {e.date.earliest.year}" if e.date.earliest else ""
-        if count < MOST and (there := place(ground, year, f"{e.label}{when}")):
-            yield from _named(ground, catalogue, e, year, there, f"{e.label}{when}")
-            count += 1
+        when = f" {e.date.earliest.year}" if e.date.earliest and how.dated else ""
+        if left and (there := place(ground, year, f"{apart(e.label)}{when}")):
+            yield from _named(ground, catalogue, e, year, there, f"{apart(e.label)}{when}")
+            left -= 1
 
 
 def _named(
@@ -163,8 +167,8 @@ def _named(
 def _ways(ground: Ground) -> Iterator[Primitive]:
     """What up and down mean, at the left or, where the line is in the way, at the right."""
     for role, text, y in (("up", UP, 19.0), ("down", DOWN, ground.tall - 9)):
-        for x, side in ((2.0, "right"), (WIDTH - 2.0, "left")):
-            there = spot(x, y, side, len(text) * LETTER)
+        for x, side in ((2.0, "right"), (ground.wide - 2.0, "left")):
+            there = spot(x, y, side, columns(text) * LETTER)
             if ground.free(there):
                 ground.taken.append(there)
                 year = round(ground.first + x / ground.a_year, 3)

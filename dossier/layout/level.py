@@ -9,9 +9,9 @@ from dossier.content.problems import count
 from dossier.index.fluctuation import Choice, Envelope, Fluctuation, default_choice, envelope, fluctuation
 from dossier.index.queries import Catalogue
 from dossier.index.turning import STABLE, Turning, turning
-from dossier.index.words import TOO_THIN, signed
+from dossier.index.words import TOO_THIN, percent, signed
 from dossier.layout.geometry import YEAR, pixels_a_year
-from dossier.layout.primitives import Area, Box, Line, Mark, Place, Primitive, Rule, Text, Upright, Words
+from dossier.layout.primitives import Area, Box, Composition, Line, Mark, Place, Primitive, Rule, Text, Upright, Words
 from dossier.measures.breaks import Turn
 from dossier.measures.flow import Flows, bin_label, bin_middle
 from dossier.measures.level import Level
@@ -60,7 +60,7 @@ def flow_reach(flows: Flows) -> Place:
     return min([f.conf for f in dyad] or [-1.0]) * 1.06 - 1, max([f.coop for f in dyad] or [1.0]) * 1.2 + 1
 
 
-def level(catalogue: Catalogue, what: Drawn) -> Iterator[Primitive]:
+def level(catalogue: Catalogue, what: Drawn, how: Composition) -> Iterator[Primitive]:
     """The level of the choice with band and envelope, and the dossier's own; means of single bins where the record is too thin.
 
     Every second value of the scale has a line, or every fourth where many fit.
@@ -92,7 +92,9 @@ def _points(bins: Iterable[int], values: Iterable[float], unit: str) -> tuple[Pl
 
 def _words(found: Fluctuation, bin: int, value: float, low: float, high: float) -> Words:
     unit, whole = found.choice.unit, sum(found.acts.values())
-    said = f"estimated from {whole} coded acts; 95 % band {signed(low)} to {signed(high)}; {_acts(found, bin)} in this {unit}"
+    said = (
+        f"estimated from {whole} coded acts; 95\u00a0% band {signed(low)} to {signed(high)}; {_acts(found, bin)} in this {unit}"
+    )
     return f"{bin_label(bin, unit)}: level {signed(value)}", said
 
 
@@ -100,7 +102,7 @@ def _acts(found: Fluctuation, bin: int) -> str:
     return count(found.acts.get(bin, 0), "act")
 
 
-def flow(catalogue: Catalogue, what: Drawn) -> Iterator[Primitive]:
+def flow(catalogue: Catalogue, what: Drawn, how: Composition) -> Iterator[Primitive]:
     """Sums of cooperation and conflict, those of side b beyond those of side a; years without an act are marked as gaps."""
     flows, (a, b) = what.found.flows, (catalogue.meta.side_a, catalogue.meta.side_b)
     stacked: dict[tuple[str, int], float] = {}
@@ -121,19 +123,19 @@ def flow(catalogue: Catalogue, what: Drawn) -> Iterator[Primitive]:
             yield Mark(role="no act", panel="flow", said=said, x=year + 0.5, y=0.0)
 
 
-def breaks(catalogue: Catalogue, what: Drawn) -> Iterator[Primitive]:
+def breaks(catalogue: Catalogue, what: Drawn, how: Composition) -> Iterator[Primitive]:
     """Breaks that survive at least half of the penalties, in the panel of what breaks."""
     found = what.turned
     turned = {"level": found.mean, "flow": found.net} if found else {}
     for (panel, turns), kind in zip(turned.items(), ("mean weight of an act", "net sum of a year"), strict=False):
         there = [t for t in turns if t.share >= STABLE]
         years = [t.year for t in there]
-        for t, (side, text) in zip(there, year_labels(years, YEAR / pixels_a_year(catalogue)), strict=True):
+        for t, (side, text) in zip(there, year_labels(years, YEAR / pixels_a_year(catalogue, how.wide)), strict=True):
             yield _break(panel, t, side, text, kind)
 
 
 def _break(panel: str, t: Turn, side: str, text: str, kind: str) -> Upright:
-    said = f"From {t.year} on the {kind} is another; {t.share:.0%} of the penalties keep this break."
+    said = f"From {t.year} on the {kind} differs lastingly; {percent(t.share)} of the penalties find this break."
     words = (f"{t.year}: the record breaks", said)
     return Upright(role="break", panel=panel, words=words, x=t.year, text=text, side=side)
 
@@ -159,14 +161,14 @@ def year_labels(years: Sequence[int], apart: float) -> list[tuple[str, str]]:
     return out
 
 
-def names(catalogue: Catalogue, what: Drawn) -> Iterator[Primitive]:
+def names(catalogue: Catalogue, what: Drawn, how: Composition) -> Iterator[Primitive]:
     """What stands beside each panel."""
     a, b = catalogue.meta.adjective_a, catalogue.meta.adjective_b
     whose = {"a": f"{a} acts", "b": f"{b} acts"}.get(what.found.choice.way, "the acts")
     for panel, y, lines in (
-        ("reading", 0.5, ("the article reads",)),
-        ("level", sum(reach(what)) / 2, ("means of", f"{whose}:", "too thin", "for a level") if what.found.thin else ("level of", f"{whose},", "95 % band")),
-        ("flow", 0, (f"flow a {what.found.choice.unit}:", "cooperation up,", "conflict down")),
+        ("reading", 0.5, ("the article", "describes")),
+        ("level", sum(reach(what)) / 2, ("means of", f"{whose}:", "too thin", "for a level") if what.found.thin else ("level of", f"{whose},", "95\u00a0% band")),
+        ("flow", 0, (f"sum of each {what.found.choice.unit}:", "cooperation up,", "conflict down")),
         ("a", 0, (f"{a} acts", "by weight")),
         ("joint", 5, ("joint acts",)),
         ("b", 0, (f"{b} acts", "by weight")),

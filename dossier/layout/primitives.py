@@ -16,6 +16,7 @@ from dossier.layout.axis import FILE, Scale, Steps
 Words = tuple[str, ...]
 Place = tuple[float, float]
 Kind = TypeVar("Kind", bound="Primitive")
+WIDTH = 715  # of the time axis in the default drawing, in pixels, for keeping marks and labels apart
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,19 @@ class Panel:
 @dataclass(frozen=True)
 class Composition:
     """How a scene is put together: its panels from top to bottom, the layers shown (none named: all of them), the years drawn
-    where not all are, how many of them are named, and the alignments, where not all are shown."""
+    where not all are, how many of them are named, and the alignments, where not all are shown.
+
+    `wide` is the time axis in pixels, by which labels are placed; at most `most` turning points are named, `dated` with their years.
+    """
 
     panels: tuple[Panel, ...]
     layers: frozenset[str] = frozenset()
     years: Place | None = None
     named: Steps = FILE
     rows: tuple[Alignment, ...] | None = None
+    wide: float = WIDTH
+    most: int = 14
+    dated: bool = True
 
     def shows(self, layer: str) -> bool:
         """Whether a layer is shown."""

@@ -11,10 +11,12 @@ from dataclasses import replace
 from dossier.content.dates import display
 from dossier.content.vocabulary import term
 from dossier.index.queries import Catalogue
+from dossier.index.words import described
 from dossier.layout import labels, level, records
 from dossier.layout.axis import round_years
 from dossier.layout.geometry import UNDER, axis, lanes, panels
 from dossier.layout.level import Drawn
+from dossier.layout.office import office
 from dossier.layout.primitives import Box, Composition, Primitive, Rule, Scene, Text, Upright
 
 
@@ -27,7 +29,7 @@ def scene(catalogue: Catalogue, what: Drawn | None = None, how: Composition | No
     scales = {"level": level.reach(what), "flow": level.flow_reach(what.found.flows)} if what else {}
     there = tuple(replace(p, low=scales[p.name][0], high=scales[p.name][1]) if p.name in scales else p for p in how.panels)
     made = [one for name, layer in LAYERS.items() if how.shows(name) for one in layer(catalogue, how)]
-    made += [one for name, found in OF_LEVEL.items() if what and how.shows(name) for one in found(catalogue, what)]
+    made += [one for name, found in OF_LEVEL.items() if what and how.shows(name) for one in found(catalogue, what, how)]
     names = {"", *(p.name for p in there)}
     said = (
         f"timeline from {catalogue.opens.year} to {catalogue.closes.year} with {len(catalogue.periods)} periods, {len(catalogue.events)} events and "
@@ -52,9 +54,9 @@ def _reading(catalogue: Catalogue, how: Composition) -> Iterator[Primitive]:
     """The article's reading of each period."""
     for p in catalogue.periods.values():
         read, head, (a, b) = term("reading", p.reading), f"{p.title}, {display(p.dates)}", catalogue.span(p.dates)
-        said, key = f"The article reads: {read.label}", f"period:{p.id}"
+        said, key = described(p), f"period:{p.id}"
         yield Box(
-            role="reading", panel="reading", id=key, tone=p.reading, words=(head, f"{said}. {p.reading_basis}"), said=f"{head}. {said}",
+            role="reading", panel="reading", id=key, tone=p.reading, words=(head, f"{said} {p.reading_basis}"), said=f"{head}. {said}",
             x0=a, x1=b, text=read.label, sign=read.sign,
         )  # fmt: skip
         if p.reading != "silent":
@@ -87,8 +89,9 @@ LAYERS: dict[str, Callable[[Catalogue, Composition], Iterable[Primitive]]] = {
     "events": records.events,
     "alignments": records.alignments,
     "names": _lanes,
+    "office": office,
 }
-OF_LEVEL: dict[str, Callable[[Catalogue, Drawn], Iterable[Primitive]]] = {
+OF_LEVEL: dict[str, Callable[[Catalogue, Drawn, Composition], Iterable[Primitive]]] = {
     "level": level.level,
     "flow": level.flow,
     "breaks": level.breaks,

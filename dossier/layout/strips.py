@@ -22,6 +22,7 @@ from dossier.layout.primitives import Area, Box, Line, Mark, Panel, Place, Primi
 ROOM = 7.0  # hundredths of the height, for the width of a line at the edges
 NEAR_ZERO = 0.4  # a scale of lines begins at zero where its least value is smaller than this share of its greatest
 JOINED = 0.02  # years that may lie between two values that are joined
+WHOLE = 0.9  # of the usual time, which a sum must cover to be set beside others; February has as many days of March
 INSET = 0.1  # share of its time that a bar leaves free at each side
 
 
@@ -89,7 +90,28 @@ def rows(series: Series) -> list[Row]:
 def value_words(p: Point) -> str:
     """A value with its bounds."""
     bounds = f" ({amount(p.low)} to {amount(p.high)})" if p.low is not None and p.high is not None else ""
-    return "no value" if p.value is None else amount(p.value) + bounds
+    if p.value is None:
+        return "not read" if p.unread else "no value"
+    return amount(p.value) + bounds
+
+
+def _days(p: Point) -> int:
+    first, last = p.date.sort_key
+    return (last - first).days + 1
+
+
+def _value(p: Point) -> float:
+    assert p.value is not None
+    return p.value
+
+
+def whole(series: Series, points: Iterable[Point]) -> list[Point]:
+    """The points without sums over a shorter time than most in their series: the least may be so because it is cut short."""
+    if series.shape != "bar":
+        return list(points)
+    lengths = sorted(map(_days, series.points))
+    usual = lengths[len(lengths) // 2]
+    return [p for p in points if _days(p) >= WHOLE * usual]
 
 
 def break_years(series: Series) -> list[float]:
@@ -212,15 +234,18 @@ def slots(line_count: int, number: int, spot: Spot) -> Place:
 
 
 def facts(series: Series, first: date | None = None, last: date | None = None) -> list[Facts]:
-    """What the values come to, by key; from `first` to `last` where given. A key without a value there has none."""
+    """What the values come to, by key; from `first` to `last` where given. A key without a value there has none.
+
+    The sum of a part of the usual time, such as half a year, is neither the least nor the greatest, where there are whole ones.
+    """
     out = []
     for key in keys(series):
         known = [
-            (p.value, p)
+            p
             for p in series.points
             if p.key == key and p.value is not None and p.date.overlaps(first or date.min, last or date.max)
         ]
         if known:
-            least, greatest = min(known, key=lambda pair: pair[0]), max(known, key=lambda pair: pair[0])
-            out.append(Facts(key, len(known), known[0][1], known[-1][1], least[1], greatest[1]))
+            of = whole(series, known) or known
+            out.append(Facts(key, len(known), known[0], known[-1], min(of, key=_value), max(of, key=_value)))
     return out

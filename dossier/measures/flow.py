@@ -78,14 +78,13 @@ def directions(event: Event) -> tuple[Way, ...]:
 def bin_of(when: Edtf, unit: str) -> int | None:
     """The bin of a date: the year, or 12 times the year plus the month from 0. An act that lasts counts where it begins.
 
-    `None` where the date is not known to the year or month.
+    `None` where the date is not known to the year or month: of a winter or of one of several dates, where they lie in two.
     """
     begins = when.start if when.precision == "interval" else when
-    if begins is None or begins.earliest is None or begins.precision == "decade":
+    if begins is None:
         return None
-    if unit == "year":
-        return begins.earliest.year
-    return None if begins.precision == "year" else begins.earliest.year * 12 + begins.earliest.month - 1
+    first, last = (day.year if unit == "year" else day.year * 12 + day.month - 1 for day in begins.sort_key)
+    return first if first == last else None
 
 
 def bin_label(bin: int, unit: str) -> str:

@@ -14,7 +14,7 @@ from dossier.layout.balance import FIRST, balance_scene
 from dossier.layout.primitives import Box, Frame, Scene, Text, Upright
 from dossier.publish.drawings import relative
 from dossier.render.markup import NOTHING, Markup, html, joined
-from dossier.render.timeline import EDGE, LEFT, RIGHT, label, n, path
+from dossier.render.timeline import SCREEN, label, n, path
 
 LEAST, FOOT = 11.0, 5.0  # pixels that a letter needs, and those below the last row
 
@@ -36,15 +36,15 @@ def balance_svg(catalogue: Catalogue, found: Balance) -> Markup:
     if not found.lanes:
         return NOTHING
     s = balance_scene(catalogue, found)
-    at, placed = s.frame(LEFT, EDGE), boxes(s)
+    at, placed = s.frame(SCREEN.left, SCREEN.edge), boxes(s)
     states = dict.fromkeys(one.tone for one in placed)
     return html(
         '<div class="wide" tabindex="0" role="group" aria-label="Drawing of structural balance"><svg class="t-svg d-balance" viewBox="0 0 {wide} {tall}" '
         'role="img" aria-label="{said}"><defs>{patterns}</defs>{drawn}<g class="t-axis">{years}</g>{named}</svg></div>',
-        wide=n(EDGE + RIGHT), tall=n(at.height + FOOT), said=s.said, patterns=PATTERNS,
+        wide=n(SCREEN.whole), tall=n(at.height + FOOT), said=s.said, patterns=PATTERNS,
         drawn=joined(_state(at, tone, [one for one in placed if one.tone == tone]) for tone in states),
         years=joined(label(at.x(one.x), 14, one.text) for one in s.of(Upright, "year")),
-        named=joined(label(EDGE + 7, at.rows[one.panel].start + 12, one.lines[0]) for one in s.of(Text, "lane")),
+        named=joined(label(SCREEN.edge + 7, at.rows[one.panel].start + 12, one.lines[0]) for one in s.of(Text, "lane")),
     )  # fmt: skip
 
 

@@ -37,7 +37,8 @@ def dataset(catalogue: Catalogue) -> dict:
             "datePublished": work.issued.text if work.issued and work.issued.is_exact else "",
             "url": work.url,
         }
-        out["isBasedOn"] = {"@type": "Article", "name": work.title} | {key: value for key, value in known.items() if value}
+        part = {"@type": "Article", "name": work.title} | {key: value for key, value in known.items() if value}
+        out |= {"isBasedOn": part} if catalogue.retold else {"hasPart": part | {"license": out["license"]}}
     return out
 
 

@@ -43,7 +43,7 @@ def alignment_form(catalogue: Catalogue) -> Markup:
     first, last = catalogue.opens.year, catalogue.closes.year
     fields = (
         choice("third", "Third party", (catalogue.name(key) for key in catalogue.actors if key in there)),
-        choice("toward", "Toward", [catalogue.name(side) for side in (catalogue.meta.side_a, catalogue.meta.side_b)]),
+        choice("toward", "Toward", map(catalogue.name, catalogue.faced)),
         choice("stance", "Stance", _terms("stance")),
         choice("basis", "Basis", _terms("basis")),
         _year("Years", first, last, first),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -46,6 +46,9 @@ MAKERS = {
     "method": parts.how,
     "data": parts.sources,
 }  # by the names of the pages in the app's addresses
+HELD = {
+    page: label for page, label in PAGES.items() if page in MAKERS
+}  # the other pages ask more of a program than a file can answer
 
 
 @cache
@@ -59,7 +62,7 @@ def style() -> str:
         f":root,.sheet{{{variables(LIGHT)}--font:{FONT}}}@media(prefers-color-scheme:dark){{:root{{{variables(DARK)}}}}}"
         f"@media(forced-colors:active){{svg{{{variables(FORCED)}}}}}"
     )
-    return looks + sent(sheet() + "".join(map(_asset, STYLES)))
+    return looks + sent("\n".join([sheet(), *map(_asset, STYLES)]))
 
 
 def script() -> str:
@@ -85,7 +88,7 @@ class File:
                 '<section class=page id="/{name}" aria-label={label}>{section}</section>',
                 name=name, label=label, section=self.sections[label],
             )
-            for name, label in PAGES.items()
+            for name, label in HELD.items()
         )  # fmt: skip
         return html(
             '<!doctype html><html lang="en" dir="ltr"><head>{head}<style>{styles}</style></head><body>'
@@ -110,28 +113,38 @@ def _top(catalogue: Catalogue) -> Markup:
         "<a class=skip href=#main>Skip to the text</a><header><h1>{title}</h1><p>{lead}</p>"
         "<nav aria-label=Pages class=menu>{menu}</nav></header><p class=note role=status></p>",
         title=catalogue.meta.title, lead=catalogue.meta.lead,
-        menu=joined(html('<a href="#/{name}">{label}</a>', name=name, label=label) for name, label in PAGES.items()),
+        menu=joined(html('<a href="#/{name}">{label}</a>', name=name, label=label) for name, label in HELD.items()),
     )  # fmt: skip
 
 
 def _foot(catalogue: Catalogue) -> Markup:
     meta, article = catalogue.meta, catalogue.dossier.article
-    whose = (
-        f"The article: {cite.article(article.meta)}. It is retold here in other words, sentence by sentence. " if article else ""
-    )
+    whose = f"The article: {cite.article(article.meta)}. " if article else ""
+    whose += "It is retold here, sentence by sentence. " if catalogue.retold else ""
     return html(
-        "<footer><p><b>Cite:</b> {cite}.</p><p>{whose}Own text, retelling and coding: {licence}, "
+        "<footer><p><b>Cite:</b> {cite}.</p><p>{whose}Own text, {edition} and coding: {licence}, "
         "content of {updated}. Measured series stand under the terms of their producers.</p></footer>",
-        cite=cite.dossier(meta), whose=whose, licence=meta.licence, updated=meta.updated.text,
+        cite=cite.dossier(meta), whose=whose, edition="retelling" if catalogue.retold else "article", licence=meta.licence, updated=meta.updated.text,
     )  # fmt: skip
+
+
+def in_the_file(catalogue: Catalogue) -> Catalogue:
+    """What the file holds of a dossier: not the leaders, whom none of its pages shows, nor the works that only they cite."""
+    whole = catalogue.dossier
+    if not whole.leaders:
+        return catalogue
+    kept = Catalogue(replace(whole, leaders=()))
+    cited = {cite.work for one in whole.leaders for cite in one.cites} - kept.citing.keys()
+    return Catalogue(replace(kept.dossier, sources=tuple(s for s in whole.sources if s.id not in cited)))
 
 
 def file(catalogue: Catalogue) -> File:
     """The file of a dossier. Raises `TooMuch` for one that is too large."""
     held(catalogue)
+    catalogue = in_the_file(catalogue)
     numbers = Numbers(catalogue)
     context = in_file(numbers)
-    sections = {label: MAKERS[page](context, catalogue, numbers) for page, label in PAGES.items()}
+    sections = {label: MAKERS[page](context, catalogue, numbers) for page, label in HELD.items()}
     return File(catalogue, style(), sections, as_json(facts(catalogue, numbers)), script())
 
 

@@ -17,12 +17,13 @@ from dossier.publish import drawings, records
 from dossier.publish.balance import balance_svg
 from dossier.publish.forms import alignment_form, claim_form, search_form, source_form
 from dossier.publish.numbers import Numbers
-from dossier.render.article import paragraphs, reading_box
+from dossier.render.article import WHOLE, paragraphs, reading_box
 from dossier.render.context import RenderContext
+from dossier.render.glossary import called
 from dossier.render.health import coverage
 from dossier.render.legend import key, legend
 from dossier.render.level import finding, level_words
-from dossier.render.markup import NOTHING, Markup, html, joined
+from dossier.render.markup import NOTHING, Markup, esc, html, joined, way
 from dossier.render.method import method
 from dossier.render.parts import numbers as table
 from dossier.render.strips import origin, ruler, strip_html, strip_svg, values_table
@@ -66,19 +67,19 @@ def _period(context: RenderContext, catalogue: Catalogue, numbers: Numbers, key:
     p, events, note = catalogue.periods[key], catalogue.events_in(key), catalogue.contexts.get(key)
     said = joined(
         html(
-            '<li data-sentence={id}><a href="#{name}" class=s><b>{id}</b> {text}</a></li>',
-            id=s.id, name=numbers.name("sentence", s.id), text=s.text,
+            '<li data-sentence={id}><a href="#{name}" class=s{way}><b>{id}</b> {text}</a></li>',
+            id=s.id, way=way(s.text), name=numbers.name("sentence", s.id), text=s.text,
         )
         for s in catalogue.sentences_in(key)
     )  # fmt: skip
     items = joined(records.event(catalogue, numbers, e) for e in events)
     return html(
         '<article class=per id="p-{id}"><div class=pane><h2>{title}</h2><p class=d-soft>{dates}</p>'
-        "<p>{summary}</p>{reading}{cites}<h3><span class=d-tag>article</span> What it says</h3>{said}"
+        "<p{way}>{summary}</p>{reading}{cites}<h3><span class=d-tag>article</span> What it says</h3>{said}"
         "<h3><span class=d-tag>record</span> What it leaves out</h3>{left_out}</div>"
         "<div class=rec><h3><span class=d-tag>record</span> Events <small>{number}</small></h3>"
         '{listed}<h3><span class=d-tag>record</span> Alignments</h3><p class=al><a href="#/alignments">All alignments</a></p></div></article>',
-        id=key, title=p.title, dates=display(p.dates), summary=p.summary, reading=reading_box(context, catalogue, key),
+        id=key, title=p.title, dates=display(p.dates), summary=p.summary, way=way(p.summary), reading=reading_box(context, catalogue, key),
         cites=records.cited(numbers, p.cites), said=html("<ol class=ss data-roving>{said}</ol>", said=said) if said else NO_SENTENCE,
         left_out=paragraphs(note.paragraphs) + records.cited(numbers, note.cites) if note else NOTHING, number=len(events),
         listed=html("<ol class=ev data-roving>{items}</ol>", items=items) if items else NO_EVENT,
@@ -122,10 +123,11 @@ def _line(context: RenderContext, catalogue: Catalogue, numbers: Numbers, s: Sen
         (html('<a href="#p-{id}">{title}</a>', id=p.id, title=p.title) for p in catalogue.periods_of_sentence.get(s.id, [])),
         " · ",
     )
+    there = esc(WHOLE) if s.id in catalogue.meta.whole else there
     return html(
-        "<div class=line id={name}><{tag}><b>{id}</b> <span class=tx>{text}</span></{tag}>{there}{verdicts}{notes}</div>",
+        "<div class=line id={name}><{tag}><b>{id}</b> <span class=tx{way}>{text}</span></{tag}>{there}{verdicts}{notes}</div>",
         name=numbers.name("sentence", s.id), tag={"title": "h3", "heading": "h3", "subheading": "h4"}.get(s.role, "p"), id=s.id,
-        text=s.text, there=html("<p class=d-soft>{there}</p>", there=there) if there else NOTHING,
+        text=s.text, way=way(s.text), there=html("<p class=d-soft>{there}</p>", there=there) if there else NOTHING,
         verdicts=records.verdicts(context, catalogue, numbers, s.id), notes=records.notes(catalogue, numbers, s.id),
     )  # fmt: skip
 
@@ -163,7 +165,7 @@ def how(context: RenderContext, catalogue: Catalogue, numbers: Numbers) -> Marku
     heads = ("Year", "Cooperation", "Conflict", "Acts", "Level", "Band from", "to")
     return html(
         "<h2>Method</h2>{method}{codes}<h2>The index by year</h2>{table}",
-        method=method(context, catalogue), codes=records.codes(catalogue),
+        method=method(context, catalogue), codes=records.codes(catalogue) + called(catalogue),
         table=table("Flow and level of both sides together", heads, rows),
     )  # fmt: skip
 

@@ -6,11 +6,12 @@ reasons of a verdict and what would change it a class each. End tags that HTML d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from dossier.citing.cite import authors
+from dossier.citing.cite import authors, kept
 from dossier.content.dates import display
+from dossier.content.direction import apart
 from dossier.content.model import Alignment, Cite, Claim, Event, Source
 from dossier.content.vocabulary import cameo, term
 from dossier.handout.period import MEANT
@@ -45,7 +46,7 @@ def cited(numbers: Numbers, rows: Iterable[Cite], before: Markup = LISTED, after
     The number of a source stands once, as where its link leads. The stylesheet shows it, and the script writes it out.
     """
     there = [
-        html("<a href=#{number}></a>{at}", number=numbers[row.work], at=f" ({row.at})" if row.at else "")
+        html("<a href=#{number}></a>{at}", number=numbers[row.work], at=f" ({row.place})" if row.place else "")
         for row in rows
         if row.work in numbers
     ]
@@ -83,7 +84,7 @@ def _who(catalogue: Catalogue, e: Event) -> str:
     """Who acts toward whom, with the sides by their short names."""
     said = direction(catalogue, e)
     for side in (catalogue.meta.side_a, catalogue.meta.side_b):
-        said = said.replace(catalogue.name(side), catalogue.short(side))
+        said = said.replace(catalogue.name(side, e.date), catalogue.short(side, e.date))
     return said
 
 
@@ -108,10 +109,16 @@ def alignment(context: RenderContext, catalogue: Catalogue, numbers: Numbers, a:
         disputed=html("<p><b>Disputed:</b> {point}", point=a.disputed) if a.disputed else NOTHING,
         rests=html("<p>{rests}", rests=rests) if rests else NOTHING,
     )
-    cells = (catalogue.name(a.toward), context.chip("stance", a.stance), display(a.dates), what, term("basis", a.basis).label)
+    cells = (
+        catalogue.name(a.toward, a.dates),
+        context.chip("stance", a.stance),
+        display(a.dates),
+        what,
+        term("basis", a.basis).label,
+    )
     return html(
         "<tr id={name}><th>{third}{cells}",
-        name=numbers.name("alignment", a.id), third=catalogue.name(a.third), cells=joined(html("<td>{cell}", cell=cell) for cell in cells),
+        name=numbers.name("alignment", a.id), third=catalogue.name(a.third, a.dates), cells=joined(html("<td>{cell}", cell=cell) for cell in cells),
     )  # fmt: skip
 
 
@@ -157,7 +164,7 @@ def _bears(context: RenderContext, catalogue: Catalogue, numbers: Numbers, c: Cl
     )
     stood = joined(
         (
-            link(numbers, "alignment", a.id, f"{catalogue.short(a.third)} {a.dates.sort_key[0].year}")
+            link(numbers, "alignment", a.id, f"{apart(catalogue.short(a.third))} {a.dates.sort_key[0].year}")
             for a in (catalogue.alignments[k] for k in c.alignments if k in catalogue.alignments)
         ),
         ", ",
@@ -170,13 +177,20 @@ def _bears(context: RenderContext, catalogue: Catalogue, numbers: Numbers, c: Cl
 def source(s: Source) -> Markup:
     """A source under the heading of its container: author, title and date."""
     when = display(s.issued) if s.issued else ""
-    parts = [authors(s.author), s.title, "" if when in s.title else when]
+    parts = [authors(s.author), s.title, s.number, kept(s), "" if when in s.title else when]
     text = ", ".join(part for part in parts if part)
     return html(
         "{work}{note}",
         work=html('<a href="{url}">{text}</a>', url=exact(s.url), text=text) if s.url else text,
-        note=html(" <span class=d-soft>{note}</span>", note=s.note) if s.note else NOTHING,
+        note=html(" <span class=d-soft>{note}</span>", note=" ".join(note))
+        if (note := [*_readings(s), s.note]) and any(note)
+        else NOTHING,
     )
+
+
+def _readings(s: Source) -> Iterator[str]:
+    """How a work was read, as sentences."""
+    return (f"{term('source-reading', key).label.capitalize()}." for key in s.read)
 
 
 def sources(catalogue: Catalogue, numbers: Numbers) -> Markup:
@@ -186,7 +200,7 @@ def sources(catalogue: Catalogue, numbers: Numbers) -> Markup:
         rows = list(group)
         out.append(
             html(
-                "<h3>{grade}, of {origin}</h3><ol start={first} data-grade={key}>",
+                "<h3>{grade}: {origin}</h3><ol start={first} data-grade={key}>",
                 grade=curled(term("grade", grade).label).capitalize(), origin=origin(catalogue, whose), first=numbers[rows[0].id], key=grade,
             )
         )  # fmt: skip

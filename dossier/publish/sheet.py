@@ -28,10 +28,11 @@ def handout(context: RenderContext, catalogue: Catalogue, numbers: Numbers) -> M
     """The choices, the place of the sheet, and its fixed words."""
     titles = {p.id: p.title for p in catalogue.periods.values()}
     return html(
-        "<h2>Hand-out</h2><p class=off>{without}</p><form class=ho hidden>{choices}<p><output></output> "
+        "<h2>Hand-out</h2><p class=off>{without}</p><form class=ho hidden{said}>{choices}<p><output></output> "
         "<button type=button name=drop>Leave these filters out</button> <button type=button name=print>Print</button></form>"
         '<article class=sheet aria-label="The sheet as it will be printed" tabindex=0></article><template>{words}</template>',
         without=WITHOUT,
+        said=Markup(' data-said="Sentences: our retelling"') if catalogue.retold else NOTHING,
         choices=joined([_several("periods", titles), _several("parts", PARTS), *map(_one, LABELS)]),
         words=_words(catalogue),
     )

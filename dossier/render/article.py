@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from dossier.content.dates import display
+from dossier.content.direction import dated, runs_right
 from dossier.content.folding import hits
 from dossier.content.model import Claim, Sentence
 from dossier.content.problems import count
 from dossier.content.vocabulary import term
 from dossier.index.queries import Catalogue
-from dossier.index.words import signed
+from dossier.index.words import signed, toward
 from dossier.measures.flow import total
 from dossier.render.context import RenderContext
-from dossier.render.markup import NOTHING, Markup, curled, exact, html, joined
+from dossier.render.markup import NOTHING, Markup, curled, exact, html, joined, way
 
 Originals = Mapping[str, str] | None
 
@@ -25,15 +26,22 @@ LOST = Markup('<span class="d-lost">Not found in the original given; our retelli
 def text_of(catalogue: Catalogue, s: Sentence, originals: Originals, query: str = "") -> tuple[Markup, int]:
     """The sentence in the edition chosen, hits marked, and their number. An original that was not found is said to be so.
 
-    An original stands to the letter, in its own language and direction of writing.
+    An original stands to the letter, in its own language and direction of writing; so does an article of the dossier's own whose
+    language is not that of the pages.
     """
-    if originals is None or s.id not in originals:
-        text, found = marked(curled(s.text), query)
-        return (text if originals is None else LOST + text), found
     article = catalogue.dossier.article
-    text, found = marked(originals[s.id], query)
-    language = exact(article.meta.language if article else "")
-    return html('<span class="d-original" lang="{language}" dir="auto">{text}</span>', language=language, text=text), found
+    language, begins = (exact(article.meta.language), article.meta.direction or "auto") if article else (exact(""), "auto")
+    if originals is None or s.id not in originals:
+        text, found = marked(dated(curled(s.text)), query)
+        if article and article.meta.edition == "own" and (article.meta.direction or not article.meta.language.startswith("en")):
+            text = html('<span lang="{language}" dir="{begins}">{text}</span>', language=language, begins=begins, text=text)
+        elif runs_right(s.text):
+            text = html("<bdi{way}>{text}</bdi>", way=way(s.text), text=text)
+        return (text if originals is None else LOST + text), found
+    text, found = marked(dated(originals[s.id]), query)
+    return html(
+        '<span class="d-original" lang="{language}" dir="{begins}">{text}</span>', language=language, begins=begins, text=text
+    ), found
 
 
 def claim(context: RenderContext, catalogue: Catalogue, c: Claim, period: str) -> Markup:
@@ -60,12 +68,12 @@ def _bears(context: RenderContext, catalogue: Catalogue, c: Claim, period: str) 
             "alignment",
             a,
             catalogue.period_of("alignment", a, period) or "",
-            f"{catalogue.name(r.third)} toward {catalogue.name(r.toward)}, {display(r.dates)}",
+            f"{toward(catalogue, r)}, {display(r.dates)}",
         )
         for a in c.alignments
         if (r := catalogue.alignments.get(a))
     ]
-    return html('<p class="d-soft">Bears on it: {rests}</p>', rests=joined(rests, "; ")) if rests else NOTHING
+    return html('<p class="d-soft">It rests on: {rests}</p>', rests=joined(rests, "; ")) if rests else NOTHING
 
 
 def remarks(context: RenderContext, catalogue: Catalogue, s: Sentence, period: str) -> Markup:
@@ -110,17 +118,17 @@ def sentence_item(context: RenderContext, catalogue: Catalogue, s: Sentence, per
 
 
 def reading_box(context: RenderContext, catalogue: Catalogue, period: str) -> Markup:
-    """How the article reads the time, and beside it what the coded acts add up to; two things, not one."""
+    """How the article describes the time, and beside it what the coded acts add up to; two things, not one."""
     p = catalogue.periods[period]
     acts = [e for e in catalogue.events_in(period) if e.layer == "act"]
     flow = total(acts, catalogue.meta.edition)
     said = (
         Markup("The article is <b>silent</b> on this time.")
         if p.reading == "silent"
-        else html("The article reads this time as <b>{reading}</b>.", reading=term("reading", p.reading).label)
+        else html("The article describes relations as <b>{reading}</b>.", reading=term("reading", p.reading).label)
     )
     rests = html(" Rests on {links}.", links=context.sentences(catalogue, p.rests_on, period)) if p.rests_on else NOTHING
-    twice = " (joint acts counted once each way)" if any(e.joint for e in acts) else ""
+    twice = " (joint acts count in both directions)" if any(e.joint for e in acts) else ""
     mean = f", on average {signed(flow.net / flow.n)} on Goldstein’s scale from −10 to +10{twice}" if flow.n else ""
     return html(
         '<div class="d-reading"><p>{said} <span class="d-soft">{basis}{rests}</span></p>'
@@ -136,10 +144,11 @@ def period_article(context: RenderContext, catalogue: Catalogue, period: str, or
     body = joined(sentence_item(context, catalogue, s, period, originals) for s in rows)
     note = catalogue.contexts.get(period)
     return html(
-        '<p class="d-summary">{summary}</p>{reading}'
+        '<p class="d-summary"{way}>{summary}</p>{reading}'
         '<h3><span class="d-tag">article</span> What it says</h3>{said}'
         '<h3><span class="d-tag">record</span> What it leaves out</h3><div class="d-context">{left_out}</div>',
         summary=p.summary,
+        way=way(p.summary),
         reading=reading_box(context, catalogue, period),
         said=html('<ol class="d-sentences" data-roving>{body}</ol>', body=body)
         if rows
@@ -150,7 +159,7 @@ def period_article(context: RenderContext, catalogue: Catalogue, period: str, or
 
 def paragraphs(texts: Iterable[str]) -> Markup:
     """Texts, each as a paragraph."""
-    return joined(html("<p>{text}</p>", text=text) for text in texts)
+    return joined(html("<p{way}>{text}</p>", way=way(text), text=text) for text in texts)
 
 
 def marked(text: str, query: str) -> tuple[Markup, int]:
@@ -165,7 +174,10 @@ def marked(text: str, query: str) -> tuple[Markup, int]:
 
 def margin(context: RenderContext, catalogue: Catalogue, s: Sentence) -> Markup:
     """Where a sentence leads: its periods, events and alignments."""
-    parts = [context.pick("sentence", s.id, p.id, p.title) for p in catalogue.periods_of_sentence.get(s.id, [])]
+    there = catalogue.periods_of_sentence.get(s.id, [])
+    parts = [context.pick("sentence", s.id, p.id, p.title) for p in there]
+    if s.id in catalogue.meta.whole and there:
+        parts = [context.pick("sentence", s.id, there[0].id, WHOLE)]
     periods = html('<p><span class="d-soft">Period</span> {links}</p>', links=joined(parts, " · ")) if parts else NOTHING
     events = [context.pick("event", e.id, catalogue.home.get(e.id, ""), e.title) for e in catalogue.events_of.get(s.id, [])]
     stances = [
@@ -173,7 +185,7 @@ def margin(context: RenderContext, catalogue: Catalogue, s: Sentence) -> Markup:
             "alignment",
             a.id,
             catalogue.period_of("alignment", a.id) or "",
-            f"{catalogue.name(a.third)} toward {catalogue.name(a.toward)}: {a.stance}",
+            f"{toward(catalogue, a)}: {a.stance}",
         )
         for a in catalogue.alignments_of.get(s.id, [])
     ]
@@ -187,6 +199,7 @@ def _leads(links: list[Markup], noun: str) -> Markup:
     return html("<details><summary>{count}</summary><ul>{items}</ul></details>", count=count(len(links), noun), items=items)
 
 
+WHOLE = "the whole time"
 LEVELS = {"title": "h2", "heading": "h3", "subheading": "h4"}
 
 

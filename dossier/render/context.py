@@ -47,12 +47,14 @@ class RenderContext:
             of=of, key=key, doc=t.doc, sign=sign, label=t.label,
         )  # fmt: skip
 
-    def sentences(self, catalogue: Catalogue, keys: Sequence[str], period: str) -> Markup:
-        """Sentence numbers as links, each with its text as title where there are titles."""
+    def sentences(self, catalogue: Catalogue, keys: Sequence[str], period: str, page: str = "") -> Markup:
+        """Sentence numbers as links to a page, each with its text as title where there are titles."""
         known = [key for key in keys if key in catalogue.sentences]
         return joined(
             (
-                self.pick("sentence", key, catalogue.period_of("sentence", key, period) or "", self._number(catalogue, key))
+                self.pick(
+                    "sentence", key, catalogue.period_of("sentence", key, period) or "", self._number(catalogue, key), "", page
+                )
                 for key in known
             ),
             ", ",
@@ -87,8 +89,8 @@ def _cites(catalogue: Catalogue, rows: Iterable[Cite], label: str) -> Markup:
 def _cited(catalogue: Catalogue, row: Cite) -> Markup:
     source = catalogue.sources[row.work]
     return html(
-        '<li>{work}{at} <span class="d-soft">({grade})</span></li>',
-        work=outward(source.url, cite.line(source)), at=f", {row.at}" if row.at else "", grade=term("grade", source.grade).label,
+        '<li>{work}{at} <span class="d-soft">(<a data-page="data" href="./data?source={id}" title="This work in the list of sources">{grade}</a>)</span></li>',
+        work=outward(source.url, cite.line(source)), at=f", {row.place}" if row.place else "", grade=cite.weighed(source), id=source.id,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from dossier.content.model import Claim, Point, Series
 from dossier.content.problems import count
 from dossier.content.vocabulary import term, vocabulary
 from dossier.index.queries import Catalogue
-from dossier.index.words import direction, rough
+from dossier.index.words import direction, rough, toward
 from dossier.layout.primitives import Place
 from dossier.layout.strips import Facts, facts, key_name
 from dossier.render.article import Originals, text_of
@@ -25,7 +25,7 @@ from dossier.render.strips import entry, placed, ruler
 PAGE = "evidence"
 WHOLE = 0.95  # of the time axis
 NO_CLAIM = Markup('<p class="d-soft">No claim of the article has been examined in this dossier.</p>')
-NO_PICK = Markup('<p class="d-soft">No claim is picked, and none passes the filters.</p>')
+NO_PICK = Markup('<p class="d-soft">No claim to show here.</p>')
 NO_SERIES = Markup('<p class="d-soft">No measured series belongs to this dossier yet.</p>')
 
 
@@ -123,7 +123,7 @@ def _alignments(context: RenderContext, catalogue: Catalogue, c: Claim) -> Marku
         html(
             '<li><span class="d-when">{dates}</span> {link} {stance} <span class="d-soft">{basis}</span></li>',
             dates=display(a.dates), stance=context.chip("stance", a.stance), basis=term("basis", a.basis).label,
-            link=context.pick("alignment", a.id, catalogue.period_of("alignment", a.id) or "", f"{catalogue.name(a.third)} toward {catalogue.name(a.toward)}"),
+            link=context.pick("alignment", a.id, catalogue.period_of("alignment", a.id) or "", toward(catalogue, a)),
         )
         for a in rows
     ]  # fmt: skip

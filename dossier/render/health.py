@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dossier.citing import cite
-from dossier.citing.sources import SourceFilters, sources_filtered
+from dossier.citing.sources import A_PAGE
 from dossier.content.checks import Report
 from dossier.content.dates import display
 from dossier.content.model import Series, Source
 from dossier.content.problems import Problem, count
 from dossier.content.vocabulary import term, vocabulary
 from dossier.index.queries import Catalogue
+from dossier.index.words import percent
 from dossier.render.context import outward
 from dossier.render.markup import NOTHING, Markup, html, joined
+
+READ_AS = {"contexts": ("note on what the article leaves out", "notes on what the article leaves out"), "silences": ("accepted warning",), "series": ("measured series", "measured series")}  # fmt: skip
 
 
 def origin(catalogue: Catalogue, key: str) -> str:
@@ -22,25 +25,31 @@ def origin(catalogue: Catalogue, key: str) -> str:
     return "international bodies" if key == "int" else catalogue.name(key)
 
 
-def source_list(catalogue: Catalogue, query: str = "", grade: str = "") -> tuple[Markup, int]:
-    """The sources that pass, with grade, origin and how many records cite each; and their number."""
-    items = [
-        _source(catalogue, s) for s in sources_filtered(catalogue, SourceFilters(frozenset([grade] if grade else []), query))
-    ]
-    return html('<div class="d-leaf"><ol class="d-sources">{items}</ol></div>', items=joined(items)), len(items)
-
-
-def _source(catalogue: Catalogue, s: Source) -> Markup:
+def source_list(catalogue: Catalogue, rows: Sequence[Source], first: int = 1, marked: str = "") -> Markup:
+    """The sources with grade, origin and how many records cite each, numbered from `first`; the one `marked` stands out."""
+    items = joined(_source(catalogue, s, s.id == marked) for s in rows)
     return html(
-        '<li id="source-{id}">{work} <span class="d-soft">{grade}, of {origin}, cited by {cited}{read}.{note}</span></li>',
-        id=s.id, work=outward(s.url, cite.line(s)), grade=term("grade", s.grade).label, origin=origin(catalogue, s.origin),
+        '<div class="d-leaf" id="sources-{page}"><ol class="d-sources" start="{first}">{items}</ol></div>',
+        items=items,
+        first=first,
+        page=first // A_PAGE + 1,
+    )
+
+
+def _source(catalogue: Catalogue, s: Source, marked: bool) -> Markup:
+    return html(
+        '<li id="source-{id}"{marked}>{work} <span class="d-soft">{grade}, {origin}; cited by {cited}{read}.{note}</span></li>',
+        id=s.id, marked=Markup(' aria-current="true"') if marked else NOTHING, work=outward(s.url, cite.line(s)), grade=cite.weighed(s), origin=origin(catalogue, s.origin),
         cited=count(catalogue.citing.get(s.id, 0), "record"), read=f", read {s.accessed.text}" if s.accessed else "",
         note=f" {s.note}" if s.note else "",
     )  # fmt: skip
 
 
-def coverage(catalogue: Catalogue) -> Markup:
-    """How much of what is on record: acts by decade and direction, and whose sources they rest on."""
+def coverage(catalogue: Catalogue, labelled: bool = False) -> Markup:
+    """How much of what is on record: acts by decade and direction, and whose sources they rest on.
+
+    `labelled`: each cell has its heading with it, for a narrow page on which the table is set as cards.
+    """
     a, b = catalogue.meta.side_a, catalogue.meta.side_b
     decades: dict[int, Counter] = {}
     for e in catalogue.events.values():
@@ -56,8 +65,9 @@ def coverage(catalogue: Catalogue) -> Markup:
     head = joined(html('<th scope="col">{name}</th>', name=name) for _, name in names)
     body = joined(
         html(
-            '<tr><th scope="row">{decade}s</th>{cells}<td>{all}</td></tr>',
-            decade=decade, cells=joined(html("<td>{n}</td>", n=cell[key]) for key, _ in names), all=sum(cell.values()),
+            '<tr><th scope="row">{decade}s</th>{cells}{all}</tr>',
+            decade=decade, cells=joined(html("<td{label}>{n}</td>", label=_label(name, labelled), n=cell[key]) for key, name in names),
+            all=html("<td{label}>{n}</td>", label=_label("all", labelled), n=sum(cell.values())),
         )
         for decade, cell in sorted(decades.items())
     )  # fmt: skip
@@ -69,43 +79,52 @@ def coverage(catalogue: Catalogue) -> Markup:
         origins.update(sorted({w.origin for w in works}))  # of a tie the first is named first: the same in every run
     total = max(len(catalogue.acts()), 1)
     weighed = "; ".join(
-        f"{term('grade', key).label} {round(100 * grades[key] / total)} %" for key in vocabulary()["grade"] if grades[key]
+        f"{term('grade', key).label} {percent(grades[key] / total)}" for key in vocabulary()["grade"] if grades[key]
     )
-    whose = "; ".join(f"{origin(catalogue, key)} {round(100 * n / total)} %" for key, n in origins.most_common(6))
+    whose = "; ".join(f"{origin(catalogue, key)} {percent(n / total)}" for key, n in origins.most_common(6))
     return html(
-        '<div class="d-leaf"><table class="d-table"><caption>Events on record by decade</caption><thead><tr><th scope="col">Decade</th>{head}'
+        '<div class="d-leaf"><table class="d-table{css}"><caption>Events on record by decade</caption><thead><tr><th scope="col">Decade</th>{head}'
         '<th scope="col">all</th></tr></thead><tbody>{body}</tbody></table>'
         '<p class="d-soft">Share of the {acts} acts that rest, among others, on a source of this grade: {weighed}. '
         "Of this origin: {whose}. An index of such acts shows what is on record, and the record leans to those who publish most.</p></div>",
-        head=head, body=body, acts=len(catalogue.acts()), weighed=weighed, whose=whose,
+        css=" d-coverage" if labelled else "", head=head, body=body, acts=len(catalogue.acts()), weighed=weighed, whose=whose,
     )  # fmt: skip
+
+
+def _label(name: str, labelled: bool = True) -> Markup:
+    return html(' data-label="{name}"', name=name) if labelled else NOTHING
 
 
 def measured(catalogue: Catalogue) -> Markup:
     """What each measured series covers, how much of it is missing, and under what terms it stands; empty without any."""
     if not catalogue.series:
         return NOTHING
-    names = ("Series", "Unit", "Covers", "Values", "Producer", "Terms")
     return html(
         '<div class="d-leaf"><table class="d-table d-measured"><caption>Measured series; a value that is missing is not zero</caption>'
         "<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
-        head=joined(html('<th scope="col">{name}</th>', name=name) for name in names),
+        head=joined(html('<th scope="col">{name}</th>', name=name) for name in ("Series", *MEASURED)),
         body=joined(map(_measured, catalogue.series.values())),
     )
 
 
+MEASURED = ("Unit", "Covers", "How much", "Producer", "Terms")
+
+
 def _measured(s: Series) -> Markup:
-    gaps = sum(p.value is None for p in s.points)
+    unread = sum(p.unread for p in s.points)
+    gaps = sum(p.value is None for p in s.points) - unread
     cells = (
         s.unit,
         display(s.coverage),
-        count(len(s.points) - gaps, "value") + (f", {gaps} missing" if gaps else ""),
+        count(len(s.points) - gaps - unread, "value")
+        + (f", {gaps} missing" if gaps else "")
+        + (f", {unread} not read" if unread else ""),
         outward(s.page, s.attribution),
         outward(s.licence_page, s.licence),
     )
     return html(
         '<tr><th scope="row">{title}</th>{cells}</tr>',
-        title=s.title, cells=joined(html("<td>{cell}</td>", cell=cell) for cell in cells),
+        title=s.title, cells=joined(html("<td{label}>{cell}</td>", label=_label(name), cell=cell) for name, cell in zip(MEASURED, cells, strict=True)),
     )  # fmt: skip
 
 
@@ -114,10 +133,16 @@ def problem_list(problems: Iterable[Problem]) -> Markup:
     return joined((str(p) for p in problems), Markup("<br>"))
 
 
+def looked_at(report: Report) -> str:
+    """What the check looked at and how much it found, in a line."""
+    read = ", ".join(
+        count(n, *READ_AS.get(kind, (kind.removesuffix("s"),))) for kind, n in report.read.items() if kind != "dossier"
+    )
+    warnings = len(report.problems) - report.errors
+    return f"Looked at {count(len(report.files), 'file')}: {read}. {count(report.errors, 'error')}, {count(warnings, 'warning')}."
+
+
 def health(report: Report) -> Markup:
     """What the check looked at and every fault that it found, in its own words."""
-    read = ", ".join(f"{n} {kind}" for kind, n in report.read.items() if kind != "dossier")
-    warnings = len(report.problems) - report.errors
-    said = f"Looked at {count(len(report.files), 'file')}: {read}. {count(report.errors, 'error')}, {count(warnings, 'warning')}."
     faults = html('<p class="d-problems">{faults}</p>', faults=problem_list(report.problems)) if report.problems else NOTHING
-    return html('<div class="d-leaf"><p>{said}</p>{faults}</div>', said=said, faults=faults)
+    return html('<div class="d-leaf"><p>{said}</p>{faults}</div>', said=looked_at(report), faults=faults)

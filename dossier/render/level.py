@@ -8,7 +8,7 @@ from dossier.index import shape
 from dossier.index.fluctuation import Envelope, Fluctuation, default_choice, move
 from dossier.index.queries import Catalogue
 from dossier.index.turning import NEAR, STABLE, Turning
-from dossier.index.words import signed
+from dossier.index.words import percent, signed
 from dossier.measures.breaks import Turn
 from dossier.measures.flow import bin_label
 from dossier.measures.level import Level
@@ -27,12 +27,12 @@ def whose(catalogue: Catalogue, way: str) -> str:
 
 
 def weights(found: Fluctuation) -> str:
-    """How many acts a level rests on, and how many weights they make: `30 coded acts (13 joint ones count once each way: 43 weights)`."""
+    """How many acts a level rests on, and how many weights they make: `30 coded acts (13 joint ones count in both directions: 43 weights)`."""
     acts = sum(found.acts.values())
     said = count(acts, "coded act")
     if not found.joint:
         return said
-    return f"{said} ({found.joint} joint, which {'counts' if found.joint == 1 else 'count'} once each way: {acts + found.joint} weights)"
+    return f"{said} ({found.joint} joint, which {'counts' if found.joint == 1 else 'count'} in both directions: {acts + found.joint} weights)"
 
 
 def rests_on(catalogue: Catalogue, found: Fluctuation) -> Markup:
@@ -90,23 +90,29 @@ def _tried(context: RenderContext, catalogue: Catalogue, unit: str, envelope: En
     return [both[:1].upper() + both[1:] + ". The dotted lines show how far either can go."]
 
 
+# Why the record is too thin, in a reader's words: see `dossier.measures.thin`.
+NO_LEVEL = (
+    "The acts cannot tell whether relations moved or stood still, so no level is drawn: circles are the means of single years."
+)
+
+
 def finding(found: Fluctuation) -> Markup:
     """What the level comes to, as the sentence over the chart; what stands in its way where there is none."""
-    said = shape.finding(found) or "Too few acts are on record for a level."
+    said = shape.finding(found) or (NO_LEVEL if found.thin else "Too few acts are on record for a level.")
     return html('<p class="d-finding">{said}</p>', said=said)
 
 
 def answer(found: Turning) -> str:
-    """The answer to the question whether the article cuts history where the record breaks, beside what chance would do."""
+    """The answer to the question whether the article’s periods begin where the record breaks, beside what chance would do."""
     if not found.comparison or not found.stable:
-        return "The record has no break that survives at least half of the penalties, so there is nothing to cut at."
+        return "The record has no break that survives at least half of the penalties, so there is nothing to compare."
     there = found.comparison.within(NEAR)
     years = ", ".join(map(str, found.stable))
     expected = there.expected_share * there.of
     return (
-        f"{'More often than chance would have it' if there.p_value <= SIGNIFICANT else 'No more than chance would have it'}: of the {count(there.of, 'break')} that survive at least half of "
+        f"{'More often' if there.p_value <= SIGNIFICANT else 'No more often'} than by chance: of the {count(there.of, 'break')} that survive at least half of "
         f"the penalties ({years}), {there.near} {'lies' if there.near == 1 else 'lie'} within {NEAR:.0f} years of a boundary of the article’s periods; "
-        f"breaks put at any year alike would give {expected:.1f} on average, and so many or more in {there.p_value:.0%} of cases."
+        f"chance gives {expected:.1f} on average, and as many or more in {percent(there.p_value)} of cases."
     )
 
 
@@ -134,12 +140,12 @@ def level_words(
     """All that is said below the chart of its level."""
     return html(
         '<div class="d-levelwords"><p>{rests} {moved}</p>'
-        "<p><b>Does the article cut history where the record breaks?</b> {answer}</p>{left_out}</div>",
+        "<p><b>Do the article’s periods begin where the record breaks?</b> {answer}</p>{left_out}</div>",
         rests=rests_on(catalogue, found), moved=moved(context, catalogue, found, envelope, base), answer=answer(turned), left_out=left_out(catalogue, found),
     )  # fmt: skip
 
 
-COLUMNS = ("Level", "95 % band", "Acts", "Mean of an act", "Sum of the acts")
+COLUMNS = ("Level", "95\u00a0% band", "Acts", "Mean of an act", "Sum of the acts")
 
 
 def index_table(found: Fluctuation) -> Markup:
@@ -195,8 +201,8 @@ def _index_row(found: Fluctuation, bin: int, level_end: str, sum_end: str) -> Ma
         (acted.net if acted else None, signed(acted.net) + sum_end if acted else "no act"),
     )
     return html(
-        '<tbody><tr><th scope="row" data-key="{key}">{label}</th>{cells}</tr></tbody>',
-        key=f"{bin:06d}", label=bin_label(bin, found.choice.unit),
+        '<tbody><tr><th scope="row" data-key="{key}"><a data-page="events" href="./events?years={year}" title="The events of {year}">{label}</a></th>{cells}</tr></tbody>',
+        key=f"{bin:06d}", label=bin_label(bin, found.choice.unit), year=bin_label(bin, found.choice.unit)[:4],
         cells=joined(html('<td data-key="{key}">{said}</td>', key="" if value is None else f"{value + 10_000:010.3f}", said=said) for value, said in cells),
     )  # fmt: skip
 
@@ -215,9 +221,9 @@ def turning_table(found: Turning) -> Markup:
             boundary = f"{near.nearest:.1f}" if near and near.nearest is not None else ""
             distance = f"{signed(near.distance)} years" if near and near.distance is not None else ""
             said = "lasting" if turn.share >= STABLE else "passing"
-            rows.append((_span(turn), name, f"{turn.share:.0%}", said, boundary, distance))
-    caption = "Breaks of the record: the first year of another mean. A break counts by the share of penalties that keep it."
-    heads = ("Year", "What breaks", "Survives", "Counts as", "Nearest boundary", "Break less boundary")
+            rows.append((_span(turn), name, percent(turn.share), said, boundary, distance))
+    caption = "Breaks of the record; lasting are those that at least half of the penalties find."
+    heads = ("Year", "What changes", "Found by", "Kind", "Nearest boundary", "Distance from it")
     return numbers(caption, heads, rows) if rows else Markup("<p>No penalty finds a break.</p>")
 
 

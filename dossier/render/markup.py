@@ -12,6 +12,8 @@ from html import escape
 
 import markupsafe
 
+from dossier.content.direction import apart, opens_right
+
 APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
 
 
@@ -31,16 +33,25 @@ class Markup(markupsafe.Markup):
 
 
 NOTHING = Markup()
+RIGHT = str.__new__(Markup, ' dir="rtl"')
 
 
 def esc(text: str) -> Markup:
-    """Text of ours made safe for HTML, with typographic apostrophes; `Markup` stays as it is."""
-    return text if isinstance(text, Markup) else str.__new__(Markup, escape(curled(text)))
+    """Text of ours made safe for HTML, with typographic apostrophes; `Markup` stays as it is.
+
+    A text that is written from the right is kept apart by signs, not by an element: it may stand in an attribute too.
+    """
+    return text if isinstance(text, Markup) else str.__new__(Markup, escape(apart(curled(text))))
 
 
 def exact(text: str) -> Markup:
     """Text made safe that keeps its apostrophes: an address, or an author's own words."""
     return str.__new__(Markup, escape(text))
+
+
+def way(text: str) -> Markup:
+    """The attribute of an element that holds this text and no other: where its lines begin. Nothing for what runs from the left."""
+    return RIGHT if opens_right(text) else NOTHING
 
 
 def as_is(text: str) -> Markup:

@@ -10,10 +10,11 @@ from dossier.content.vocabulary import EDITIONS, cameo, critics, term, thin_reco
 from dossier.index.fluctuation import Choice, Fluctuation, Sensitivity, default_choice, fluctuation, move
 from dossier.index.queries import Catalogue
 from dossier.index.turning import STABLE, editors_boundaries, turning
-from dossier.index.words import signed
+from dossier.index.words import percent, signed
 from dossier.measures.breaks import FACTORS
 from dossier.measures.flow import bin_label, goldstein
 from dossier.measures.level import Level
+from dossier.measures.mean import LEAST
 from dossier.measures.thin import NOISE
 from dossier.render.context import RenderContext
 from dossier.render.level import answer, boundaries_table, turning_table, weights
@@ -41,10 +42,10 @@ def counted(context: RenderContext, catalogue: Catalogue) -> Markup:
         "<li>CONF<sub>t</sub> = the sum of the weights below zero</li>"
         "<li>NET<sub>t</sub> = COOP<sub>t</sub> + CONF<sub>t</sub>; for the dyad, both directions added</li>"
         "<li>n<sub>t</sub> = the number of acts with a weight, weights of zero included</li></ul>"
-        "<p>A joint act counts once in each direction. Of acts with the same day, source, target and code one counts ({repeated} left out). "
-        "An act whose code the edition lacks is missing, not zero ({missing} here). A year without an act is a gap, not a zero. "
+        "<p>A joint act counts once in each direction. Of acts with the same day, source, target and code one counts ({repeated}). "
+        "An act whose code the edition lacks is missing, not zero ({missing}). A year without an act is a gap, not a zero. "
         "An act that lasts counts where it begins. These sums are a flow: they say how the two acted, and they grow with how much is on record.</p>",
-        events=len(catalogue.events), acts=len(acts), joint=joint, edition=term("edition", own).label, repeated=found.repeated, missing=missing,
+        events=len(catalogue.events), acts=len(acts), joint=joint, edition=term("edition", own).label, repeated=f"{found.repeated or 'none'} left out", missing=str(missing or 'none'),
     )  # fmt: skip
 
 
@@ -73,7 +74,7 @@ def _variances(found: Fluctuation) -> Markup:
     return html(
         "<p>The two variances are found by maximum likelihood: {noise:.2f} for one act (a standard deviation of {noisy:.1f} points of the scale) and "
         "{drift:.3f} for the step from one year to the next ({step:.2f} points). Years with many acts pull the line more, years without an act are bridged with a wider band. "
-        "The 95 % band is {least:.1f} to {most:.1f} points wide; it takes the variances as known, so it is a little too narrow. "
+        "The 95\u00a0% band is {least:.1f} to {most:.1f} points wide; it takes the variances as known, so it is a little too narrow. "
         "The line rests on {weights} of {bins} years. "
         "Source: Durbin and Koopman, <i>Time Series Analysis by State Space Methods</i>, chapter 2.</p>",
         noise=level.noise, noisy=level.noise**0.5, drift=level.drift, step=level.drift**0.5, least=min(widths), most=max(widths),
@@ -85,7 +86,7 @@ def _thin_part() -> Markup:
     """The rule for a record that is too thin, and what it does to series whose truth is known."""
 
     def share(text: str) -> str:
-        return f"{float(text):.1%}" if text else "–"
+        return percent(float(text), 1) if text else "–"
 
     rows = [
         (row["years"], row["acts"], row["step"], *(share(row[key]) for key in ("flat", "thin", "held", "wrong")))
@@ -104,8 +105,8 @@ def _thin_part() -> Markup:
         "<h3>When the record is too thin</h3>"
         "<p>Few acts leave open how much of their differences is a moving level and how much is chance. The likelihood then often puts the movement at none although "
         "there was some (Shephard and Harvey 1990, <i>Journal of Time Series Analysis</i> 11(4)), and the line would be flat with a narrow band. So no level is shown, and "
-        "no sign told, where the 95 % interval of that share, by its profile likelihood (Venzon and Moolgavkar 1988, <i>Applied Statistics</i> 37(1)), reaches none or all: "
-        "where twice the log-likelihood lost there is at most 3.84. A sign is told only where the 95 % band leaves zero out and the level without joint acts lies on the same side. "
+        "no sign told, where the 95\u00a0% interval of that share, by its profile likelihood (Venzon and Moolgavkar 1988, <i>Applied Statistics</i> 37(1)), reaches none or all: "
+        "where twice the log-likelihood lost there is at most 3.84. A sign is told only where the 95\u00a0% band leaves zero out and the level without joint acts lies on the same side. "
         "The table shows what the rule does to made-up series whose truth is known, {series} of each kind: an act varies by {noise} points around the level, "
         "and a step of 0 is a level that stands still. The last two columns speak of the series with a level alone, and are empty where those are fewer than 30. "
         "The rule withholds many levels that did move; those it shows are seldom wrong about the sign.</p>"
@@ -132,7 +133,7 @@ def reading_part(context: RenderContext, catalogue: Catalogue) -> Markup:
         "<p>The reading is an editor’s judgement of what the article says, on six published levels of friendship. The level is an estimate from coded acts. "
         "Their units differ: what can be compared is whether both rise and fall, not the figures.</p>{table}",
         table=numbers(
-            "Readings and levels by period", ("Period", "Dates", "The article reads", "Level of the acts", "Acts"), rows
+            "Readings and levels by period", ("Period", "Dates", "The article describes", "Level of the acts", "Acts"), rows
         ),
     )
 
@@ -219,13 +220,13 @@ def breaks_part(context: RenderContext, catalogue: Catalogue) -> Markup:
     found = turning(catalogue, default_choice(catalogue))
     return html(
         "<h2>Turning points</h2>"
-        "<p>A break is a year from which the yearly figures keep another mean. PELT finds the breaks that make the sum of squared distances from the means of their "
-        "segments least, at a price for each break: the variance of single years times the logarithm of their number, times a factor. The price decides how many breaks "
-        "there are, so {prices} prices are tried, factors {first:.1f} to {last:.0f}, and a break counts by the share of them that keep it; "
-        "at {half:.0%} and more it is drawn. No segment is shorter than two years. Years without an act are passed over. "
+        "<p>A break is the first year of a lasting change. PELT finds the breaks that make the sum of squared distances from the means of their "
+        "segments least, at a penalty for each break: the variance of single years times the logarithm of their number, times a factor. The penalty decides how many breaks "
+        "there are, so {prices} of them are tried, factors {first:.1f} to {last:.0f}, and a break counts by the share of them that keep it; "
+        "at {half} and more it is drawn. No segment is shorter than two years. Years without an act are passed over. "
         "Source: Killick, Fearnhead and Eckley (2012), <i>JASA</i> 107(500), 1590-1598.</p>"
-        "<p><b>Does the article cut history where the record breaks?</b> {answer} The two are never fitted to each other.</p>{turns}{boundaries}{left_out}",
-        prices=len(FACTORS), first=FACTORS[0], last=FACTORS[-1], half=STABLE, answer=answer(found),
+        "<p><b>Do the article’s periods begin where the record breaks?</b> {answer} The two are never fitted to each other.</p>{turns}{boundaries}{left_out}",
+        prices=len(FACTORS), first=FACTORS[0], last=FACTORS[-1], half=percent(STABLE), answer=answer(found),
         turns=turning_table(found), boundaries=boundaries_table(found), left_out=_left_out(catalogue),
     )  # fmt: skip
 
@@ -263,7 +264,22 @@ def limits_part(context: RenderContext, catalogue: Catalogue) -> Markup:
     )  # fmt: skip
 
 
+def means_part(context: RenderContext, catalogue: Catalogue) -> Markup:
+    """How a mean and its interval are made; where there is no page that compares times, nothing."""
+    if not context.titled:
+        return NOTHING
+    return html(
+        "<h2>The mean of a time</h2>"
+        "<p>The page Compare gives the mean weight of the acts of a time in the edition {edition}, with its 95\u00a0% interval by Student’s t, and the difference of two means with "
+        "Welch’s, which takes neither time to vary as much as the other. A joint act counts in both directions and is one observation all the same. Fewer than {least} acts have no interval. "
+        "<b>The acts are taken as if they were independent of each other</b>, which those of one quarrel are not: the true interval is wider. An act stands in a time where every day on "
+        "which it may have begun lies in it, and the day on which an office is handed over counts for who comes. Where two times share days no interval of the difference is given. "
+        "An interval that holds zero says that chance alone could give the difference; one that does not, says nothing of its cause. Who was in office is no cause either.</p>",
+        edition=term("edition", catalogue.meta.edition).label, least=LEAST,
+    )  # fmt: skip
+
+
 def method(context: RenderContext, catalogue: Catalogue) -> Markup:
     """The whole page."""
-    parts = (counted, level_part, reading_part, editions_part, acts_part, breaks_part, limits_part)
+    parts = (counted, level_part, means_part, reading_part, editions_part, acts_part, breaks_part, limits_part)
     return html('<div class="d-method">{parts}</div>', parts=joined(part(context, catalogue) for part in parts))

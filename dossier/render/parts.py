@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from dossier.content.direction import dated
 from dossier.render.markup import Markup, html, joined
 
 # What Streamlit makes signs and pictures of after it has read the Markdown, where no backslash helps: `:material/home:`,
@@ -14,7 +15,7 @@ READ_LATER = re.compile(r":(?=[\w+-]+(?:/\w+)?:)|(?<!\S)[<>~-](?=->(?!\S)|[>=-](
 
 def literal(text: str) -> str:
     """Text for Streamlit's Markdown that is shown as it is, as one line."""
-    line = READ_LATER.sub("\\g<0>\u2060", re.sub(r"\s*\n\s*", " ", text))
+    line = READ_LATER.sub("\\g<0>\u2060", re.sub(r"\s*\n\s*", " ", dated(text)))
     line = re.sub(r"([\\`*_\[\]<>#~$|:&/])", r"\\\1", line)
     return re.sub(r"^(\s*\d*)(?=[-+=.)])", r"\1\\", line)  # a list, or the line below a heading
 

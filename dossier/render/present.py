@@ -5,6 +5,7 @@ from __future__ import annotations
 from dossier.content.dates import display
 from dossier.content.model import Event, Sentence
 from dossier.content.problems import count
+from dossier.index.compare import strongest as strongest_of
 from dossier.index.queries import Catalogue
 from dossier.index.words import direction, signed
 from dossier.layout.axis import Scale
@@ -16,7 +17,7 @@ from dossier.layout.theme import both_looks
 from dossier.render.article import reading_box, text_of
 from dossier.render.context import RenderContext
 from dossier.render.markup import NOTHING, Markup, as_is, html, joined
-from dossier.render.timeline import EDGE, LEFT, RIGHT, scene_svg, sheet
+from dossier.render.timeline import SCREEN, Sides, scene_svg, sheet
 
 SENTENCES = 3  # of the article at most, on a slide
 ROWS = ("reading", "level")
@@ -30,10 +31,10 @@ def drawing(catalogue: Catalogue, what: Drawn) -> Markup:
     return scene_svg(scene(catalogue, what, how), style=rules)
 
 
-def places(catalogue: Catalogue) -> dict[str, list[float]]:
+def places(catalogue: Catalogue, sides: Sides = SCREEN) -> dict[str, list[float]]:
     """Where each period begins and ends in the drawing, as shares of its width."""
-    x, whole = Scale(*axis(catalogue), LEFT, EDGE), EDGE + RIGHT
-    return {p.id: [round(x(year) / whole, 4) for year in catalogue.span(p.dates)] for p in catalogue.periods.values()}
+    x = Scale(*axis(catalogue), sides.left, sides.edge)
+    return {p.id: [round(x(year) / sides.whole, 4) for year in catalogue.span(p.dates)] for p in catalogue.periods.values()}
 
 
 def told(catalogue: Catalogue, period: str) -> list[Sentence]:
@@ -45,23 +46,7 @@ def told(catalogue: Catalogue, period: str) -> list[Sentence]:
 
 def strongest(catalogue: Catalogue, period: str) -> list[tuple[Event, float]]:
     """The weightiest act of the period each way; of equals the one that an editor has named, then the better sourced, then the earlier."""
-    weighed = [(e, v) for e in catalogue.events_in(period) if (v := catalogue.weight(e))]
-    out = []
-    for sign in (1, -1):
-        if there := [(e, v) for e, v in weighed if v * sign > 0]:
-            out.append(
-                min(
-                    there,
-                    key=lambda row: (
-                        -abs(row[1]),
-                        not row[0].prominent,
-                        not row[0].label,
-                        -len(row[0].cites),
-                        row[0].date.sort_key,
-                    ),
-                )
-            )
-    return out
+    return strongest_of(((e, v) for e in catalogue.events_in(period) if (v := catalogue.weight(e))), each=1)
 
 
 def _act(catalogue: Catalogue, e: Event, value: float) -> Markup:

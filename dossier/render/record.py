@@ -12,7 +12,7 @@ from dossier.content.vocabulary import term, vocabulary
 from dossier.index.queries import Catalogue
 from dossier.index.words import coding, direction, signed
 from dossier.render.context import RenderContext
-from dossier.render.markup import NOTHING, Markup, html, joined
+from dossier.render.markup import NOTHING, Markup, html, joined, way
 
 CAPTIONS = ("Third party", "Toward", "Stance", "Dates", "What it rests on", "Basis")
 
@@ -36,9 +36,10 @@ def event_item(context: RenderContext, catalogue: Catalogue, e: Event, period: s
         doubt=doubt, date=display(e.date), kind=kind.label, sign=kind.sign, title=e.title, weight=weight(catalogue, e),
     )  # fmt: skip
     return html(
-        '<li data-item="event:{id}">{link}<div class="d-more"><p>{text}</p><dl>{facts}</dl>{cites}{leave}</div></li>',
+        '<li data-item="event:{id}">{link}<div class="d-more"><p{way}>{text}</p><dl>{facts}</dl>{cites}{leave}</div></li>',
         id=e.id,
         link=context.pick("event", e.id, period, head, "d-event"),
+        way=way(e.text),
         text=e.text,
         facts=joined(
             html("<dt>{name}</dt><dd>{value}</dd>", name=name, value=value)
@@ -53,7 +54,7 @@ def _facts(context: RenderContext, catalogue: Catalogue, e: Event, period: str) 
     """The particulars of an event, each with its name."""
     rows = [
         ("Who", direction(catalogue, e)),
-        ("Counts as", f"{term('layer', e.layer).label}, {term('event-kind', e.kind).label}"),
+        ("Kind", f"{term('layer', e.layer).label}, {term('event-kind', e.kind).label}"),
     ]
     if e.cameo:
         rows.append(("Code", coding(catalogue, e)))
@@ -72,6 +73,9 @@ def _leave(e: Event) -> Markup:
     )
 
 
+LAYERS = {"act": ("act",), "decision": ("decision",), "context": ("event of context", "events of context")}
+
+
 def _headed(name: str, number: str, body: Markup) -> Markup:
     return html(
         '<h3><span class="d-tag">record</span> {name} <span class="d-count">{number}</span></h3>{body}',
@@ -83,9 +87,7 @@ def period_events(context: RenderContext, catalogue: Catalogue, period: str) -> 
     """The period's events in order of time."""
     rows = catalogue.events_in(period)
     layers = Counter(e.layer for e in rows)
-    told = ", ".join(
-        count(n, term("layer", key).label, key + "s" if key != "context" else "of context") for key, n in layers.items()
-    )
+    told = ", ".join(count(n, *LAYERS[key]) for key, n in layers.items())
     items = joined(event_item(context, catalogue, e, period) for e in rows)
     body = (
         html('<ol class="d-events" data-roving>{items}</ol>', items=items)
@@ -97,10 +99,16 @@ def period_events(context: RenderContext, catalogue: Catalogue, period: str) -> 
 
 def alignment_row(context: RenderContext, catalogue: Catalogue, a: Alignment, period: str, page: str) -> Markup:
     """A row and, below it, what opens: the disputed point, sentences and sources."""
-    link = context.pick("alignment", a.id, period, catalogue.name(a.third), "d-alignment", page)
+    link = context.pick("alignment", a.id, period, catalogue.name(a.third, a.dates), "d-alignment", page)
     order = list(vocabulary()["stance"]).index(a.stance)
     keys = (catalogue.name(a.third), catalogue.name(a.toward), f"{order:02d}", str(a.dates.sort_key[0]), a.what, a.basis)
-    cells = (catalogue.name(a.toward), context.chip("stance", a.stance), display(a.dates), a.what, term("basis", a.basis).label)
+    cells = (
+        catalogue.name(a.toward, a.dates),
+        context.chip("stance", a.stance),
+        display(a.dates),
+        a.what,
+        term("basis", a.basis).label,
+    )
     return html(
         '<tbody data-item="alignment:{id}"><tr><th scope="row" data-key="{key}">{link}</th>{cells}</tr>'
         '<tr class="d-open"><td colspan="{wide}">{facts}</td></tr></tbody>',
@@ -124,7 +132,9 @@ def _opened(context: RenderContext, catalogue: Catalogue, a: Alignment, period: 
             for s in named
         )  # fmt: skip
         facts.append(html('<ul class="d-said" aria-label="Sentences of the article">{texts}</ul>', texts=texts))
-    facts.append(context.cited(catalogue, a.cites) or Markup('<p class="d-soft">No source: the article’s word, or unknown.</p>'))
+    facts.append(
+        context.cited(catalogue, a.cites) or Markup('<p class="d-soft">No source: the article says so, or it is unknown.</p>')
+    )
     facts.append(html('<p class="d-soft">Confidence {confidence}</p>', confidence=a.confidence))
     return joined(facts)
 
@@ -162,7 +172,7 @@ def period_alignments(context: RenderContext, catalogue: Catalogue, period: str)
         if rows
         else Markup('<p class="d-soft">No alignment of this time is in the record.</p>')
     )
-    return _headed("Alignments", count(len(rows), "stance"), table)
+    return _headed("Alignments", count(len(rows), "alignment"), table)
 
 
 def period_record(context: RenderContext, catalogue: Catalogue, period: str) -> Markup:

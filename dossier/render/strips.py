@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from dossier.content.dates import display
+from dossier.content.direction import apart
 from dossier.content.model import Point, Series
 from dossier.content.problems import count
 from dossier.content.vocabulary import term
@@ -94,7 +95,7 @@ def _piece(y: Scale, one: Primitive) -> Markup:
 def described(catalogue: Catalogue, series: Series) -> str:
     """A series in words: what, unit, years, and what each line comes to."""
     found = [_line_said(catalogue, series, f) for f in facts(series)]
-    return f"{series.title}, {series.unit}, {display(series.coverage)}. {'; '.join(found) or 'No value'}."
+    return f"{apart(series.title)}, {apart(series.unit)}, {display(series.coverage)}. {'; '.join(found) or 'No value'}."
 
 
 def _line_said(catalogue: Catalogue, series: Series, f: Facts) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dossier.content.unicode import columns
 from dossier.index.queries import Catalogue
 from dossier.layout.level import Drawn, drawn
 from dossier.layout.primitives import Area, Box, Frame, Line, Mark, Place, Primitive, Rule, Scene, Text, Upright
@@ -18,12 +19,34 @@ from dossier.layout.scene import scene
 from dossier.layout.shapes import SHAPES
 from dossier.layout.theme import step
 from dossier.render.markup import NOTHING, Markup, html, joined
+from dossier.render.parts import script as sent
 
-LEFT, PLOT, RIGHT, FOOT = 6.0, 724.0, 116.0, 24.0
-EDGE = LEFT + PLOT
+FOOT = 24.0  # below the last panel, for the years of an axis that stands there
 WIDE = 6.8  # pixels of a letter in the widest of the fonts; a word that finds no room is left out
 HATCHED = {"strained": "M0 5 5 0", "opposed": "M0 5 5 0M0 0 5 5", "at-war": "M2.5 0V5", "unknown": "M1 2.5H2"}
 Href = Callable[[str, str], str]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What lies beside each other in a drawing, in pixels: the plot with its time axis between two margins."""
+
+    left: float
+    plot: float
+    right: float
+
+    @property
+    def edge(self) -> float:
+        """Where the plot ends."""
+        return self.left + self.plot
+
+    @property
+    def whole(self) -> float:
+        """How wide the drawing is."""
+        return self.edge + self.right
+
+
+SCREEN = Sides(6, 724, 116)
 
 
 def timeline_svg(
@@ -33,10 +56,10 @@ def timeline_svg(
     return scene_svg(scene(catalogue, what or drawn(catalogue)), href, titled, style)
 
 
-def scene_svg(s: Scene, href: Href | None = None, titled: bool = False, style: Markup = NOTHING) -> Markup:
+def scene_svg(s: Scene, href: Href | None = None, titled: bool = False, style: Markup = NOTHING, sides: Sides = SCREEN) -> Markup:
     """The whole drawing. `href` makes links of marks, bars and periods, where it gives an address; `titled` gives each its words; `style` is put inside."""
-    paint = Painter(s, s.frame(LEFT, EDGE), href, titled)
-    wide, tall = n(EDGE + RIGHT), n(paint.at.height + FOOT)
+    paint = Painter(s, s.frame(sides.left, sides.edge), sides, href, titled)
+    wide, tall = n(sides.whole), n(paint.at.height + FOOT)
     return html(
         '<svg class="t-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {tall}" role="img" aria-label="{said}">'
         "{style}<desc>{said}</desc><defs>{defs}</defs>{whole}</svg>",
@@ -66,7 +89,7 @@ def weight_class(m: Mark) -> str:
 
 def fits(one: Box, left: float, right: float) -> bool:
     """Whether a box has room for its text."""
-    return len(one.text) * WIDE <= right - left - 2
+    return columns(one.text) * WIDE <= right - left - 2
 
 
 def _defs() -> Markup:
@@ -89,6 +112,7 @@ class Painter:
 
     s: Scene
     at: Frame
+    sides: Sides
     href: Href | None
     titled: bool
 
@@ -108,6 +132,7 @@ class Painter:
                 self.group("t-marks", map(self.mark, s.of(Mark, "event"))),
                 *self.at_the_line(),
                 self.group("t-lanes", (self.link(one, self.box(one, f"t-{one.tone}")) for one in s.of(Box, "alignment"))),
+                self.group("t-office", map(self.term, s.of(Box, "term"))),
                 self.group("t-names", (self.beside(one) for role in ("name", "tick", "lane") for one in s.of(Text, role))),
                 self.years(),
             )
@@ -131,7 +156,7 @@ class Painter:
         return path(css, f"M{left} {n(top)}H{right}v{n(foot - top)}H{left}Z")
 
     def across(self, rules: Iterable[Rule]) -> str:
-        return "".join(f"M{n(LEFT)} {n(self.at.y(one.panel, one.y))}h{n(PLOT)}" for one in rules)
+        return "".join(f"M{n(self.sides.left)} {n(self.at.y(one.panel, one.y))}h{n(self.sides.plot)}" for one in rules)
 
     def reading(self, one: Box) -> Markup:
         a, b = self.at.x(one.x0), self.at.x(one.x1)
@@ -143,12 +168,22 @@ class Painter:
             )
         return self.link(one, inner)
 
+    def term(self, one: Box) -> Markup:
+        """A leader's term, with the name where it has room."""
+        a, b = self.at.x(one.x0), self.at.x(one.x1)
+        named = (
+            label((a + b) / 2, self.at.y(one.panel, (one.y0 + one.y1) / 2) + 4, one.text)
+            if one.text and fits(one, a, b)
+            else NOTHING
+        )
+        return self.link(one, self.box(one, "t-term") + named)
+
     def under(self) -> Markup:
         """The words of the ribbon that find no room in their boxes, below them, where none stands there already."""
-        boxes, out, last = {one.id: one for one in self.s.of(Box, "reading")}, [], LEFT
+        boxes, out, last = {one.id: one for one in self.s.of(Box, "reading")}, [], self.sides.left
         for one in self.s.of(Text, "under"):
-            a, b, half = self.at.x(boxes[one.id].x0), self.at.x(boxes[one.id].x1), len(one.lines[0]) * WIDE / 2
-            x = min(max((a + b) / 2, LEFT + half), EDGE - half)
+            a, b, half = self.at.x(boxes[one.id].x0), self.at.x(boxes[one.id].x1), columns(one.lines[0]) * WIDE / 2
+            x = min(max((a + b) / 2, self.sides.left + half), self.sides.edge - half)
             if not fits(boxes[one.id], a, b) and x - half >= last:
                 out.append(label(x, self.at.y("reading", one.y) + 4, one.lines[0]))
                 last = x + half + 4
@@ -240,7 +275,7 @@ class Painter:
         return joined(label(x, y, text) for y, text in zip(tops, one.lines, strict=True))
 
     def beside(self, one: Text) -> Markup:
-        return self.text(one, EDGE + (30 if one.panel == "level" and one.role == "name" else 7), 13)
+        return self.text(one, self.sides.edge + (30 if one.panel == "level" and one.role == "name" else 7), 13)
 
     def years(self) -> Markup:
         """The edges of periods, the axis and its years."""
@@ -248,7 +283,7 @@ class Painter:
         foot = self.at.edges["level"][1] if "level" in self.at.edges else whole
         years = self.s.of(Upright, "year")
         edges = "".join(f"M{n(x(one.x))} 0V{n(whole)}" for one in self.s.of(Upright, "edge"))
-        line = f"M{n(LEFT)} {n(foot)}h{n(PLOT)}" + "".join(f"M{n(x(one.x))} {n(foot)}v5" for one in years)
+        line = f"M{n(self.sides.left)} {n(foot)}h{n(self.sides.plot)}" + "".join(f"M{n(x(one.x))} {n(foot)}v5" for one in years)
         named = (label(x(one.x), foot + 18, one.text) for one in years)
         return path("t-edges", edges) + path("t-zero", line) + self.group("t-axis", named)
 
@@ -256,4 +291,4 @@ class Painter:
 @cache
 def sheet() -> str:
     """The stylesheet of the drawing; the colours that it names are those of `theme.variables`, the letters `--font`."""
-    return (Path(__file__).parent / "assets" / "timeline.css").read_text("utf-8")
+    return sent((Path(__file__).parent / "assets" / "timeline.css").read_text("utf-8"))

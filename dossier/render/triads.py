@@ -13,7 +13,7 @@ from dossier.content.model import Alignment
 from dossier.content.problems import count
 from dossier.index.queries import Catalogue
 from dossier.index.triads import STATES, Balance, Between, Run, counts, runs
-from dossier.index.words import signed
+from dossier.index.words import percent, signed
 from dossier.layout.balance import FIRST, HANGS, LETTERS, SIGN_TONES, SIGNS, balance_scene, pair, why, years
 from dossier.layout.primitives import Box, Scene, Text, Upright
 from dossier.measures.balance import Triad
@@ -53,7 +53,7 @@ def words(found: Balance) -> Markup:
         '<div class="d-triadwords"><p><span class="d-tag">computed</span> The two sides and one third party make a triad of three relations, each '
         "friendly (+) or hostile (−). It is <b>balanced</b> where the product of the three signs is positive: all three are friends, or two "
         "stand together against the third (Heider 1946; Cartwright and Harary 1956).</p>"
-        "<p>The sign between the two sides is that of the level of their acts, taken only where its 95 % band leaves zero out and the "
+        "<p>The sign between the two sides is that of the level of their acts, taken only where its 95\u00a0% band leaves zero out and the "
         "level without joint acts lies on the same side; {known} The other two signs come from the alignments on record, by the stance that held longest in the year. A neutral stance leaves a triad undecided, and what is "
         "not known stays unknown. Balance says nothing of who was right, or of what came of it.</p></div>",
         known=_known(found),
@@ -94,7 +94,7 @@ def _key(state: str) -> Markup:
 
 
 def _share(number: int, whole: int) -> Markup:
-    return html('<span class="d-soft">{share:.0%}</span>', share=number / whole) if whole else NOTHING
+    return html('<span class="d-soft">{share}</span>', share=percent(number / whole)) if whole else NOTHING
 
 
 def _ruler(s: Scene) -> Markup:
@@ -203,16 +203,16 @@ def _levels(found: Balance, run: Run, values: Mapping[int, tuple[float, float, f
         return f"{said}; {_unsaid(joint, values)}{'' if joint else ' in each of these years'}"
     edge = 1 if run.one.ab > 0 else 2
     near = min(values, key=lambda y: abs(values[y][edge]))
-    return f"{said}; the 95 % band comes nearest to zero in {near}, at {signed(values[near][edge])}"
+    return f"{said}; the 95\u00a0% band comes nearest to zero in {near}, at {signed(values[near][edge])}"
 
 
 def _unsaid(joint: list[int], values: Mapping[int, tuple[float, float, float]]) -> str:
     """Why no sign is told for the years of a run."""
     if not joint:
-        return "the 95 % band holds zero"
+        return "the 95\u00a0% band holds zero"
     if len(joint) == len(values):
         return HANGS
-    return f"in {', '.join(map(str, joint))} {HANGS}, in the other years the 95 % band holds zero"
+    return f"in {', '.join(map(str, joint))} {HANGS}, in the other years the 95\u00a0% band holds zero"
 
 
 def _stances(context: RenderContext, catalogue: Catalogue, ids: tuple[str, ...], changed: bool) -> Markup:

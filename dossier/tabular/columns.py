@@ -7,18 +7,19 @@ from dataclasses import dataclass
 
 from dossier.content import model
 from dossier.content.fields import Spec, specs
-from dossier.content.load import ROLES
+from dossier.content.prose import ROLES
 from dossier.content.vocabulary import EDITIONS
 from dossier.index.triads import STATES
 
 RECORDS = {name: record for _, record, name in model.TABLES if name != "silences"} | {"series": model.Series}
-TYPES = {"flag": "boolean", "number": "number"}
+TYPES = {"flag": "boolean", "number": "number", "integer": "integer"}
 JOINED = {
     "ids": "Ids, joined by `; `.",
     "names": "A person as `Family, Given, Suffix`, a body as it is called, in braces where it holds a comma; joined by `; `.",
+    "called": "Each with its language, dates as EDTF and territory in parentheses, joined by `; `.",
     "lines": "Joined by `; `.",
     "terms": "Joined by `; `.",
-    "cites": "As `work, place`, joined by `; `.",
+    "cites": "As `work, place`, joined by `; `; the dates that works give are in `citations`.",
 }
 GOLDSTEIN, SUM = "Goldstein value, -10 to 10", "sum of Goldstein values"
 SIGN, VALUE = "sign: -1, 0 or 1", "unit of the series"
@@ -26,16 +27,17 @@ HOLDS = {"actor": "actors", "sentence": "sentences", "source": "sources", "event
 
 # What each table is, in the order in which they are listed.
 TABLES = {
-    "periods": "The periods of the timeline, and how the article reads each.",
+    "periods": "The periods of the timeline, and how the article describes each.",
     "events": "What happened: acts that count in the index, decisions, context.",
     "alignments": "How a third party stood toward one side, for a time.",
+    "leaders": "Who held an office on either side, term by term.",
     "claims": "What the article asserts, and what the record says to it.",
     "annotations": "Faults of the article or of its translation.",
     "series": "What each measured series is: unit, cautions, producer, terms.",
     "sources": "The works that records cite.",
     "actors": "The states, organisations and movements that records name.",
     "measurements": "Every value of every series. An empty value is known to be missing; it is not zero.",
-    "sentences": "The article retold in our own words, sentence by sentence.",
+    "sentences": "The article as the dossier gives it, sentence by sentence.",
     "fluctuation": "The index by year: two directions and the dyad, which alone has a level. Missing is not zero: n tells.",
     "triads": "The signs between the two sides and each third party, by lane and year. An empty sign is not known.",
     "contexts": "What the article leaves out about a period.",
@@ -65,8 +67,8 @@ class Column:
 
 def _of_date(name: str, doc: str, needed: bool = False) -> Iterator[Column]:
     yield Column(name, f"{doc} As EDTF.", needed=needed)
-    yield Column(f"{name}_earliest", f"First day that `{name}` may mean; empty where it is open.", "date")
-    yield Column(f"{name}_latest", f"Last day that `{name}` may mean; empty where it is open.", "date")
+    yield Column(f"{name}_earliest", f"First day that `{name}` may mean; empty where it is open or unknown.", "date")
+    yield Column(f"{name}_latest", f"Last day that `{name}` may mean; empty where it is open or unknown.", "date")
 
 
 def _of_field(name: str, spec: Spec) -> Iterator[Column]:
@@ -98,7 +100,8 @@ def _measurements() -> Iterator[Column]:
     yield from _of_date("date", "Of the value.", True)
     yield Column("dimension", "What `key` names: actor, dyad or part; empty where the series has one row a date.")
     yield Column("key", "The actor, the pair of actors or the part.")
-    yield Column("value", "In the unit of the series; empty where it is known to be missing.", "number", unit=VALUE)
+    yield Column("value", "In the unit of the series; empty where it is known to be missing, or unread.", "number", unit=VALUE)
+    yield Column("unread", "True where the source has a value that nobody here has read; `value` is then empty.", "boolean")
     yield Column("low", "Lower bound of the value.", "number", unit=VALUE)
     yield Column("high", "Upper bound of the value.", "number", unit=VALUE)
     yield Column("n", "How many cases the value rests on.", "integer", unit="cases")
@@ -106,9 +109,12 @@ def _measurements() -> Iterator[Column]:
 
 SENTENCES = (
     Column("id", "The name by which other tables refer to it.", needed=True),
-    Column("role", "title, standfirst, heading, subheading or body.", needed=True, words=tuple(ROLES.values())),
-    Column("text", "The sentence in our own words.", needed=True),
-    Column("sha256", "Fingerprint of the original sentence, from which it cannot be read back.", needed=True),
+    Column("role", "title, standfirst, heading, subheading, body or note.", needed=True, words=tuple(ROLES.values())),
+    Column("text", "The sentence as the dossier gives it.", needed=True),
+    Column("whole", "True where it speaks of the whole time and stands in no period of its own.", "boolean"),
+    Column(
+        "sha256", "Fingerprint of the author's sentence, from which it cannot be read back; empty where `text` is that sentence."
+    ),
 )
 FLUCTUATION = (
     Column("bin", "The year.", needed=True),
@@ -131,8 +137,8 @@ FLUCTUATION = (
         unit=GOLDSTEIN,
         decimals=4,
     ),
-    Column("low", "Lower bound of the level's 95 % band.", "number", unit=GOLDSTEIN, decimals=4),
-    Column("high", "Upper bound of the level's 95 % band.", "number", unit=GOLDSTEIN, decimals=4),
+    Column("low", "Lower bound of the level's 95\u00a0% band.", "number", unit=GOLDSTEIN, decimals=4),
+    Column("high", "Upper bound of the level's 95\u00a0% band.", "number", unit=GOLDSTEIN, decimals=4),
 )
 TRIADS = (
     Column("lane", "The lane of the third party.", needed=True),
@@ -156,6 +162,7 @@ CITATIONS = (
     Column("record", "Its id; for a context, that of the period.", needed=True),
     Column("source", "The work cited.", needed=True, refers="sources"),
     Column("at", "Page, document number, section or table."),
+    *_of_date("dated", "The date that the work gives, where it is another than the record's."),
 )
 LINKS = (
     Column("table", "The table of the record that refers.", needed=True),

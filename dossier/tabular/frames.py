@@ -20,7 +20,16 @@ from dossier.content.vocabulary import vocabulary
 from dossier.index.fluctuation import Choice, fluctuation
 from dossier.index.queries import Catalogue
 from dossier.tabular.columns import VALUE, Column, columns
-from dossier.tabular.tables import MAKERS, directions, file_name, fluctuation_rows, plain, to_csv
+from dossier.tabular.tables import (
+    MAKERS,
+    directions,
+    file_name,
+    fluctuation_rows,
+    named_columns,
+    plain,
+    to_csv,
+    with_names,
+)
 
 Rows = Iterable[Mapping[str, str]]
 
@@ -78,6 +87,19 @@ def frame(name: str, rows: Rows, attrs: Mapping[str, Any] | None = None) -> Data
     return out
 
 
+def of_columns(of: Iterable[Column], rows: Iterable[Mapping[str, Any]], attrs: Mapping[str, Any]) -> DataFrame:
+    """Rows of values as a frame with the types of these columns; what is `None` is missing."""
+    given = list(rows)
+    cells = {column.name: [_cell(row[column.name]) for row in given] for column in of}
+    out = DataFrame({column.name: _typed(column, cells[column.name]) for column in of})
+    out.attrs.update(attrs)
+    return out
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def _key(name: str) -> str:
     """The column that names each row; empty where rows have no name of their own."""
     first = columns(name)[0].name
@@ -110,6 +132,11 @@ def rows_of(name: str, of: DataFrame) -> list[dict[str, str]]:
 def csv(name: str, of: DataFrame) -> bytes:
     """A frame as the CSV of its table, as `tables.to_csv` writes it."""
     return to_csv(rows_of(name, of), (column.name for column in columns(name)))
+
+
+def named_csv(catalogue: Catalogue, name: str, of: DataFrame) -> bytes:
+    """A frame as the CSV of its table, with a column of names beside each column of ids or codes that has them."""
+    return to_csv(with_names(catalogue, name, rows_of(name, of)), named_columns(name))
 
 
 def origin(catalogue: Catalogue, edition: str = "") -> dict[str, Any]:

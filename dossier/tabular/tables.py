@@ -14,7 +14,7 @@ from typing import Any
 from dossier.citing.cite import line
 from dossier.content.dates import Edtf
 from dossier.content.fields import specs
-from dossier.content.vocabulary import EDITIONS
+from dossier.content.vocabulary import EDITIONS, cameo
 from dossier.index.fluctuation import Fluctuation, default_choice, fluctuation
 from dossier.index.queries import Catalogue
 from dossier.index.triads import Balance, balance
@@ -49,13 +49,13 @@ def row(record: Any) -> dict[str, str]:
             out |= _bounds(name, value)
         elif spec.kind == "cites":
             out[name] = "; ".join(cite.work + (f", {cite.at}" if cite.at else "") for cite in value)
-        elif spec.kind == "names":
+        elif spec.kind in ("names", "called"):
             out[name] = "; ".join(one.written for one in value)
         elif spec.kind in ("ids", "lines", "terms"):
             out[name] = "; ".join(value)
         elif spec.kind == "flag":
             out[name] = "true" if value else ""
-        elif spec.kind == "number":
+        elif spec.kind in ("number", "integer"):
             out[name] = plain(value)
         else:
             out[name] = str(value)
@@ -81,20 +81,59 @@ def rows(catalogue: Catalogue, name: str) -> list[dict[str, str]]:
     return out
 
 
+def _named(name: str) -> dict[str, str]:
+    """The columns of a table whose ids or codes have names, each with what it holds."""
+    held = {c.name: c.refers for c in columns(name) if c.refers in ("actors", "periods")}
+    return held | ({"cameo": "codes", "alternative": "codes"} if name == "events" else {})
+
+
+def named_columns(name: str) -> list[str]:
+    """The columns of a table with those of `with_names` among them."""
+    named = _named(name)
+    return [one for c in columns(name) for one in ((c.name, f"{c.name}_name") if c.name in named else (c.name,))]
+
+
+def with_names(catalogue: Catalogue, name: str, given: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Rows of a table with names beside ids and codes: `source_name` says what the actor in `source` is called."""
+    called: dict[str, Callable[[str], str]] = {
+        "actors": catalogue.name,
+        "periods": lambda key: catalogue.periods[key].title if key in catalogue.periods else "",
+        "codes": lambda key: cameo()[key].label if key in cameo() else "",
+    }
+    named, order = _named(name), named_columns(name)
+    out = []
+    for one in given:
+        more = one | {f"{column}_name": called[of](one[column]) if one[column] else "" for column, of in named.items()}
+        out.append({column: more[column] for column in order})
+    return out
+
+
 def measurements(catalogue: Catalogue) -> list[dict[str, str]]:
     """Every value of every series, in the order of its file. An empty value is known to be missing; it is not zero."""
     return [
         {"series": s.id}
         | _bounds("date", p.date)
-        | {"dimension": s.by, "key": p.key, "value": plain(p.value), "low": plain(p.low), "high": plain(p.high), "n": plain(p.n)}
+        | {
+            "dimension": s.by,
+            "key": p.key,
+            "value": plain(p.value),
+            "unread": "true" if p.unread else "",
+            "low": plain(p.low),
+            "high": plain(p.high),
+            "n": plain(p.n),
+        }
         for s in catalogue.series.values()
         for p in s.points
     ]
 
 
 def sentences(catalogue: Catalogue) -> list[dict[str, str]]:
-    """The edition, sentence by sentence: our retelling and the fingerprint of the original."""
-    return [{"id": s.id, "role": s.role, "text": s.text, "sha256": s.fingerprint} for s in catalogue.sentences.values()]
+    """The edition, sentence by sentence: its text here, and the fingerprint of the author's where that is another."""
+    whole = catalogue.meta.whole
+    return [
+        {"id": s.id, "role": s.role, "text": s.text, "whole": "true" if s.id in whole else "", "sha256": s.fingerprint}
+        for s in catalogue.sentences.values()
+    ]
 
 
 def directions(catalogue: Catalogue) -> dict[str, str]:
@@ -164,7 +203,7 @@ def _citing(catalogue: Catalogue) -> Iterable[tuple[str, str, Any]]:
 def citations(catalogue: Catalogue) -> list[dict[str, str]]:
     """One row for each citation of each record."""
     return [
-        {"table": table, "record": key, "source": cite.work, "at": cite.at}
+        {"table": table, "record": key, "source": cite.work, "at": cite.at} | _bounds("dated", cite.dated)
         for table, key, record in _citing(catalogue)
         for cite in getattr(record, "cites", ())
     ]

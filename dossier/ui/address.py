@@ -11,9 +11,11 @@ from uuid import uuid4
 
 import streamlit as st
 
+from dossier.citing.citations import APART as APART
 from dossier.citing.citations import PAGES
 from dossier.content.problems import count
 from dossier.handout.plan import FILTERS
+from dossier.index.events import ORDERS
 from dossier.index.queries import Catalogue
 from dossier.index.selection import KEYS, Selection, resolve, year_of
 from dossier.render.parts import literal
@@ -23,8 +25,40 @@ SCRIPTS = {page: (f"pages/{page or 'timeline'}.py", title) for page, title in PA
 
 
 NOTES = 3  # on the values of one key
-QUIET = (*FILTERS, "words", "q", "edition", "source_words", "grade")  # filters and searches: their change is no step of history
-VIEW = ("scale", "by", "acts", "without", "series")  # what else the address says of the Timeline
+OF_EVENTS = (
+    "side",
+    "named",
+    "event_kind",
+    "code",
+    "weight",
+    "least",
+    "layer",
+    "confidence",
+    "weights",
+    "sort",
+    "table_page",
+    "as_data",
+)
+OF_BROWSER = ("open", "order")  # what a part of the page keeps by itself: what is open, the order of a table
+OF_COMPARE = ("ranges", "a", "b", "party", "other_party", "beside")
+OF_EVENTDATA = ("state", "partner", "sets", "counted", "unit", "raw", "bin", "row_words")
+OF_SOURCES = ("source_words", "grade", "source_order", "source_page", "source")
+# Filters and searches: their change is no step of history.
+QUIET = (
+    *FILTERS,
+    "words",
+    "q",
+    "find",
+    "list",
+    "code_words",
+    "edition",
+    *OF_EVENTS,
+    *OF_COMPARE,
+    *OF_SOURCES,
+    *OF_EVENTDATA,
+    *OF_BROWSER,
+)
+VIEW = ("scale", "by", "acts", "without", "series", "layers")  # what else the address says of the Timeline
 
 
 def selection(catalogue: Catalogue, page: str) -> Selection:
@@ -33,7 +67,9 @@ def selection(catalogue: Catalogue, page: str) -> Selection:
     A reader who comes back to the Timeline by the menu finds the pick and the choices that were left there.
     """
     state = st.session_state
-    arrived = state.arrived = state.get("at_page") != page
+    before = state.get("at_page")
+    arrived = state.arrived = before != page
+    state.came = arrived and before is not None  # from another page of the same session
     state.at_page = page
     last: dict[str, str] = state.get("last_pick", {})
     left = _left()
@@ -90,11 +126,21 @@ def note_years(first: int, last: int) -> None:
         )
 
 
+def many(key: str) -> bool:
+    """Whether a key of the address speaks of several things, as `years` does."""
+    return key.endswith("s") and key not in ("basis", "series", "words")
+
+
+def none_such(key: str, value: str) -> str:
+    """That what the address names is not here: `There are no years “1980-1989” here.`"""
+    return f"There {'are' if many(key) else 'is'} no {key} “{value}” here."
+
+
 def note_left_out(key: str, values: Iterable[str]) -> None:
     """A note for each value of a key of the address that is not known; where there are many, for the first of them."""
     said = list(dict.fromkeys(values))
     for value in said[:NOTES]:
-        st.warning(f"There is no {key} “{literal(value[:60])}” here. It is left out.", icon=":material/link_off:")
+        st.warning(f"{none_such(key, literal(value[:60]))} It is left out.", icon=":material/link_off:")
     if (more := len(said) - NOTES) > 0:
         st.warning(f"{count(more, 'more value')} of {key} left out.", icon=":material/link_off:")
 
@@ -139,6 +185,13 @@ def _leave() -> None:
         st.query_params["without"] = [one for one in now if one != key] if key in now else [*now, key]
 
 
+def _sort() -> None:
+    """Callback of the head of a column: another order of the events."""
+    by = str(_take("sort").get("by", ""))
+    if by in ORDERS:
+        put("sort", [] if by == next(iter(ORDERS)) else [by])
+
+
 def connect(catalogue: Catalogue, page: str, picked: Selection) -> None:
     """Answer the browser with the pick, and go to another page where a link asked for it."""
     if target := st.session_state.pop("go_to", None):
@@ -148,4 +201,4 @@ def connect(catalogue: Catalogue, page: str, picked: Selection) -> None:
     state = {"page": page, "turn": st.session_state.get("turn", 0), "returned": returned, "view": view, "quiet": QUIET}
     state["session"] = st.session_state.setdefault("session", uuid4().hex)
     data = state | {"without": said("without")} | {key: getattr(picked, key) for key in KEYS}
-    sync(data, lambda: _picked(catalogue), _go, _leave)
+    sync(data, lambda: _picked(catalogue), _go, _leave, _sort)

@@ -34,9 +34,8 @@ def controls(catalogue: Catalogue) -> Filters:
     thirds = [key for key in catalogue.actors if key in there]
     first, last = catalogue.opens.year, catalogue.closes.year
     stances, bases = list(vocabulary()["stance"]), list(vocabulary()["basis"])
-    sides = [catalogue.meta.side_a, catalogue.meta.side_b]
     address.note_unknown("third", thirds, catalogue.name)
-    address.note_unknown("toward", sides, catalogue.name)
+    address.note_unknown("toward", catalogue.faced, catalogue.name)
     address.note_unknown("stance", stances, _label("stance"))
     address.note_unknown("basis", bases, _label("basis"))
     address.note_unknown("years", map(str, range(first, last + 1)))
@@ -44,7 +43,7 @@ def controls(catalogue: Catalogue) -> Filters:
     four, five, six = st.columns([2, 3, 3], vertical_alignment="bottom")
     return Filters(
         frozenset(several(one, "third", "Third party", thirds, catalogue.name, "all")),
-        frozenset(several(two, "toward", "Toward", sides, catalogue.name, "either side")),
+        frozenset(several(two, "toward", "Toward", catalogue.faced, catalogue.name, "either side")),
         frozenset(several(three, "stance", "Stance", stances, _label("stance"), "any")),
         frozenset(several(four, "basis", "Basis", bases, _label("basis"), "article and record")),
         years(five, "years", "Years", first, last),

@@ -12,7 +12,7 @@ from dossier.render.article import whole_article
 from dossier.render.context import APP
 from dossier.render.parts import literal
 from dossier.ui import cached
-from dossier.ui.components import leaf, text
+from dossier.ui.components import hits, leaf, text
 from dossier.ui.controls import searched
 from dossier.ui.original import originals, switch
 
@@ -25,26 +25,33 @@ def about(catalogue: Catalogue) -> None:
         meta = catalogue.dossier.article.meta
         title = f"[{literal(meta.title)}](<{meta.url}>)" if meta.url else f"“{literal(meta.title)}”"
         rest = [authors(meta.author), meta.publisher, display(meta.issued) if meta.issued else ""]
-        st.markdown(f"{', '.join([title, *(literal(part) for part in rest if part)])}. {literal(meta.note)}")
+        terms = "" if catalogue.retold else f" Licence: {literal(catalogue.meta.licence)}."
+        st.markdown(f"{', '.join([title, *(literal(part) for part in rest if part)])}. {literal(meta.note)}{terms}")
 
 
-def controls(catalogue: Catalogue) -> str:
-    """Edition and search; gives back what is searched for."""
-    one, two = st.columns([2, 3], vertical_alignment="top")
-    with one:
+def controls(catalogue: Catalogue) -> bytes:
+    """Edition, where there is another than ours, and search; gives the text for `edition`. The search stays in view, with the way from hit to hit."""
+    if catalogue.retold:
         switch(catalogue)
-    return searched(two, "q", "Search the article", "a word or a part of a sentence")
+    with st.container(key="articlefind"):
+        query = searched(st, "q", "Search the article", "a word or a part of a sentence").strip()
+        data, number = _edition(catalogue, query)
+        with st.container(key="articlehits", horizontal=True, vertical_alignment="center"):
+            if query:
+                st.caption(f"{count(number, 'hit')} for “{literal(query)}”")
+            hits()
+    return data
 
 
-def edition(catalogue: Catalogue, query: str) -> None:
+def _edition(catalogue: Catalogue, query: str) -> tuple[bytes, int]:
+    own = originals(catalogue)
+    if own is None and not query:
+        return cached.made(catalogue, "edition", lambda: edition_data(catalogue))
+    return edition_data(catalogue, own, query)
+
+
+def edition(data: bytes) -> None:
     """The whole edition with its margins, hits marked."""
-    own, query = originals(catalogue), query.strip()
-    plain = own is None and not query
-    data, hits = (
-        cached.made(catalogue, "edition", lambda: edition_data(catalogue)) if plain else edition_data(catalogue, own, query)
-    )
-    if query:
-        st.caption(f"{count(hits, 'hit')} for “{literal(query)}”")
     leaf("article_leaf", data)
 
 

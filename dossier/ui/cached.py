@@ -7,20 +7,34 @@ that search (`gc.freeze`): else every pick of every reader pays for the size of 
 from __future__ import annotations
 
 import gc
+import re
+import sys
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from threading import Lock, RLock
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 import streamlit as st
 
+from dossier.content.apart import ApartError, Outcome, examined
+from dossier.content.archive import ArchiveError, Room, gathered
 from dossier.content.checks import Report, examine
 from dossier.content.dates import today
 from dossier.content.files import ROOT, data_root, dossier_folders, stamp
+from dossier.content.held import Held
+from dossier.content.load import title
+from dossier.index.limits import ONE_TEXT, refusal
 from dossier.index.queries import Catalogue
 from dossier.tabular.frames import DataFrame, csv, table
+from dossier.ui import sent
+
+NOT_SHARED = "not-shared."  # begins what the address calls a reader's own dossier
+ROOM = Room(5 << 20, 1_000, 10 << 20)  # of a reader's own; those that ship have 0.4 and 1.2 MB, in 43 files at most
+OWN_SHARE = 4  # how much smaller a reader's own must be: it is drawn where others read
 
 
 @st.cache_resource(max_entries=16, show_spinner="Reading the dossier")
@@ -46,10 +60,24 @@ def folders() -> dict[str, Path]:
     return {folder.name: folder for folder in dossier_folders(data_root())}
 
 
-def chosen() -> Path | None:
-    """The folder of the dossier that the address names, else the first. `None` where there is none."""
-    known = folders()
-    return known.get(st.query_params.get("dossier", ""), next(iter(known.values()), None))
+def choices() -> dict[str, Path | Held]:
+    """The dossiers that this reader may choose, by what the address calls them: those of all, then the reader's own."""
+    alone = own()
+    return folders() | ({key_of(alone): alone} if alone else {})
+
+
+def chosen() -> Path | Held | None:
+    """The folder of the dossier that the address names, else the first. `None` where there is none.
+
+    An address of a dossier that is not shared means no other.
+    """
+    known, said = choices(), st.query_params.get("dossier", "")
+    return known.get(said, None if said.startswith(NOT_SHARED) else next(iter(known.values()), None))
+
+
+def key_of(folder: Path | Held) -> str:
+    """What the address calls a dossier. Of a reader's own it says that it is not shared."""
+    return f"{NOT_SHARED}{folder.name}" if isinstance(folder, Held) else folder.name
 
 
 def _state(folder: Path) -> tuple:
@@ -57,18 +85,34 @@ def _state(folder: Path) -> tuple:
     return today(), *stamp(folder)
 
 
-def report(folder: Path) -> Report:
+def _of_mine() -> Own:
+    """The reader's own dossier in a run that has met it. Its files may go meanwhile, with the connection; the run stops then."""
+    return mine() or st.stop()
+
+
+def report(folder: Path | Held) -> Report:
     """What the check of a dossier found."""
-    return _report(folder, _state(folder))
+    return _of_mine().outcome.report if isinstance(folder, Held) else _report(folder, _state(folder))
 
 
-def catalogue(folder: Path) -> Catalogue | None:
+def catalogue(folder: Path | Held) -> Catalogue | None:
     """The dossier's catalogue, or `None` where nothing of it can be shown."""
-    return _catalogue(folder, _state(folder))
+    return _of_mine().catalogue if isinstance(folder, Held) else _catalogue(folder, _state(folder))
+
+
+@st.cache_resource(max_entries=4, show_spinner="Checking the files")
+def _whole(folder: Path, files: tuple) -> Report:
+    return examine(folder, ROOT)
+
+
+def whole_report(folder: Path | Held) -> Report:
+    """What the command `check` finds: the form of files as well."""
+    return report(folder) if isinstance(folder, Held) else _whole(folder, _state(folder))
 
 
 _shelves: WeakKeyDictionary[Catalogue, tuple[Any, dict[str, Any]]] = WeakKeyDictionary()
 _door = Lock()
+_owned: WeakSet[Catalogue] = WeakSet()  # those that one reader alone has
 
 
 def made(catalogue: Catalogue, name: str, make: Callable[[], Any]) -> Any:
@@ -81,8 +125,113 @@ def made(catalogue: Catalogue, name: str, make: Callable[[], Any]) -> Any:
     with lock:
         if name not in shelf:
             shelf[name] = make()
-            gc.freeze()
+            if catalogue not in _owned:  # a session would last with it
+                gc.freeze()
         return shelf[name]
+
+
+@dataclass(frozen=True, eq=False)
+class Own:
+    """A reader's own dossier. `refused` says why there is no catalogue though the files are sound, or no report."""
+
+    folder: Held
+    outcome: Outcome
+    catalogue: Catalogue | None
+    refused: str = ""
+
+
+def _forget(one: Own) -> None:
+    """Empty what was made of a reader's own dossier: a control of the session may still name it."""
+    if one.catalogue:
+        with _door:
+            _shelves.pop(one.catalogue, None)
+            _lately.pop(one.catalogue, None)
+        vars(one.catalogue).clear()
+    if lines := sys.modules.get("dossier.handout.lines"):  # where words were measured for paper
+        lines.wide.cache_clear()
+
+
+# Of a reader's own dossier nothing stands in what all share: this is kept while the session is connected.
+@st.cache_resource(scope="session", max_entries=1, show_spinner="Checking your dossier", on_release=_forget)
+def _mine(names: tuple[str, ...], day: date) -> Own | None:
+    try:
+        folder = own_folder(names)
+        outcome = examined(folder)
+    except ArchiveError:
+        return None  # the files are no longer with the server
+    except ApartError as fault:
+        return Own(folder, Outcome(Report(folder.name, None, (), {}, ()), 0), None, str(fault))
+    dossier = outcome.report.dossier
+    found = Catalogue(dossier) if dossier and dossier.periods else None
+    if found is None or (said := refusal(found, OWN_SHARE) or _long_readme(folder)):
+        return Own(folder, outcome, None, said if found else "")
+    _owned.add(found)
+    gc.unfreeze()  # sessions that have ended may be collected
+    gc.collect()
+    gc.freeze()
+    return Own(folder, outcome, found)
+
+
+def _long_readme(folder: Held) -> str:
+    """The refusal of a text that is shown as it is; empty where it is no longer than others may be."""
+    size = len(folder.files.get("series/README.md", b""))
+    return f"The file series/README.md has {size:,} bytes, and {ONE_TEXT:,} are the most. Shorten it." if size > ONE_TEXT else ""
+
+
+def own_folder(names: Sequence[str]) -> Held:
+    """The folder in files that this reader has sent. Raises `ArchiveError` where they hold no dossier that can be read."""
+    folder = gathered(sent.files(names), "your-dossier", ROOM)
+    return replace(folder, root=id_of(folder.root))
+
+
+def id_of(name: str) -> str:
+    """A dossier's id from the name of a folder or zip of whatever kind.
+
+    Examples
+    --------
+    >>> from dossier.ui.cached import id_of
+    >>> id_of("Fra Deu (2)"), id_of("???")
+    ('fra-deu-2', 'your-dossier')
+    """
+    return re.sub("[^a-z0-9]+", "-", name.lower())[:60].strip("-") or "your-dossier"
+
+
+def mine() -> Own | None:
+    """What was made of the dossier that this reader has opened for themselves; `None` where there is none."""
+    names = st.session_state.get("own", ())
+    return _mine(names, today()) if names else None
+
+
+def title_of(folder: Path | Held) -> str:
+    """What a dossier calls itself, else its folder's name. Of a reader's own no file is read for it here."""
+    if isinstance(folder, Path):
+        return title(folder)
+    dossier = _of_mine().outcome.report.dossier
+    return dossier.meta.title if dossier else folder.name
+
+
+def refused() -> str:
+    """Why the reader's own dossier is not shown though its files may be sound; empty where it is, or where there is none."""
+    found = mine()
+    return found.refused if found else ""
+
+
+def own() -> Held | None:
+    """The folder of the reader's own dossier; `None` where there is none."""
+    found = mine()
+    return found.folder if found else None
+
+
+def is_own(catalogue: Catalogue) -> bool:
+    """Whether one reader alone has it."""
+    return catalogue in _owned
+
+
+def keep_own(names: tuple[str, ...]) -> None:
+    """Open the dossier in these files for this reader alone, in place of the one before; without files none."""
+    sent.let_go(st.session_state.get("own", ()))
+    _mine.clear()
+    st.session_state.own = names
 
 
 def frame(catalogue: Catalogue, name: str) -> DataFrame:

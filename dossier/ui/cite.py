@@ -6,15 +6,18 @@ from datetime import date, timedelta, timezone
 
 import streamlit as st
 
-from dossier.citing.citations import Citation, citations, home, link, said_by, snippet, view_title
+from dossier.citing.citations import Citation, citations, home, link, said_by, snippet, unshared, view_title
 from dossier.content.dates import today
+from dossier.content.direction import apart
 from dossier.index.queries import Catalogue
 from dossier.index.selection import Selection
 from dossier.render.context import outward
 from dossier.render.parts import literal
+from dossier.ui import cached, search
 from dossier.ui.components import put
 
 FORMS = ("Text", "BibTeX", "CSL-JSON", "Link", "Embed")
+ALONE = "This dossier is open for you alone, so there is no address that others could follow, and nothing to put into a page. To share it, give its files, or the one file of the page Data."
 INNER = "/~/+"  # the path at which Community Cloud keeps the app inside its own page
 
 
@@ -35,9 +38,11 @@ def day() -> date:
 def control(catalogue: Catalogue, page: str, picked: Selection) -> None:
     """The way to citations of the view and of what is picked in it; in a frame also a way out of it."""
     with st.container(key="cite", horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        if st.context.is_embedded:
+        if st.context.is_embedded and not cached.is_own(catalogue):
             put(outward(_links(catalogue, page, picked)[0], "Open by itself"))
-        asked = st.button("Cite", key="citing", type="tertiary", icon=":material/format_quote:")
+        if page != search.PAGE:
+            search.link()
+        asked = st.button("Cite", key="citing", type="tertiary", icon=":material/link:")
     if asked:
         _opened(catalogue, page, picked)
 
@@ -57,15 +62,17 @@ def _links(catalogue: Catalogue, page: str, picked: Selection) -> tuple[str, str
 
 
 def _body(catalogue: Catalogue, page: str, picked: Selection) -> None:
-    said = said_by(page, picked, st.query_params)
-    found = citations(catalogue, page, said, *_links(catalogue, page, picked), day())
+    said, own = said_by(page, picked, st.query_params), cached.is_own(catalogue)
+    found = unshared(catalogue, said) if own else citations(catalogue, page, said, *_links(catalogue, page, picked), day())
+    if own:
+        st.info(ALONE, icon=":material/lock:")
     by_label = {one.label: one for one in found}
     label = next(iter(by_label))
     if len(found) > 1:
         key = f"cite_what {' '.join(by_label)}"
         label = st.segmented_control("What", list(by_label), default=label, key=key, required=True, label_visibility="collapsed")
-    title = f"{catalogue.meta.title}: {view_title(catalogue, page, said)}"
-    _forms(by_label[label], snippet(found[0].links[0], title) if label == found[0].label else "")
+    title = f"{apart(catalogue.meta.title)}: {view_title(catalogue, page, said)}"
+    _forms(by_label[label], "" if own or label != found[0].label else snippet(found[0].links[0], title))
 
 
 def _forms(one: Citation, frame: str) -> None:

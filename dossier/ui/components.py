@@ -24,12 +24,12 @@ from dossier.render.parts import script
 
 ASSETS = Path(__file__).parent / "assets"
 
-BEFORE = {"board": ("names",)}  # scripts that stand before that of a part
+BEFORE = {"board": ("names",), "sync": ("open",)}  # scripts that stand before that of a part
 
 BOARD = Markup("""
 <div class="d-board">
+  <button type="button" class="d-skip">Skip the chart: to what happened</button>
   <div class="d-tools">
-    <label class="d-choice">Period <select aria-label="Period"></select></label>
     <div class="d-zoom" role="group" aria-label="Years shown">
       <button type="button" data-zoom="all">All years</button>
       <button type="button" data-zoom="period">This period</button>
@@ -39,7 +39,13 @@ BOARD = Markup("""
       <input type="range" aria-label="First year shown" step="1"><input type="range" aria-label="Last year shown" step="1">
     </div>
     <output class="d-years"></output>
-    <button type="button" class="d-show" aria-expanded="false">Show the chart</button>
+    <a class="d-ofyear" hidden></a>
+    <button type="button" class="d-show" aria-expanded="false">Show the whole chart</button>
+  </div>
+  <div class="d-thumb" role="group" aria-label="Period">
+    <button type="button" data-step="-1" aria-label="Previous period">&#8249;</button>
+    <label><span></span><select aria-label="Period"></select></label>
+    <button type="button" data-step="1" aria-label="Next period">&#8250;</button>
   </div>
   <div class="d-tab" aria-hidden="true"></div>
   <div class="d-rail" role="toolbar" aria-label="Periods"></div>
@@ -87,6 +93,16 @@ STAGE = Markup("""
 """)
 
 
+HITS = Markup("""
+<div class="d-hits" role="group" aria-label="Hits" hidden>
+  <button type="button" data-step="-1" aria-label="Previous hit" title="Previous hit (Shift+Enter)">&#8249;</button>
+  <span class="d-hitcount"></span>
+  <button type="button" data-step="1" aria-label="Next hit" title="Next hit (Enter)">&#8250;</button>
+</div>
+<p class="d-spoken" role="status"></p>
+""")
+
+
 @cache
 def _asset(name: str) -> str:
     return (ASSETS / name).read_text("utf-8")
@@ -95,7 +111,8 @@ def _asset(name: str) -> str:
 def style() -> Markup:
     """The stylesheet of all pages. Charts are made in the light look; it gives them the colours of the reader's."""
     return html(
-        "<style>{rules}</style>", rules=as_is(f".stApp {{{both_looks()}}}{_asset('style.css')}{recoloured('.js-plotly-plot')}")
+        "<style>{rules}</style>",
+        rules=as_is(f".stApp {{{both_looks()}}}{script(_asset('style.css'))}{recoloured('.js-plotly-plot')}"),
     )
 
 
@@ -143,14 +160,51 @@ def staged(data: bytes, on_leave: Callable[[], None]) -> None:
     _mount("present", STAGE)(key="stage", data=data, on_leave_change=on_leave)
 
 
-def say(words: str) -> None:
-    """A line that a screen reader hears when it changes."""
-    _mount("say", Markup('<p class="d-say" role="status"></p>'))(key="say", data=words)
+def say(words: str, show: str = "") -> None:
+    """A line that a screen reader hears when it changes; what has the id `show` is brought into view."""
+    _mount("say", Markup('<p class="d-say" role="status"></p>'))(key="say", data={"words": words, "show": show})
 
 
-def sync(data: dict, on_pick: Callable[[], None], on_go: Callable[[], None], on_leave: Callable[[], None]) -> None:
+def hits() -> None:
+    """Which of the hits of the article is shown, and the way to the others; the sentence that the address names."""
+    _mount("hits", HITS, shared=False)(key="hits", data={})
+
+
+def finder() -> None:
+    """The field of the Search page takes the focus, and what is offered in the list of hits goes into it."""
+    _mount("find", Markup(), shared=False)(key="finder", data={})
+
+
+def terms(said: Mapping[str, str]) -> None:
+    """What shows the sentence of a word that is explained; once on each page."""
+    _mount("terms", Markup(), shared=False)(key="terms", data=dict(said))
+
+
+TOUR = Markup("""
+<div class="d-tour" popover="manual" role="region" aria-label="A short tour">
+  <p class="d-tourhead"><b class="d-tourtitle"></b> <span class="d-tourcount"></span></p>
+  <p class="d-toursaid" role="status"></p>
+  <p class="d-tourdo">
+    <button type="button" data-do="end">End the tour</button>
+    <button type="button" data-do="back" class="d-tourback">Back</button>
+    <button type="button" data-do="next" class="d-tournext">Next</button>
+  </p>
+</div>
+""")
+
+
+def toured(data: Mapping[str, Any]) -> None:
+    """The card of the tour: its steps, and whether it opens by itself on a first visit."""
+    _mount("tour", TOUR, shared=False)(key="tour", data=dict(data))
+
+
+def sync(
+    data: dict, on_pick: Callable[[], None], on_go: Callable[[], None], on_leave: Callable[[], None], on_sort: Callable[[], None]
+) -> None:
     """The only sender. `data` is what Python made of the address, with the page and the turn it answers."""
-    _mount("sync", Markup())(key="sync", data=data, on_pick_change=on_pick, on_go_change=on_go, on_leave_change=on_leave)
+    _mount("sync", Markup())(
+        key="sync", data=data, on_pick_change=on_pick, on_go_change=on_go, on_leave_change=on_leave, on_sort_change=on_sort
+    )
 
 
 def door(heard: int, on_ask: Callable[[], None]) -> None:

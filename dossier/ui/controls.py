@@ -7,6 +7,7 @@ that two pages have from one to the other. What is written here is no step of it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -17,16 +18,20 @@ from dossier.index.selection import year_of
 from dossier.index.words import told_apart
 from dossier.ui.address import QUIET, put
 
+SIZE = re.compile(r"[0-9]{1,2}(\.[0-9]{1,2})?")
 ABSENT = object()  # Streamlit may know a control and have lost its value, where a run was stopped midway
 
 
-def bound(key: str, told: Any, written: Callable[[Any], list[str]], make: Callable[..., Any], state: str = "") -> Any:
+def bound(
+    key: str, told: Any, written: Callable[[Any], list[str]], make: Callable[..., Any], state: str = "", again: bool = True
+) -> Any:
     """A control that shows `told`, what the address means; `written` gives the values that stand for another choice.
 
     What is shown is what the address says, save in the first run of a session: a browser whose replica was stopped brings
     what it has chosen to the first run of another one, which can call no callback yet. Only what differs is set, since a text
-    that is set would take away what a reader types meanwhile; on a page that was just opened all is, since the browser has
-    forgotten what Streamlit may still know.
+    that is set would take away what a reader types meanwhile; on a page that was just opened all is, since browser and
+    Streamlit may each still know what the other has forgotten; not so a field for numbers (`again`), which would show
+    its least number when it is set as it comes.
     """
     assert key in QUIET, f"a change of {key} would be a step of history"
     name = state or key
@@ -35,7 +40,7 @@ def bound(key: str, told: Any, written: Callable[[Any], list[str]], make: Callab
         put(key, written(st.session_state[name]))
 
     kept = st.session_state.get(name, ABSENT)
-    first = kept is ABSENT
+    first = kept is ABSENT and not (again and st.session_state.get("came"))
     if not first and (kept != told or st.session_state.get("arrived")):
         st.session_state[name] = told
     value = make(told if first else None, key=name, on_change=changed)
@@ -56,14 +61,19 @@ def _said(option: str, shown: dict[str, str], name: Callable[[str], str]) -> str
     return name(option) if shown[option] == name(option) else option
 
 
-def several(place: Any, key: str, label: str, options: list[str], name: Callable[[str], str], unset: str) -> list[str]:
-    """A choice of any number of options; `unset` says what no choice means."""
+def several(
+    place: Any, key: str, label: str, options: list[str], name: Callable[[str], str], unset: str, state: str = ""
+) -> list[str]:
+    """A choice of any number of options; `unset` says what no choice means.
+
+    It needs a `state` of its own where another page has a control of another kind for the same key.
+    """
     shown = told_apart({one: name(one) for one in options})
 
     def make(default: list[str] | None, **more: Any) -> list[str]:
         return place.multiselect(label, options, default=default, format_func=shown.__getitem__, placeholder=unset, **more)
 
-    return bound(key, _known(key, options, name), lambda chosen: [_said(one, shown, name) for one in chosen], make)
+    return bound(key, _known(key, options, name), lambda chosen: [_said(one, shown, name) for one in chosen], make, state)
 
 
 def one_of(place: Any, key: str, label: str, options: list[str], name: Callable[[str], str]) -> str:
@@ -78,6 +88,35 @@ def one_of(place: Any, key: str, label: str, options: list[str], name: Callable[
     return bound(key, told, lambda chosen: [] if chosen == options[0] else [_said(chosen, shown, name)], make)
 
 
+def one_tab(key: str, label: str, options: dict[str, str], labelled: bool = False) -> str:
+    """A choice of one option by buttons; the first is as usual and not said in the address. `labelled`: its label is seen."""
+    usual = next(iter(options))
+
+    def make(default: str | None, **more: Any) -> str:
+        chosen = st.segmented_control(
+            label,
+            list(options),
+            default=default,
+            format_func=options.__getitem__,
+            required=True,
+            label_visibility="visible" if labelled else "collapsed",
+            **more,
+        )
+        return usual if chosen is None else chosen
+
+    told = next(iter(_known(key, options, options.__getitem__)), usual)
+    return bound(key, told, lambda chosen: [] if chosen == usual else [options[chosen]], make, f"{key}_choice")
+
+
+def switched(key: str, label: str) -> bool:
+    """A switch that is off as usual; the address says `yes` where it is on."""
+
+    def make(default: bool | None, **more: Any) -> bool:
+        return st.toggle(label, value=bool(default), **more)
+
+    return bool(bound(key, st.query_params.get_all(key) == ["yes"], lambda on: ["yes"] if on else [], make))
+
+
 def searched(place: Any, key: str, label: str, hint: str) -> str:
     """A field for words to look for; what is looked for then."""
 
@@ -87,10 +126,15 @@ def searched(place: Any, key: str, label: str, hint: str) -> str:
     return sought(bound(key, st.query_params.get(key, ""), lambda text: [text] if text else [], make) or "")
 
 
+def _years_said(key: str, first: int, last: int) -> list[int]:
+    """The first two years of the address that are offered."""
+    said = map(year_of, st.query_params.get_all(key))
+    return [year for year in said if year is not None and first <= year <= last][:2]
+
+
 def years(place: Any, key: str, label: str, first: int, last: int) -> tuple[int, int] | None:
     """A choice of years, `None` where it is all of them. The address names two; those that are not offered are left out."""
-    said = map(year_of, st.query_params.get_all(key))
-    known = [year for year in said if year is not None and first <= year <= last][:2]
+    known = _years_said(key, first, last)
     low, high = sorted(known) if len(known) == 2 else (first, last)
 
     def make(default: tuple[int, int] | None, **more: Any) -> tuple[int, int]:
@@ -103,17 +147,67 @@ def years(place: Any, key: str, label: str, first: int, last: int) -> tuple[int,
     return None if now == (first, last) else now
 
 
+def typed_years(places: tuple[Any, Any], key: str, first: int, last: int) -> tuple[int, int] | None:
+    """Two fields for the first and the last year, `None` where these are all; one year in the address is that year alone."""
+    known = _years_said(key, first, last)
+    low, high = (min(known), max(known)) if known else (first, last)
+
+    def written(one: int, other: int) -> list[str]:
+        chosen = sorted((one, other))
+        return [] if chosen == [first, last] else [str(year) for year in dict.fromkeys(chosen)]
+
+    def field(place: Any, label: str, told: int, other: int, state: str) -> int:
+        def make(default: int | None, **more: Any) -> int:
+            start = "min" if default is None else default  # `min` is no default of its own beside what was set
+            value = place.number_input(label, min_value=first, max_value=last, value=start, step=1, **more)
+            return told if value is None else int(value)
+
+        return bound(key, told, lambda chosen: written(told if chosen is None else chosen, other), make, state, False)
+
+    from_, to = places
+    ends = field(from_, "From", low, high, f"{key}_from"), field(to, "to", high, low, f"{key}_to")
+    now = min(ends), max(ends)
+    return None if now == (first, last) else now
+
+
+def at_least(place: Any, key: str, label: str, most: float) -> float:
+    """A field for the least number that is wanted, from 0, which wants none."""
+    said = [number for text in st.query_params.get_all(key) if (number := size_of(text, most)) is not None]
+    told = said[0] if said else 0.0
+
+    def make(default: float | None, **more: Any) -> float:
+        value = place.number_input(label, 0.0, most, "min" if default is None else default, 0.5, "%.1f", **more)
+        return told if value is None else float(value)
+
+    return bound(key, told, lambda chosen: [f"{chosen:g}"] if chosen else [], make, again=False)
+
+
+def size_of(text: str, most: float) -> float | None:
+    """The number from 0 to `most` that a value of an address says, in at most two digits and two decimals; `None` for another."""
+    return float(text) if SIZE.fullmatch(text) and float(text) <= most else None
+
+
+def page_of(text: str, pages: int) -> int | None:
+    """The page of a list, from 1, that a value of an address says; `None` where there is no such page."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= pages else None
+
+
+def paged(pages: int, usual: int) -> int:
+    """A choice of a page of a list, `usual` where the address names none that there is."""
+    said = [page for text in st.query_params.get_all("table_page") if (page := page_of(text, pages))]
+    told = said[0] if said else usual
+    if pages < 2:
+        return 1
+
+    def make(default: int | None, **more: Any) -> int:
+        return st.pagination(pages, default=default or 1, **more)
+
+    return bound("table_page", told, lambda chosen: [] if chosen == usual else [str(chosen)], make)
+
+
 def edition_choice(editions: dict[str, str], kept: str) -> str:
     """Which edition is shown. Who comes to the page finds the one `kept` for the session; the address says it then."""
     usual = next(iter(editions))
     if st.session_state.get("arrived") and "edition" not in st.query_params and kept != usual:
         put("edition", [editions[kept]])
-
-    def make(default: str | None, **more: Any) -> str:
-        chosen = st.segmented_control(
-            "Edition", list(editions), default=default, format_func=editions.__getitem__, required=True, **more
-        )
-        return chosen or usual
-
-    told = next(iter(_known("edition", editions, editions.__getitem__)), usual)
-    return bound("edition", told, lambda chosen: [] if chosen == usual else [editions[chosen]], make, "edition_choice")
+    return one_tab("edition", "Edition", editions, labelled=True)

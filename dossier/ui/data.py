@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from dossier.content.problems import count
-from dossier.content.vocabulary import vocabulary
-from dossier.exports import EXPORTS, Export
+from dossier.exports import EXPORTS, USES, Export
 from dossier.index.limits import refusal
 from dossier.index.queries import Catalogue
-from dossier.render.health import coverage, health, measured, source_list
+from dossier.render.health import coverage, health, measured
+from dossier.render.markup import html
 from dossier.render.parts import literal
 from dossier.tabular.columns import TABLES
 from dossier.tabular.frames import files
-from dossier.ui import address, cached
+from dossier.ui import cached
 from dossier.ui.components import put
-from dossier.ui.controls import one_of, searched
 
 PAGE = "data"
 
 
 def downloads(catalogue: Catalogue) -> None:
-    """The dossier as one file, then every form for other tools: what it is for, what is not in it, and a button."""
-    _offered(catalogue, ONE)
-    for export in EXPORTS:
-        _offered(catalogue, export)
-    with st.expander("Each table alone, as CSV"), st.container(horizontal=True):
+    """Every form in groups, by who takes it: what one gets, what is not in it, and a button; then each table alone."""
+    one = ONE if catalogue.retold else replace(ONE, loses="choices for the level, these downloads")
+    for use, title in USES.items():
+        st.subheader(title, anchor=f"downloads-{use}")
+        for export in (one, *EXPORTS):
+            if export.group == use:
+                _offered(catalogue, export)
+    alone = st.container(key="tables").expander("Each table alone, as CSV", expanded="tables" in st.query_params.get_all("open"))
+    with alone, st.container(horizontal=True):
         for name, data in cached.made(catalogue, "tables", lambda: _tables(catalogue)).items():
             st.download_button(name, data, f"{catalogue.dossier.id}-{name}", "text/csv", key=f"get {name}", on_click="ignore")
 
@@ -45,7 +48,7 @@ def _one_file(catalogue: Catalogue) -> bytes:
 ONE = Export(
     "one-file", "The dossier as one file", "dossier.html", "text/html",
     "to read, filter and print in any browser, from a disk or any web space, without server or network",
-    "choices for the level, the author's own sentences, these downloads", _one_file,
+    "choices for the level, the author’s own sentences, these downloads", _one_file, "class",
 )  # fmt: skip
 
 
@@ -67,7 +70,15 @@ def _offered(catalogue: Catalogue, export: Export) -> None:
             width="stretch",
             disabled=bool(said),
         )
-    words.markdown(literal(said) if said else f"{export.use[0].upper()}{export.use[1:]}. :small[Not in it: {export.loses}.]")
+    with words:
+        put(
+            html("<p>{said}</p>", said=said)
+            if said
+            else html(
+                '<div class="d-offer"><p>{use}.</p><details><summary>What is not in it<span class="d-spoken">: {title}</span></summary><p>{loses}.</p></details></div>',
+                use=f"{export.use[0].upper()}{export.use[1:]}", title=export.title, loses=f"{export.loses[0].upper()}{export.loses[1:]}",
+            )
+        )  # fmt: skip
 
 
 def _made(catalogue: Catalogue, export: Export) -> bytes:
@@ -77,10 +88,14 @@ def _made(catalogue: Catalogue, export: Export) -> bytes:
 
 def licences(catalogue: Catalogue) -> None:
     """Under what terms the content may be used."""
-    meta = catalogue.meta
+    meta, who = catalogue.meta, literal(", ".join(one.printed for one in catalogue.meta.editors))
+    what, article = "article and coding", "The article was written for this dossier. "
+    if catalogue.retold:
+        what = "retelling and coding"
+        article = "The article itself is not published here; only fingerprints of its sentences are. "
     st.markdown(
-        f"The dossier’s own text, retelling and coding by {literal(', '.join(one.printed for one in meta.editors))}: **{literal(meta.licence)}**, content of {meta.updated.text}. The article itself is not "
-        "published here; only fingerprints of its sentences are. Sources are cited, not copied. CAMEO codes with Goldstein values are facts of the code books named "
+        f"The dossier’s own text, {what} by {who}: **{literal(meta.licence)}**, content of {meta.updated.text}. {article if catalogue.dossier.article else ''}"
+        "Sources are cited, not copied. CAMEO codes with Goldstein values are facts of the code books named "
         "in `data/shared`. The program is under the MIT licence."
         + (
             " Each measured series stands under the terms of its producer, named below and in `series.csv`."
@@ -88,18 +103,6 @@ def licences(catalogue: Catalogue) -> None:
             else ""
         )
     )
-
-
-def sources(catalogue: Catalogue) -> None:
-    """The sources with a search and a choice of grade."""
-    grades = {"": "all grades"} | {t.id: t.label for t in vocabulary()["grade"].values()}
-    address.note_unknown("grade", grades, grades.__getitem__)
-    one, two = st.columns([3, 2])
-    query = searched(one, "source_words", "Search the sources", "title, author, publisher")
-    grade = one_of(two, "grade", "Grade", list(grades), grades.__getitem__)
-    html, found = source_list(catalogue, query, grade)
-    st.caption(count(found, "source"))
-    put(html)
 
 
 def report() -> None:
@@ -110,4 +113,4 @@ def report() -> None:
 
 def record_coverage(catalogue: Catalogue) -> None:
     """How much of what is on record."""
-    put(coverage(catalogue) + measured(catalogue))
+    put(coverage(catalogue, labelled=True) + measured(catalogue))

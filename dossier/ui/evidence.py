@@ -12,6 +12,7 @@ from dossier.index.filters import ClaimFilters, claims_filtered
 from dossier.index.queries import Catalogue
 from dossier.render.context import APP
 from dossier.render.evidence import NO_PICK, by_verdict, claim_list, claim_section, claim_title, measured
+from dossier.render.glossary import explained
 from dossier.render.markup import Markup, html
 from dossier.render.parts import literal
 from dossier.render.strips import strip_html
@@ -125,7 +126,10 @@ def detail(catalogue: Catalogue) -> None:
 
 def detail_data(catalogue: Catalogue, own: dict[str, str] | None) -> bytes:
     """The sections by claim, packed for the browser."""
-    sections = {"": NO_PICK} | {c.id: claim_section(APP, catalogue, c, own) for c in catalogue.claims.values()}
+    sections = {"": NO_PICK} | {
+        c.id: explained(claim_section(APP, catalogue, c, own), ("article", "editors", "record"))
+        for c in catalogue.claims.values()
+    }
     titles = {c.id: claim_title(c) for c in catalogue.claims.values()}
     return texts(PAGE, "claim", sections, key="claim", titles=titles)
 

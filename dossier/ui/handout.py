@@ -12,8 +12,10 @@ from weakref import ref
 import streamlit as st
 
 from dossier.content.problems import count
+from dossier.extras import there
 from dossier.handout import FORMATS, made
 from dossier.handout.content import amount, refused
+from dossier.handout.fitting import COUNTED, PRESETS, fitted
 from dossier.handout.plan import (
     ANSWERS,
     CHOICES,
@@ -30,11 +32,11 @@ from dossier.handout.plan import (
     plan_of,
     unknown_values,
 )
-from dossier.handout.progress import PUT_TOGETHER, Said, silent
 from dossier.index.filters import ClaimFilters, Filters
 from dossier.index.queries import Catalogue
 from dossier.index.selection import Selection
 from dossier.index.words import told_apart
+from dossier.progress import PUT_TOGETHER, Said, silent
 from dossier.render.parts import literal
 from dossier.ui import address, cached
 from dossier.ui.components import say
@@ -154,31 +156,81 @@ class Bar:
             st.progress(share, f"{words[0].upper()}{words[1:]}")
 
 
-def downloads(catalogue: Catalogue, plan: Plan) -> None:
-    """The sheet as files. What takes seconds is made when it is asked for, with a bar, and is then there to be saved."""
-    if refused(catalogue, plan):  # the preview says why
+def _presets(catalogue: Catalogue, plan: Plan, own: dict[str, str] | None) -> None:
+    """Ways to a sheet of so many pages, where counting them is quick."""
+    if len(plan.periods) > COUNTED or not there("paper"):
         return
+    with st.container(horizontal=True, vertical_alignment="center", key="handoutpresets"):
+        for preset in PRESETS:
+            st.button(f"Fit on {preset}", key=f"fit {preset}", on_click=_fit, args=(catalogue, plan, own, preset))
+        if plan.query() != replace(Plan(plan.periods), alignments=plan.alignments, claims=plan.claims, paper=plan.paper).query():
+            st.button("As usual", key="fit usual", on_click=_fit, args=(catalogue, plan, own, ""))
+
+
+def _fit(catalogue: Catalogue, plan: Plan, own: dict[str, str] | None, preset: str) -> None:
+    """Callback of a preset: write what it comes to into the address; without a name, what is usual."""
+    usual = Plan(plan.periods)
+    wanted = fitted(plan, preset, lambda one: _pages(catalogue, one, own)) if preset else replace(usual, paper=plan.paper)
+    for key in ("parts", *(CHOICES if not preset else ("events", "detail", "room"))):
+        address.put(key, wanted.query().get(key, []))
+
+
+def _pages(catalogue: Catalogue, plan: Plan, own: dict[str, str] | None) -> int:
+    """How many pages the PDF of a plan has; it is kept, and need not be made again when it is asked for."""
+    from dossier.handout.as_pdf import pages
+
+    return pages(sheet(catalogue, plan, own, "pdf"))
+
+
+def counted(catalogue: Catalogue, plan: Plan, place: Any) -> None:
+    """How many pages the sheet has, said where the files are; that they are not counted for a sheet of many periods."""
+    if place is None or not there("paper"):
+        return
+    own, kept = _given(catalogue), st.session_state.get("counted", (None, 0))
+    wanted = _wanted(catalogue, plan, own)
+    if len(plan.periods) <= COUNTED and kept[0] != wanted:
+        kept = st.session_state.counted = (wanted, _pages(catalogue, plan, own))
+    made_of, format, data = st.session_state.get("paper", (None, "", b""))
+    words = (
+        f"{count(kept[1], 'page')} {PAPERS[plan.paper]}."
+        if kept[0] == wanted
+        else "Many periods: the pages are counted when the PDF is made."
+    )
+    with place:
+        say(f"The {NAMES[format][0]} is ready: {_size(format, data)}." if made_of == wanted else words)
+
+
+def _wanted(catalogue: Catalogue, plan: Plan, own: dict[str, str] | None) -> tuple:
+    return ref(catalogue), plan, tuple((own or {}).items())
+
+
+def downloads(catalogue: Catalogue, plan: Plan) -> Any:
+    """The sheet as files, and the place beside them where `counted` says how many pages it has.
+
+    What takes seconds is made when it is asked for, with a bar, and is then there to be saved.
+    """
+    if refused(catalogue, plan):  # the preview says why
+        return None
     own, asked = _given(catalogue), ""
     name = f"{catalogue.dossier.id}-{'-'.join(plan.periods)}"[:80]
+    _presets(catalogue, plan, own)
     with st.container(horizontal=True, key="handoutfiles"):
         _saved("Page to print (HTML)", "print", partial(sheet, catalogue, plan, own, "html"), "html", name)
         for format, (label, icon) in NAMES.items():
             if st.button(f"Make the {label}", key=f"make {format}", icon=f":material/{icon}:"):
                 asked = format
-    words, row = "", st.container(horizontal=True, vertical_alignment="center", key="handoutmade")
+    row = st.container(horizontal=True, vertical_alignment="center", key="handoutmade")
     place = row.empty()
-    wanted = (ref(catalogue), plan, tuple((own or {}).items()))
+    wanted = _wanted(catalogue, plan, own)
     if asked:
         with place:
             data = sheet(catalogue, plan, own, asked, Bar())
         st.session_state.paper = (wanted, asked, data)
     kept, format, data = st.session_state.get("paper", (None, "", b""))
     if kept == wanted:
-        words = f"The {NAMES[format][0]} is ready: {_size(format, data)}."
         with place:
             _saved(f"Save the {NAMES[format][0]}", "download", data, format, name)
-    with row:
-        say(words)
+    return row
 
 
 def _size(format: str, data: bytes) -> str:
@@ -202,9 +254,7 @@ def preview(catalogue: Catalogue, plan: Plan) -> None:
         st.error(said, icon=":material/unfold_less:")
         return
     said = amount(catalogue, plan)
-    st.caption(
-        f"The sheet as it will be printed{': ' + said if said else ''}. Its pages are cut by the printer; HTML, PDF and Word hold the same."
-    )
+    st.caption(f"The sheet as it will be printed{': ' + said if said else ''}. HTML, PDF and Word hold the same.")
     with st.spinner(f"The sheet is put together: {said}" if said else "The sheet is put together"):
         html = sheet(catalogue, plan, _given(catalogue), "html").decode("utf-8")
     with st.container(key="handoutsheet", border=True):

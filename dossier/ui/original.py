@@ -11,14 +11,13 @@ from pathlib import Path
 from threading import Lock
 
 import streamlit as st
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
 from dossier.content.editions import LARGEST, EditionError, beginning, bind, decode
+from dossier.content.files import Folder
 from dossier.index.queries import Catalogue
 from dossier.render.article import missing_note
-from dossier.ui import cached
+from dossier.ui import cached, sent
 from dossier.ui.controls import edition_choice
 
 VARIABLE = "DOSSIER_ORIGINAL"
@@ -31,7 +30,7 @@ _turn = Lock()  # one text is bound at a time: whoever only reads shares the pro
 EDITIONS = {OURS: "Our retelling", THEIRS: "The original"}
 
 
-def _given(folder: Path) -> tuple[bytes | None, str]:
+def _given(folder: Folder) -> tuple[bytes | None, str]:
     """The bytes of an original that the host of the app has put there, and where they are from."""
     for path, name in (
         (folder / FILE, f"the file {FILE}"),
@@ -73,7 +72,7 @@ def _bound(catalogue: Catalogue) -> Outcome:
 
 def originals(catalogue: Catalogue) -> dict[str, str] | None:
     """The originals to show in place of the retelling, or `None` for the retelling."""
-    return _bound(catalogue)[0] if st.session_state.get("edition") == THEIRS else None
+    return _bound(catalogue)[0] if catalogue.retold and st.session_state.get("edition") == THEIRS else None
 
 
 def _control(dossier: str) -> str:
@@ -83,9 +82,8 @@ def _control(dossier: str) -> str:
 
 def _forget(dossier: str) -> None:
     """Give back all that is kept of the reader's file; the control's copy too, which it forgets on another page."""
-    context, name = get_script_run_ctx(), st.session_state.setdefault("file_ids", {}).get(dossier)
-    if context and name and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
-        context.uploaded_file_mgr.remove_file(context.session_id, name)
+    if name := st.session_state.setdefault("file_ids", {}).get(dossier):
+        sent.let_go([name])
     for key in ("originals", "refused", "file_ids"):
         st.session_state.setdefault(key, {}).pop(dossier, None)
     for key in ("bound_key", "bound"):
@@ -94,17 +92,17 @@ def _forget(dossier: str) -> None:
 
 def _keep(dossier: str) -> None:
     """Callback of the upload: keep the file for the session, or what is wrong with it; nothing where it was taken away."""
-    sent = st.session_state.get(_control(dossier))
+    given = st.session_state.get(_control(dossier))
     _forget(dossier)
-    if isinstance(sent, UploadedFile):
-        data = sent.getvalue()
-        st.session_state.file_ids[dossier] = sent.file_id
+    if isinstance(given, UploadedFile):
+        data = given.getvalue()
+        st.session_state.file_ids[dossier] = given.file_id
         try:
             decode(data)
             st.session_state.originals[dossier] = data
         except EditionError as fault:
             st.session_state.refused[dossier] = f"From {YOURS}: {fault}"
-    elif sent is not None:  # the browser names a file that this server does not have, or no longer
+    elif given is not None:  # the browser names a file that this server does not have, or no longer
         st.session_state.refused[dossier] = GONE
         st.session_state.controls = st.session_state.get("controls", 0) + 1  # a new one, which does not show it either
 

@@ -11,15 +11,19 @@ from dossier.content.dates import display
 from dossier.index import shape
 from dossier.index.fluctuation import Choice
 from dossier.index.queries import Catalogue
+from dossier.layout.layers import composition
 from dossier.layout.theme import LIGHT
 from dossier.render.article import period_article
 from dossier.render.context import APP
+from dossier.render.glossary import explained
 from dossier.render.legend import key, legend
 from dossier.render.level import finding
 from dossier.render.record import period_record
-from dossier.ui import address, cached, level, present
-from dossier.ui.components import board, leaf, packed, put, texts
+from dossier.render.small import small
+from dossier.ui import address, cached, layers, level, present
+from dossier.ui.components import board, leaf, packed, put, text, texts
 from dossier.ui.original import originals
+from dossier.ui.tour import AGAIN
 from dossier.ui.under import under
 
 
@@ -32,30 +36,40 @@ def chart(catalogue: Catalogue) -> None:
     present.stage(catalogue, made)
     with place:
         put(finding(level.drawn(catalogue, made).found))
-    put(key())
+    put(explained(key(AGAIN), ("level", "band", "break")))
     with st.container():
         address.note_years(catalogue.opens.year, catalogue.closes.year)
-    data = cached.made(catalogue, "board", lambda: packed(overlay(catalogue)))
+    shown = layers.controls(catalogue)
+    data = cached.lru(catalogue, "board", shown, lambda: packed(overlay(catalogue, composition(catalogue, shown))))
     board(data, catalogue.opens.year, catalogue.closes.year)
+    with st.container(key="small"):
+        leaf(
+            "small_leaf",
+            cached.lru(catalogue, "small", made, lambda: text("", "small", small(catalogue, level.drawn(catalogue, made)))),
+        )
     with st.container(key="chart"):
-        _figure(cached.made(catalogue, "token", lambda: uuid4().hex), made, catalogue)
+        figure = _own_figure if cached.is_own(catalogue) else _figure
+        figure(cached.made(catalogue, "token", lambda: uuid4().hex), made, shown, catalogue)
     under(catalogue)
     with st.container(key="levelbox"):
         level.words(catalogue, made)
     put(cached.made(catalogue, "legend", lambda: legend(catalogue)))
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _figure(token: str, made: Choice, _catalogue: Catalogue) -> None:
-    """The figure of a catalogue (`token` stands for it) and a choice; its message is sent again as it was made."""
+def _sent(token: str, made: Choice, shown: tuple[str, ...], _catalogue: Catalogue) -> None:
+    """The figure of a catalogue (`token` stands for it), a choice and some layers; its message is sent again as it was made."""
     drawn = level.drawn(_catalogue, made)
     st.plotly_chart(
-        Sent(timeline_figure(_catalogue, LIGHT, drawn)),
+        Sent(timeline_figure(_catalogue, LIGHT, drawn, composition(_catalogue, shown))),
         key="timeline_chart",
         theme=None,
         config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},
         alt=f"Timeline. {shape.finding(drawn.found)} Every event and alignment of it is in the lists of this page, every year in its table.",
     )
+
+
+_figure = st.cache_resource(max_entries=32, show_spinner=False)(_sent)
+_own_figure = st.cache_resource(scope="session", max_entries=8, show_spinner=False)(_sent)  # goes with its session
 
 
 def reading_pane(catalogue: Catalogue) -> None:
@@ -70,7 +84,9 @@ def reading_pane(catalogue: Catalogue) -> None:
 def article_data(catalogue: Catalogue, own: dict[str, str] | None) -> bytes:
     """The reading pane's sections, packed for the browser."""
     titles = {p.id: [p.title, display(p.dates)] for p in catalogue.periods.values()}
-    sections = {p: period_article(APP, catalogue, p, own) for p in catalogue.periods}
+    sections = {
+        p: explained(period_article(APP, catalogue, p, own), ("article", "record", "goldstein")) for p in catalogue.periods
+    }
     return texts("", "article", sections, titles=titles, basis=catalogue.basis)
 
 
@@ -81,5 +97,8 @@ def record(catalogue: Catalogue) -> None:
 
 def record_data(catalogue: Catalogue) -> bytes:
     """The record's sections, packed for the browser."""
-    sections = {p: period_record(APP, catalogue, p) for p in catalogue.periods}
+    sections = {
+        p: explained(period_record(APP, catalogue, p), ("record", "cameo", "goldstein", "editions", "confidence"))
+        for p in catalogue.periods
+    }
     return texts("", "record", sections, basis=catalogue.basis)

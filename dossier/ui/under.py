@@ -32,7 +32,7 @@ def choice(catalogue: Catalogue) -> None:
         format_func=told_apart({key: one.title for key, one in catalogue.series.items()}).__getitem__,
         key=KEY,
         on_change=_changed,
-        placeholder="Set measured series under the chart: aid, votes, trade, visits",
+        placeholder="Add measured series",
         label_visibility="collapsed",
     )
 

@@ -14,7 +14,20 @@ from dossier.index.selection import KEYS
 from tests.samples import TESTS, Page
 
 DASHBOARD = TESTS.parent / "dashboard.py"
-PAGES = ("timeline", "alignments", "article", "evidence", "handout", "method", "data")
+PAGES = (
+    "timeline",
+    "events",
+    "compare",
+    "alignments",
+    "article",
+    "evidence",
+    "handout",
+    "method",
+    "data",
+    "eventdata",
+    "search",
+    "yours",
+)
 
 
 def opened(page: str = "timeline", look: str = "light", **query: Any) -> AppTest:

@@ -66,6 +66,7 @@ def test_no_address_is_an_exception(page, query):
     assert picked(at)["period"] in invented().periods
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("value", HARD, ids=lambda value: repr(value)[:20])
 def test_nor_is_one_that_says_the_same_for_every_key(page, value):

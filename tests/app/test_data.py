@@ -10,11 +10,14 @@ from dataclasses import replace
 import pytest
 
 import dossier.ui.data
+from dossier.citing import cite
 from dossier.content.checks import examine
-from dossier.exports import EXPORTS
+from dossier.exports import EXPORTS, USES
 from dossier.publish import page
+from dossier.render.markup import esc
 from dossier.tabular.columns import RECORDS, TABLES
-from tests.app.opening import assert_sound, html, notes, opened, texts
+from dossier.ui import cached
+from tests.app.opening import assert_sound, html, notes, opened, part, texts
 from tests.samples import Page, catalogue_of, copied, edited, invented
 
 
@@ -28,7 +31,8 @@ def test_every_table_can_be_downloaded_whole(folder, downloads):
     read = examine(folder, form=False).dossier
     assert read and read.article
     names = ["fluctuation-gdelt.csv" if name == "fluctuation" else f"{name}.csv" for name in TABLES]
-    assert list(downloads) == ["The dossier as one file", *(export.title for export in EXPORTS), *names]
+    assert sorted(downloads) == sorted(["The dossier as one file", *(export.title for export in EXPORTS), *names])
+    assert {export.group for export in EXPORTS} == set(USES)
     for name in RECORDS:
         given = downloads[f"{name}.csv"]
         table = list(csv.DictReader(io.StringIO(given["data"].decode("utf-8"), newline="")))
@@ -38,13 +42,13 @@ def test_every_table_can_be_downloaded_whole(folder, downloads):
 
 def test_every_export_is_offered_says_what_it_loses_and_gives_the_files_of_the_command(folder, downloads):
     at = opened("data")
-    said = " ".join(texts(at, "markdown"))
+    said = html(at)
     catalogue = catalogue_of(folder)
     for export in EXPORTS:
         given = downloads[export.title]
         assert (given["name"], given["mime"]) == (f"{folder.name}-{export.file}", export.mime)
         assert given["data"]() == export.make(catalogue) == given["data"]()
-        assert export.loses in said
+        assert esc(f"{export.loses[0].upper()}{export.loses[1:]}.") in said
 
 
 def test_the_dossier_as_one_file_is_that_of_the_command(folder, downloads):
@@ -140,3 +144,75 @@ def test_a_search_without_a_hit_says_so(words):
     at = opened("data", source_words=words)
     assert_sound(at)
     assert shown(at) == set() and "0 sources" in texts(at, "caption") and "<script" not in html(at)
+
+
+@pytest.fixture
+def many(monkeypatch, kept):
+    """A shipped dossier, which has more sources than one page of the list."""
+    monkeypatch.setenv("DOSSIER_DATA", str(kept))
+    return catalogue_of(next(iter(cached.folders().values())))
+
+
+def ids(at) -> list[str]:
+    return [
+        attrs["id"].removeprefix("source-")
+        for e in at.get("html")
+        if "d-sources" in e.proto.body
+        for attrs, _ in Page(e.proto.body).all("li")
+    ]
+
+
+def test_the_most_used_sources_come_first_fifty_at_a_time(many):
+    at = opened("data")
+    assert_sound(at)
+    used = sorted(many.sources, key=lambda key: -many.citing.get(key, 0))
+    assert len(ids(at)) == 50 and [many.citing.get(key, 0) for key in ids(at)] == [many.citing.get(key, 0) for key in used[:50]]
+    said = f"1 to 50 of {len(many.sources):,} sources, page 1 of {-(-len(many.sources) // 50)}"
+    assert texts(at, "caption").count(said) == 2 and part(at, "say")["words"] == said
+    assert at.button(key="Previous above").disabled and not at.button(key="Next above").disabled
+    first = ids(at)
+    at.button(key="Next below").click().run()
+    assert at.query_params["source_page"] == "2" and not set(ids(at)) & set(first)
+    assert part(at, "say")["show"] == "sources-2"
+    at.button(key="Previous above").click().run()
+    assert ids(at) == first and "source_page" not in at.query_params and not part(at, "say")["show"]
+
+
+def test_every_source_is_on_one_page(many):
+    last = -(-len(many.sources) // 50)
+    found = [
+        key for page in range(1, last + 1) for key in ids(opened("data", source_page=str(page), source_order="newest first"))
+    ]
+    assert sorted(found) == sorted(many.sources)
+
+
+def test_another_search_begins_with_the_first_page(many):
+    at = opened("data", source_page="3")
+    at.selectbox(key="source_order").set_value("author").run()
+    assert "source_page" not in at.query_params and "page 1 of" in part(at, "say")["words"]
+    lines = [cite.line(many.sources[key]).casefold() for key in ids(at)]
+    assert lines == sorted(lines)
+
+
+def test_a_link_to_a_source_opens_its_page_with_the_source_marked(many):
+    key = sorted(many.sources, key=lambda key: -many.citing.get(key, 0))[-1]
+    at = opened("data", source=key)
+    assert key in ids(at) and len(ids(at)) <= 50
+    (body,) = [e.proto.body for e in at.get("html") if 'class="d-sources"' in e.proto.body]
+    assert [attrs["id"] for attrs, _ in Page(body).all("li") if attrs.get("aria-current")] == [f"source-{key}"]
+    assert part(at, "say")["show"] == f"source-{key}"
+    at.button(key="Previous above").click().run()
+    assert "source" not in at.query_params and key not in ids(at)
+
+
+@pytest.mark.parametrize("said", ["0", "-1", "99999", "two", "1.5", "²"])
+def test_a_page_of_sources_that_there_is_not_gives_the_first_and_a_note(said):
+    at = opened("data", source_page=said)
+    assert_sound(at)
+    assert len(ids(at)) == 6 and len(notes(at)) == 1 and "There is no page" in notes(at)[0]
+
+
+def test_a_source_that_there_is_not_gives_a_note():
+    at = opened("data", source="nowhere")
+    assert_sound(at)
+    assert notes(at) == ["There is no source “nowhere” here. It is left out."]

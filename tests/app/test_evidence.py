@@ -10,6 +10,7 @@ import pytest
 
 from dossier.render.context import APP
 from dossier.render.evidence import by_verdict, claim_section
+from dossier.render.glossary import explained
 from dossier.render.strips import strip_html
 from tests.app.opening import assert_sound, html, notes, opened, part, picked, texts
 from tests.samples import Page, copied, edited, invented
@@ -40,7 +41,11 @@ def test_every_claim_and_series_is_handed_on_once():
     at = opened("evidence")
     detail, record = part(at, "claim_leaf"), part(at, "series_leaf")
     assert detail["key"] == "claim" and {key for key in detail["sections"] if key} == set(detail["titles"]) == set(ALL)
-    assert all(detail["sections"][key] == claim_section(APP, invented(), invented().claims[key]) for key in ALL)
+    assert all(
+        detail["sections"][key]
+        == explained(claim_section(APP, invented(), invented().claims[key]), ("article", "editors", "record"))
+        for key in ALL
+    )
     assert record["strips"] == {key: strip_html(APP, invented(), s) for key, s in invented().series.items()}
     assert '<svg class="d-stripsvg"' not in record["html"] + "".join(detail["sections"].values())
 

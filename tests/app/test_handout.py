@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 import streamlit as st
 
-from dossier.content.files import ROOT
+from dossier.content.files import ROOT, dossier_folders
+from dossier.content.problems import count
 from dossier.handout import made
+from dossier.handout.as_pdf import pages
+from dossier.handout.fitting import PRESETS, fitted
 from dossier.handout.plan import Plan
 from dossier.index.filters import ClaimFilters, Filters
 from dossier.ui import cached
+from dossier.ui import handout as ui
 from tests.app.opening import assert_sound, notes, opened, texts
-from tests.samples import ORIGINAL, invented
+from tests.samples import ORIGINAL, catalogue_of, invented
 
 ONE = Plan(("treaty-years",))
 
@@ -23,7 +28,7 @@ ONE = Plan(("treaty-years",))
 def said(at) -> str:
     """What a screen reader hears of the file."""
     (line,) = [c.proto for c in at.get("bidi_component") if c.proto.id.endswith("-say")]
-    return json.loads(line.json)
+    return json.loads(line.json)["words"]
 
 
 @pytest.fixture
@@ -56,7 +61,7 @@ def test_the_sheet_is_of_the_period_picked():
 
 
 CHOICES = [
-    ("answers", "hidden"),
+    ("answers", "last"),
     ("answers", "shown"),
     ("paper", "letter"),
     ("events", "acts"),
@@ -108,9 +113,10 @@ def test_an_unknown_value_is_left_out_with_a_note(key: str):
     assert len(notes(at)) == 1 and "Nowhere" in notes(at)[0] and "[x](y)" not in notes(at)[0]
 
 
-def test_files_are_made_when_asked_for_and_are_those_of_the_library(downloads, told):
-    hidden = Plan(("treaty-years",), answers="hidden")
-    at = opened("handout", answers="hidden")
+def test_files_are_made_when_asked_for_and_are_those_of_the_library(downloads, told, monkeypatch):
+    monkeypatch.setattr(ui, "COUNTED", 0)  # else the PDF is there already
+    hidden = Plan(("treaty-years",), room="none", detail="full")  # no other test makes it
+    at = opened("handout", room="none", detail="full")
     (page,) = downloads.values()
     assert page["name"].endswith(".html") and page["data"]() == made("html", invented(), hidden)
     for form, label in {"pdf": "Save the PDF", "docx": "Save the Word file"}.items():
@@ -132,9 +138,9 @@ def test_a_file_is_offered_for_the_choices_for_which_it_was_made(downloads):
     at.button(key="make pdf").click().run()
     assert "Save the PDF" in downloads and "page" in said(at)
     downloads.clear()
-    at.selectbox(key="handout_answers").set_value("hidden").run()
-    assert "Save the PDF" not in downloads and said(at) == ""
     at.selectbox(key="handout_answers").set_value("last").run()
+    assert "Save the PDF" not in downloads and said(at).endswith(" A4.")
+    at.selectbox(key="handout_answers").set_value("hidden").run()
     assert downloads["Save the PDF"]["data"] == made("pdf", invented(), ONE)
 
 
@@ -161,8 +167,42 @@ def test_pages_lead_to_a_hand_out_of_what_they_show(page: str):
 
 def test_the_app_opens_without_the_libraries_for_paper():
     run = (
-        "import sys; from tests.app.opening import opened; at = opened('handout'); assert not at.exception;"
-        "print(sorted({'reportlab', 'docx'} & set(sys.modules)))"
+        "import sys; from tests.app.opening import opened; sys.modules |= dict.fromkeys(('reportlab', 'docx'));"
+        "at = opened('handout'); assert not at.exception; print([len(at.get('iframe')), [c for c in at.get('bidi_component') if c.proto.id.endswith('-say')]])"
     )
     told = subprocess.run([sys.executable, "-c", run], cwd=ROOT, capture_output=True, text=True)
-    assert told.stdout.strip() == "[]", told.stderr
+    assert told.stdout.strip() == "[1, []]", told.stderr
+
+
+def test_the_pages_of_the_sheet_are_counted_when_it_changes(downloads, monkeypatch):
+    made_of = []
+    real = ui.made
+    monkeypatch.setattr(ui, "made", lambda format, *more: made_of.append(format) or real(format, *more))
+    at = opened("handout", room="ample")
+    plan = Plan(("treaty-years",), room="ample")
+    assert said(at) == f"{count(pages(made('pdf', invented(), plan)), 'page')} A4."
+    made_of.clear()
+    at.run()
+    assert "pdf" not in made_of
+    at.button(key="make pdf").click().run()
+    assert "pdf" not in made_of and downloads["Save the PDF"]["data"] == made("pdf", invented(), plan)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_puts_what_fits_into_the_address_and_as_usual_takes_it_out(preset: str):
+    at = opened("handout", answers="last", paper="letter")
+    at.button(key=f"fit {preset}").click().run()
+    assert_sound(at)
+    start = Plan(("treaty-years",), answers="last", paper="letter")
+    wanted = fitted(start, preset, lambda plan: pages(made("pdf", invented(), plan)))
+    assert shown(at) == sheet(wanted) and said(at).endswith(" Letter.")
+    at.button(key="fit usual").click().run()
+    assert shown(at) == sheet(replace(ONE, paper="letter")) and "fit usual" not in [b.key for b in at.button]
+
+
+def test_many_periods_are_counted_when_the_pdf_is_made(kept, monkeypatch):
+    monkeypatch.setenv("DOSSIER_DATA", str(kept))
+    folder = dossier_folders(kept)[0]  # that which the app shows first
+    at = opened("handout", periods=list(catalogue_of(folder).periods)[:3], parts="questions")
+    assert_sound(at)
+    assert said(at).startswith("Many periods") and not [b for b in at.button if (b.key or "").startswith("fit")]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from tests.app.opening import PAGES, assert_sound, notes, opened, picked
 from tests.samples import copied
+
+pytestmark = pytest.mark.no_cover  # each page opens in other tests too
 
 PICKS = {
     "nothing": {},
@@ -40,16 +44,15 @@ def test_every_way_by_the_menu_works_from_a_link(start, kind):
         assert notes(at) == [], f"from {start} to {goal}"
 
 
-@pytest.mark.parametrize("start", PAGES)
-def test_of_several_dossiers_the_one_that_a_link_opens_is_kept_on_every_way(root, start):
+def test_of_several_dossiers_the_one_that_a_link_opens_is_kept_on_every_way(root):
     for name in ("aaa", "bbb"):
         copied(root, name)
-    for goal in PAGES:
+    for start, goal in product(PAGES, PAGES):
         at = opened(start, dossier="bbb", claim="c02")
         at.query_params.clear()
         at.switch_page(f"pages/{goal}.py").run()
         assert_sound(at)
-        assert [box.value for box in at.selectbox if box.label == "Dossier"] == ["bbb"]
+        assert [box.value for box in at.selectbox if box.label == "Dossier"] == ["bbb"], f"from {start} to {goal}"
 
 
 def test_a_walk_through_all_pages_and_back_again_keeps_the_pick():
@@ -59,3 +62,12 @@ def test_a_walk_through_all_pages_and_back_again_keeps_the_pick():
         at.switch_page(f"pages/{goal}.py").run()
         assert_sound(at)
     assert picked(at)["claim"] == "c02"
+
+
+def test_a_field_on_a_page_that_is_opened_again_is_told_what_the_address_says():
+    """The browser may still know what the field held when the page was left; what is set, it takes."""
+    at = opened("method")
+    at.query_params["q"] = "treaty"
+    at.switch_page("pages/article.py").run()
+    field = at.text_input(key="q")
+    assert field.value == "treaty" and field.proto.set_value

@@ -60,6 +60,7 @@ ALSO = [
 # In the list of states, and ordinary words or names of other things where they are found.
 ALLOWED: dict[str, str] = {
     "Georgia": "a typeface",
+    "ind": "an element of Word's XML",
 }
 READ = (*MODULES, *PAGES, ROUTER, *ASSETS)
 

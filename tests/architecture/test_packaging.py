@@ -24,6 +24,9 @@ PACKAGES = {
     "axe_playwright_python": "axe-playwright-python",
     "resvg_py": "resvg-py",
     "citeproc": "citeproc-py",
+    "bidi": "python-bidi",
+    "fontTools": "fonttools",
+    "ibis": "ibis-framework",
 }  # where a package's name differs from its module's
 
 
@@ -31,21 +34,27 @@ def pins(file: str) -> list[str]:
     return [line for line in (ROOT / file).read_text("utf-8").splitlines() if line and not line.startswith(("#", "-r "))]
 
 
-def library() -> list[Requirement]:
-    """What the library asks for, whole and by extra, its extras' names for one another left out."""
-    named = [*PROJECT["project"]["dependencies"], *(one for extra in EXTRA.values() for one in extra)]
+APART = ("imports", "events")  # the extras that the app of a host does without; the checks have them
+
+
+def library(*extras: str) -> list[Requirement]:
+    """What the library asks for, whole and by these extras (all where none is named), its extras' names for one another left out."""
+    named = [*PROJECT["project"]["dependencies"], *(one for extra in extras or EXTRA for one in EXTRA[extra])]
     return [found for one in named if (found := Requirement(one)).name != "dossier"]
 
 
-def test_the_app_has_a_pin_for_all_that_the_library_asks_for_and_for_nothing_else():
+def test_the_app_has_a_pin_for_all_that_the_library_asks_for_but_what_the_app_of_a_host_does_without_and_for_nothing_else():
     pinned = {pin.split("==")[0] for pin in pins("requirements.txt")}
-    assert {one.name for one in library()} == pinned
+    assert {one.name for one in library(*(extra for extra in EXTRA if extra not in APART))} == pinned
+    apart = {Requirement(one).name for extra in APART for one in EXTRA[extra]}
+    assert apart and not apart & pinned
+    assert apart <= {pin.split("==")[0] for pin in pins("requirements-dev.txt")}
     assert "-r requirements.txt" in (ROOT / "requirements-dev.txt").read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize("asked", library(), ids=str)
 def test_the_library_admits_the_versions_that_the_app_runs_with(asked: Requirement):
-    pinned = dict(pin.split("==") for pin in pins("requirements.txt"))[asked.name]
+    pinned = dict(pin.split("==") for pin in pins("requirements.txt") + pins("requirements-dev.txt"))[asked.name]
     assert asked.specifier.contains(pinned)
     signs = {one.operator for one in asked.specifier}
     assert signs == {">=", "<"}, "a range: tried from here on, and not beyond the next version that may break"
@@ -68,14 +77,25 @@ def test_every_requirement_is_one_exact_version_and_no_address():
         assert PIN.fullmatch(pin), pin
 
 
-def test_the_app_needs_nine_packages():
-    needed = ["streamlit", "pandas", "plotly", "pyyaml", "markupsafe", "resvg-py", "reportlab", "python-docx", "pillow"]
+def test_the_app_needs_ten_packages():
+    needed = [
+        "streamlit",
+        "pandas",
+        "plotly",
+        "pyyaml",
+        "markupsafe",
+        "resvg-py",
+        "reportlab",
+        "python-docx",
+        "pillow",
+        "uharfbuzz",
+    ]
     assert [pin.split("==")[0] for pin in pins("requirements.txt")] == needed
 
 
 def test_what_the_code_imports_is_required():
     outside = set().union(*(imported(path) for path in (*MODULES, *PAGES, ROUTER))) - set(sys.stdlib_module_names) - {"dossier"}
-    assert {PACKAGES.get(top, top) for top in outside} <= {pin.split("==")[0] for pin in pins("requirements.txt")}
+    assert {PACKAGES.get(top, top) for top in outside} <= {one.name for one in library()}
 
 
 def test_what_the_tests_import_is_required():

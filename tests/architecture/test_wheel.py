@@ -17,6 +17,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from tests.architecture.house import ROOT, files, name
+from tests.imports.sheets import xlsx
 
 LEFT = ("tests/", "docs/", "findings/", "benchmarks/", ".ci/")
 PRIVATE = ("data/dossiers/usa-pak/article.original.txt", ".streamlit/secrets.toml")
@@ -97,7 +98,7 @@ def test_the_wheel_holds_what_it_needs_and_nothing_private(wheel):
     assert not [n for n in names if not n.startswith(("dossier/", "dossier-"))], (
         "nothing else lands among other people's packages"
     )
-    assert len([n for n in names if ".dist-info/licenses/" in n]) == 4
+    assert len([n for n in names if ".dist-info/licenses/" in n]) == 5
 
 
 def test_it_is_there_as_a_command_and_as_a_module(core):
@@ -113,7 +114,7 @@ def test_it_is_there_as_a_command_and_as_a_module(core):
 def test_the_shipped_dossier_is_checked(core):
     told = core("check")
     assert told.returncode == 0, told.stdout + told.stderr
-    assert re.match(r"checked 1 dossier, \d\d files: ", told.stdout) and " 0 errors, 0 warnings" in told.stdout
+    assert re.match(r"checked [2-9] dossiers, \d\d files: ", told.stdout) and " 0 errors, 0 warnings" in told.stdout
 
 
 def test_the_variable_names_other_dossiers(core):
@@ -124,7 +125,7 @@ def test_the_variable_names_other_dossiers(core):
 def test_a_new_dossier_is_sound_there(core):
     assert core("new", "fra", "deu", "fra-deu").returncode == 0
     told = core("check", "fra-deu")
-    assert told.returncode == 0 and " 0 errors, 0 warnings" in told.stdout, told.stdout
+    assert told.returncode == 0 and " 0 errors, 16 warnings" in told.stdout, told.stdout
 
 
 def test_a_file_that_a_message_names_is_there(core):
@@ -147,7 +148,7 @@ for one in pkgutil.walk_packages(dossier.__path__, "dossier."):
 """
 # Behind `handout.pdf`, `handout.docx` and `api`, which ask for their extra first.
 BEHIND = {
-    *(f"dossier.handout.{name} reportlab" for name in ("as_pdf", "flowables", "lines", "tagged")),
+    *(f"dossier.handout.{name} reportlab" for name in ("as_pdf", "flowables", "lines", "mixed", "shaping", "spanned", "tagged")),
     *(f"dossier.handout.{name} docx" for name in ("as_docx", "wordml")),
     "dossier.handout.picture PIL", "dossier.tabular.frames pandas",
 }  # fmt: skip
@@ -189,8 +190,9 @@ def test_it_makes_a_hand_out_to_print(core):
         (["handout", "VEL", "--period", "treaty-years", "-o", "x.docx"], "paper"),
         (["export", "chart-png", "VEL", "-o", "x.png"], "paper"),
         (["app"], "app"),
+        (["events", "import", "x.csv", "--store", "x.store"], "events"),
     ],
-    ids=["pdf", "docx", "png", "app"],
+    ids=["pdf", "docx", "png", "app", "events"],
 )
 def test_what_needs_an_extra_says_so_in_one_line(core, words, extra):
     told = core(*[str(ROOT / "tests" / "dossiers" / "vel-ost") if word == "VEL" else word for word in words])
@@ -278,3 +280,28 @@ def test_a_data_frame_or_a_figure_without_its_extra_names_it(core, asked, extra)
     told = run([core.python, "-c", f"import dossier; dossier.open('usa-pak').{asked}"], core.folder)
     said = told.stderr.splitlines()[-1]
     assert "DossierError: error: " in said and said.endswith(f": pip install 'dossier[{extra}]'")
+
+
+EVENTS = "id,title\ntreaty-of-hale-1952,Velmark and Ostrania sign the Treaty of Hale\n"
+READ_BY = {"xlsx": "openpyxl", "ods": "odfdo", "bib": "bibtexparser, pylatexenc", "ris": "rispy"}
+
+
+def test_a_csv_is_brought_in_without_an_extra(core):
+    (core.folder / "a.csv").write_text(EVENTS, "utf-8")
+    told = core("import", "events", "a.csv", ROOT / "tests" / "dossiers" / "vel-ost")
+    assert told.returncode == 0 and "0 new, 1 there already" in told.stdout, told.stderr
+
+
+@pytest.mark.parametrize("ending", READ_BY)
+def test_a_file_that_needs_the_extra_for_imports_says_so_in_one_line(core, ending):
+    (core.folder / f"a.{ending}").write_text("nothing", "utf-8")
+    told = core("import", "sources", f"a.{ending}", ROOT / "tests" / "dossiers" / "vel-ost")
+    assert told.returncode == 1 and not told.stdout and told.stderr.count("\n") == 1
+    assert told.stderr.endswith(f" needs what is not installed here ({READ_BY[ending]}): pip install 'dossier[imports]'\n")
+
+
+def test_a_spreadsheet_is_brought_in_with_the_extra_for_it(wheel, tmp_path):
+    made = Environment(tmp_path, f"{wheel}[imports]", *CORE, "openpyxl", "odfdo", "bibtexparser", "pylatexenc", "rispy")
+    xlsx(tmp_path / "a.xlsx", [line.split(",") for line in EVENTS.splitlines()])
+    told = made("import", "events", "a.xlsx", ROOT / "tests" / "dossiers" / "vel-ost")
+    assert told.returncode == 0 and "0 new, 1 there already" in told.stdout, told.stderr

@@ -22,6 +22,7 @@ import pytest
 from dossier.content.checks import examine
 from dossier.content.files import DATA, ROOT
 from dossier.index.queries import Catalogue
+from tests.browser.ran import Ran
 from tests.browser.reader import PATIENCE, Reader
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -43,6 +44,11 @@ FLAGS = [
 # What a page can be told after it is there; all else is an option of its context.
 OF_PAGE = ("color_scheme", "forced_colors", "reduced_motion")
 DESK = {"width": 1440, "height": 1240}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--scripts-ran", metavar="FOLDER", type=Path, help="write there what of the scripts the browser tests run")
+    parser.addoption("--walks", metavar="N", type=int, default=16, help="how many walks by lot are made through the pages")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -138,6 +144,7 @@ def browser() -> Iterator:
             pytest.skip("no Chromium on this machine; set CHROMIUM to its path")
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         chromium.new_context = partial(_patient, chromium.new_context)
+        sync_api.expect.set_options(timeout=PATIENCE * 1000)
         yield chromium
         chromium.close()
 
@@ -170,14 +177,24 @@ def lasting(browser) -> Iterator[Callable[..., object]]:
         context.close()
 
 
+@pytest.fixture(scope="session")
+def ran(request: pytest.FixtureRequest) -> Iterator[Ran | None]:
+    """What of the scripts runs, where one asks for it."""
+    folder = request.config.getoption("--scripts-ran")
+    seen = Ran(folder) if folder else None
+    yield seen
+    if seen:
+        seen.write()
+
+
 @pytest.fixture
-def open_reader(lasting, serve) -> Iterator[Callable[..., Reader]]:
+def open_reader(lasting, serve, ran: Ran | None) -> Iterator[Callable[..., Reader]]:
     """Readers, each with a page and a session of its own; options are those of Playwright's `new_context`."""
     readers: list[Reader] = []
 
     def make(root: Path, catalogue: Catalogue | None = None, viewport: dict[str, int] = DESK, **options) -> Reader:
         media = {key: options.pop(key) for key in OF_PAGE if key in options}
-        reader = Reader(lasting(serve(root), **options), serve(root), catalogue, own=False)
+        reader = Reader(lasting(serve(root), **options), serve(root), catalogue, own=False, ran=ran)
         reader.page.set_viewport_size(viewport)
         reader.page.emulate_media(**media)
         readers.append(reader)

@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 from dossier.index.queries import Catalogue
 from dossier.index.selection import KEYS, resolve
+from tests.browser.ran import Ran
 
 SCRIPT = (Path(__file__).parent / "page.js").read_text("utf-8")
 # Streamlit looks for its own service below the page's path first; it finds it below the root.
@@ -18,17 +19,19 @@ NEAR = 2  # pixels by which a ring may miss its mark
 
 
 def typographic(text: str) -> str:
+    """A text as it is shown, in one line with plain spaces."""
     from dossier.render.markup import APOSTROPHE
 
-    return APOSTROPHE.sub("’", text)
+    return " ".join(APOSTROPHE.sub("’", text).split())
 
 
 class Reader:
-    def __init__(self, context, address: str, catalogue: Catalogue | None, own: bool):
+    def __init__(self, context, address: str, catalogue: Catalogue | None, own: bool, ran: Ran | None = None):
         self.address, self.catalogue, self._own = address, catalogue, own
         self.faults: list[str] = []
         self.context = context
         self.page = context.new_page()
+        self._ran, self._session = ran, ran and ran.watch(self.page)
         self.page.add_init_script(SCRIPT)
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda fault: self.faults.append(f"script error: {fault}"))
@@ -49,6 +52,8 @@ class Reader:
             self.faults.append(f"request to {url}")
 
     def close(self) -> None:
+        if self._ran:
+            self._ran.take(self._session)
         self.context.close() if self._own else self.page.close()
 
     # Opening and waiting
@@ -103,8 +108,8 @@ class Reader:
         item = f"{kind}:{want[kind]}" if kind else ""
         try:  # the record of another period comes a picture later than the pick
             self.until(
-                "([pick, said, marked]) => seen.shows(pick) && seen.says(said) && seen.settled('') && seen.state().marked.join() === marked",
-                [want, said, item],
+                "([pick, said, marked, open]) => seen.shows(pick) && seen.says(said) && seen.settled('') && seen.state().marked.join() === marked && seen.state().open.join() === open",
+                [want, said, item, item if kind in ("event", "alignment") else ""],
             )
         except Exception as fault:
             raise AssertionError(f"wanted {want}, said {said}; seen {self.see()}") from fault
@@ -116,14 +121,16 @@ class Reader:
         at = self.page.evaluate("id => seen.place(id)", want[kind]) if kind in ("event", "alignment") else None
         if kind == "event":
             event = catalogue.events[want["event"]]
-            assert typographic(event.title) in now["card"] and typographic(event.text) in now["card"]
+            card = " ".join(now["card"].split())
+            assert typographic(event.title) in card and typographic(event.text) in card
             if at:
                 assert len(now["ring"]) == 1 and _near(now["ring"][0], at), f"ring {now['ring']} but mark {at}"
             else:
                 assert not now["ring"]
         elif kind == "alignment":
             stance = catalogue.alignments[want["alignment"]]
-            assert catalogue.name(stance.third) in now["card"] and typographic(stance.what) in now["card"]
+            card = " ".join(now["card"].split())
+            assert catalogue.name(stance.third) in card and typographic(stance.what) in card
             if at:
                 assert len(now["box"]) == 1 and _near(now["box"][0], at), f"box {now['box']} but bar {at}"
         else:

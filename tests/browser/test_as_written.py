@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import TINY, catalogue_of
 from tests.browser.reader import Reader
@@ -61,6 +62,17 @@ def test_words_of_records_are_shown_as_written(open_reader, hard: Path) -> None:
     reader.page.goto(f"{reader.address}/handout?third=hil&periods=treaty-years&years=:material/home:")
     reader.settle("handout")
     reader.until(SEEN, f"Alignments: only + {NAME}")
-    reader.until(SEEN, "There is no years “:material/home:” here.")
+    reader.until(SEEN, "There are no years “:material/home:” here.")
     reader.open("data", q="x")
     reader.until(SEEN, f"The Dossier project: {TITLE}, content of")
+
+
+def test_of_several_dossiers_paper_says_which(open_reader, two, tiny) -> None:
+    """On the screen the choice says it, which is no part of paper."""
+    reader = open_reader(two, tiny).open("events", dossier="bbb")
+    name = reader.page.locator(".d-of")
+    expect(name).to_be_hidden()
+    reader.page.emulate_media(media="print")
+    expect(name).to_be_visible()
+    assert name.inner_text() == tiny.meta.title
+    expect(reader.page.get_by_role("combobox", name="Dossier")).to_be_hidden()

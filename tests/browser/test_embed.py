@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from dossier.citing.citations import HEIGHT, snippet
 from dossier.index.queries import Catalogue
@@ -125,7 +126,7 @@ def test_a_frame_is_compact_stays_embedded_from_page_to_page_and_has_a_way_out(f
     box = framed.page.locator("iframe").bounding_box()
     assert box and box["height"] == HEIGHT
     assert framed.frame.evaluate("seen.state().sideways") <= 0
-    assert not framed.frame.locator(".st-key-title p").is_visible()
+    expect(framed.frame.locator(".st-key-title p")).to_be_hidden()
     top = framed.frame.evaluate("document.querySelector('.d-board').getBoundingClientRect().top")
     assert top < HEIGHT / 3, "the view begins in the upper third of the frame"
     out = framed.frame.get_by_role("link", name="Open by itself")

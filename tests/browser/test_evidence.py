@@ -6,6 +6,7 @@ import json
 from itertools import pairwise
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.reader import Reader, typographic
 from tests.browser.test_counts import printed, squeezed
@@ -194,7 +195,8 @@ def test_every_series_is_drawn_named_and_in_a_table(reader: Reader) -> None:
         summary.focus()
         reader.press("Enter")
         rows = place.locator(".d-figures tbody tr")
-        assert rows.count() == len({p.date.text for p in series.points}) and rows.first.is_visible()
+        assert rows.count() == len({p.date.text for p in series.points})
+        expect(rows.first).to_be_visible()
         place.get_by_text("Where it comes from").click()
         assert typographic(series.citation) in " ".join(place.locator(".d-origin dl").inner_text().split())
 

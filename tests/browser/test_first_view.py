@@ -15,7 +15,7 @@ def test_the_timeline_opens_with_chart_ruler_article_and_record(reader: Reader) 
     now = reader.picked()
     period = catalogue.periods[now["ruler"][0]]
     marks = {p["id"] for p in reader.places() if p["trace"] in ("a", "b", "joint", "context")}
-    assert marks == set(catalogue.events)
+    assert marks == {e.id for e in catalogue.events.values() if e.layer == "act"}, "what was no act is a layer to switch on"
     assert reader.page.locator(".d-rail button").count() == len(catalogue.periods)
     assert reader.page.locator("[data-testid=stMain] h1").inner_text() == catalogue.meta.title
     text = reader.text()
@@ -41,7 +41,7 @@ def test_every_other_page_opens(reader: Reader, path: str, heading: str) -> None
     if path == "article":
         assert all(typographic(s.text) in text for s in reader.catalogue.sentences.values())
     if path == "data":
-        assert reader.page.locator(".d-sources > li").count() == len(reader.catalogue.sources)
+        assert reader.page.locator(".d-sources > li").count() == min(len(reader.catalogue.sources), 50)
 
 
 def test_a_download_is_made_when_it_is_asked_for(reader: Reader) -> None:

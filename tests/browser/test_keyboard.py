@@ -1,5 +1,6 @@
 """Everything without a mouse."""
 
+from dossier.citing.citations import APART
 from tests.architecture.house import PAGES
 from tests.browser.reader import Reader
 
@@ -35,9 +36,17 @@ def test_tab_reaches_every_part_in_order(reader: Reader) -> None:
     assert order == ["skip", "menu", "zoom", "slider", "ruler", "legend", "step", "sentence", "claim", "event", "alignment"], (
         order
     )
-    assert parts.count("menu") == len(PAGES) and parts.count("zoom") == 3 and parts.count("slider") == 2
+    assert parts.count("menu") == len(PAGES) - len(APART) and parts.count("zoom") == 3 and parts.count("slider") == 2
     assert parts.count("ruler") == parts.count("sentence") == parts.count("event") == 1, "a list is one stop; arrows move in it"
     assert parts.count("step") == 2
+
+
+def test_the_chart_can_be_skipped(reader: Reader) -> None:
+    reader.open()
+    reader.page.get_by_role("button", name="Skip the chart").focus()
+    reader.press("Enter")
+    first = reader.page.locator(".d-leaf[data-part=record] a.d-event").first
+    assert reader.page.evaluate("one => document.activeElement === one", first.element_handle())
 
 
 def test_arrows_in_the_ruler_pick_without_history(reader: Reader) -> None:

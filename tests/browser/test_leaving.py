@@ -92,8 +92,10 @@ def test_the_menu_at_once_after_a_choice(tiny_reader: Reader) -> None:
 def test_the_menu_at_once_after_a_move_of_the_slider(tiny_reader: Reader) -> None:
     reader = tiny_reader.open("alignments")
     before, first = steps(reader), tiny_reader.catalogue.opens.year
-    reader.page.get_by_role("slider").first.focus()
+    slider = reader.page.get_by_role("slider").first
+    slider.focus()
     reader.press("ArrowRight")
+    assert slider.input_value() == str(first + 1), "the slider did not hear the key"
     _activate(reader, "Evidence")
     reader.settle("evidence")
     now = steps(reader)

@@ -16,6 +16,7 @@ from urllib.parse import parse_qs, quote, urlencode
 import pytest
 from playwright.sync_api import expect
 
+from dossier.citing.sources import SourceFilters, sources_filtered
 from dossier.content.checks import examine
 from dossier.content.files import ROOT
 from dossier.content.folding import folded
@@ -27,12 +28,12 @@ from dossier.index.selection import KEYS, resolve
 from dossier.publish import page as made
 from dossier.publish.folds import written
 from dossier.publish.numbers import Numbers
+from dossier.publish.page import in_the_file
 from dossier.render.article import marked
-from dossier.render.health import source_list
 from dossier.render.markup import curled
 from tests.browser.test_file_sheet import of_app
 from tests.browser.test_one_file import alignment_filters, claim_filters, file, opened, small
-from tests.samples import copied, edited
+from tests.samples import copied, edited, told
 
 __all__ = ["file", "opened", "small"]  # fixtures
 
@@ -111,18 +112,18 @@ def colliding(under: Path) -> Path:
 @pytest.fixture(scope="module")
 def variants(tmp_path_factory, catalogue: Catalogue, tiny: Catalogue) -> dict[str, Catalogue]:
     under = tmp_path_factory.mktemp("variants")
-    out = {"shipped": catalogue, "invented": tiny}
+    out = {"shipped": in_the_file(catalogue), "invented": in_the_file(tiny), "told": in_the_file(told())}
     for name, make in (("shifted", shifted), ("colliding", colliding)):
         report = examine(make(under), form=False)
         assert report.dossier and not report.errors, "\n".join(map(str, report.problems))
-        out[name] = Catalogue(report.dossier)
+        out[name] = in_the_file(Catalogue(report.dossier))
     assert (out["shifted"].opens.year, out["shifted"].closes.year) == (990, 1066)
     for part in ("events", "alignments", "claims", "sentences"):
         assert "constructor" in getattr(out["colliding"], part)
     return out
 
 
-@pytest.fixture(scope="module", params=["shipped", "invented", "shifted", "colliding"])
+@pytest.fixture(scope="module", params=["shipped", "invented", "told", "shifted", "colliding"])
 def asked(request, browser, variants, tmp_path_factory) -> Iterator:
     """The index, and a function that puts addresses to its file, which is loaded once; no script may fail."""
     catalogue = variants[request.param]
@@ -222,8 +223,8 @@ def test_sources(asked) -> None:
         ]
 
     def found(words: str, grade: str) -> list[str]:
-        html = source_list(catalogue, words, grade)[0]
-        return sorted(str(number) for key, number in numbers.items() if f'id="source-{key}"' in html)
+        passed = {s.id for s in sources_filtered(catalogue, SourceFilters(frozenset([grade] if grade else []), words))}
+        return sorted(str(number) for key, number in numbers.items() if key in passed)
 
     agree(ask, "sources", [("#/data?" + urlencode(query), found(words, grade)) for query, words, grade in cases])
 

@@ -1,5 +1,7 @@
 """A pick made in any place moves all the others: heading, ruler, text, list, card, chart and address."""
 
+import pytest
+
 from tests.browser.reader import Reader
 
 
@@ -68,8 +70,13 @@ def test_the_ribbon(reader: Reader) -> None:
     reader.picked(period=period)
 
 
-def test_a_lane_bar(reader: Reader) -> None:
+@pytest.mark.parametrize("busy", [0, 600], ids=["at-once", "busy-afterwards"])
+def test_a_lane_bar(reader: Reader, busy: int) -> None:
+    """A click beside all marks is the period's; a bar stays picked, however late a busy page comes to look for that."""
     catalogue = reader.open().catalogue
+    reader.page.evaluate(
+        "ms => seen.graph().on('plotly_click', () => { const end = Date.now() + ms; while (Date.now() < end); })", busy
+    )
     bars = sorted((p for p in reader.places("alignments") if p["width"] > 8), key=lambda p: p["width"])
     bars = [
         p
@@ -121,7 +128,36 @@ def test_bears_on_it_leads_both_ways(reader: Reader) -> None:
     mark = reader.page.locator(f'a.d-event[data-pick="event:{event}"] .d-what').evaluate(
         "e => getComputedStyle(e, '::after').content"
     )
-    assert "bears on it" in mark
+    assert "it rests on this" in mark
+
+
+def test_an_older_answer_undoes_no_newer_pick_however_late_it_comes(reader: Reader) -> None:
+    """A pick that Python seems not to have heard is sent once more."""
+    reader.open()
+    first, other = reader.see()["ruler"][0], other_period(reader)
+    kept = reader.page.evaluate(
+        """([first, other]) => {
+          const bus = dossierBus;
+          const { session, without, quiet, turn } = bus;
+          window.sent = [];
+          window.told = bus.send;
+          bus.send = (name, value) => sent.push(value);
+          bus.want({ period: other });
+          const late = Date.now() + 60000;
+          const now = Date.now;
+          Date.now = () => late;
+          bus.answer({ page: '', turn, session, without, quiet, returned: false, view: [], period: first });
+          Date.now = now;
+          return bus.pick.period;
+        }""",
+        [first, other],
+    )
+    assert kept == other
+    reader.until("() => sent.length > 1")
+    again, sent = reader.page.evaluate("sent.length"), reader.page.evaluate("sent")
+    assert again == 2 and sent[0] == sent[1] and sent[1]["period"] == other
+    reader.page.evaluate("() => { dossierBus.send = told; dossierBus.say(); }")
+    reader.picked(period=other)
 
 
 def test_the_ruler_and_the_steps(reader: Reader) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.reader import Reader
 from tests.browser.test_looks import PHONE, axe, violations
@@ -61,9 +62,11 @@ def test_verdicts_and_the_mean_are_kept_back_until_they_are_asked_for(reader: Re
     reader.open(period=period, present="yes")
     presented(reader, period)
     stage = reader.page.locator(".d-stage")
-    assert "on average" not in stage.inner_text() and not stage.locator(".d-verdict").first.is_visible()
+    assert "on average" not in stage.inner_text()
+    expect(stage.locator(".d-verdict").first).to_be_hidden()
     reader.press("v")
-    assert stage.locator(".d-verdict").first.is_visible() and "on average" in stage.inner_text()
+    expect(stage.locator(".d-verdict").first).to_be_visible()
+    assert "on average" in stage.inner_text()
     reader.press("ArrowRight")
     assert "on average" not in stage.inner_text(), "the next period begins with its question"
     reader.press("v")

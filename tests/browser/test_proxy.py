@@ -12,6 +12,7 @@ import pytest
 from dossier.citing.citations import snippet
 from dossier.content.files import ROOT
 from dossier.index.queries import Catalogue
+from tests.app.opening import PAGES as NAMED
 from tests.browser.reader import PATIENCE, Reader
 from tests.browser.test_embed import FRAME as FRAME_TITLE
 from tests.browser.test_embed import Framed, host
@@ -19,7 +20,7 @@ from tests.browser.test_handout import FRAME
 from tests.browser.test_replicas import CONF, SERVICE, Site, site
 
 __all__ = ["host", "site"]  # fixtures
-PAGES = ("", "alignments", "article", "evidence", "handout", "method", "data")
+PAGES = ("", *NAMED[1:])  # the Timeline has the address of the app
 ORIGINAL = ROOT / "tests" / "tiny_original.txt"
 VIOLATIONS = """window.violations = [];
 document.addEventListener('securitypolicyviolation', (e) => violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));"""

@@ -66,6 +66,7 @@ def test_links_within_the_page_lead_somewhere():
 
 def test_the_commands_print_what_stands_there(tmp_path, monkeypatch, capsys):
     shutil.copytree(TESTS / "dossiers", tmp_path / "tests" / "dossiers")
+    shutil.copy(TESTS / "tiny_original.txt", tmp_path / "tests")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DOSSIER_TODAY", "2026-11-24")
     lines = [line for block in blocks("console") for line in block.splitlines()]

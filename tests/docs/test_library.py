@@ -8,19 +8,25 @@ import inspect
 import os
 import pkgutil
 import re
+from typing import Any
 
 import pytest
 
 import dossier
 import dossier.api
+from dossier.extras import there
 from tests.architecture.house import ROOT
+from tests.eventdata.made import NEEDS, gdelt, imported, written
 from tests.samples import copied
 
-MODULES = [f"dossier.api.{found.name}" for found in pkgutil.iter_modules(dossier.api.__path__)]
+MODULES: list[Any] = [
+    f"dossier.api.{found.name}" for found in pkgutil.iter_modules(dossier.api.__path__) if found.name != "events"
+]
+MODULES += [pytest.param("dossier.api.events", marks=NEEDS)]
 MODULES += ["dossier.citing.citations", "dossier.content.checks", "dossier.content.problems"]
 PUBLIC = [
     (owner.__name__, name, value)
-    for owner in (dossier.OpenDossier, dossier.api)
+    for owner in (dossier.OpenDossier, dossier.EventStore, dossier.api)
     for base in (getattr(owner, "__mro__", [owner])[:-1])
     for name, value in vars(base).items()
     if not name.startswith("_") and (isinstance(value, property) or callable(value))
@@ -29,12 +35,20 @@ PUBLIC = [
 
 @pytest.fixture(scope="module")
 def names(tmp_path_factory):
-    """The names that examples use: the package, and an open dossier."""
+    """The names that examples use: the package, an open dossier, and a store of event data where those can be read."""
     root = tmp_path_factory.mktemp("data")
     copied(root, "my-dossier")
+    place = os.getcwd()
+    os.chdir(root)
+    if there("events"):
+        rows = [gdelt(1, source="VEN", target="COL"), gdelt(2, source="COL", target="PAN"), gdelt(3, source="COL", target="VEN")]
+        imported(root, written(root / "made-up", *rows, "cut off"))
+        (root / "store").rename(root / "my-events")
     before = os.environ.get("DOSSIER_DATA")
     os.environ["DOSSIER_DATA"] = str(root)
-    yield {"dossier": dossier, "d": dossier.open("my-dossier")}
+    store = {"store": dossier.open_events("my-events")} if there("events") else {}
+    yield {"dossier": dossier, "d": dossier.open("my-dossier")} | store
+    os.chdir(place)
     if before is None:
         del os.environ["DOSSIER_DATA"]
     else:
@@ -75,7 +89,8 @@ def test_the_page_names_every_filter_and_every_table_of_its_own():
     text = (ROOT / "docs" / "library.md").read_text("utf-8")
     asked = inspect.signature(dossier.OpenDossier.filter).parameters
     assert all(f"`{name}`" in text for name in asked if name != "self")
-    assert all(f"`d.{name}" in text for _, name, _ in PUBLIC if name not in ("filter", "open", "DossierError", "OpenDossier"))
+    others = {"filter", *dossier.api.__all__}
+    assert all(f"`{'store' if owner == 'EventStore' else 'd'}.{name}" in text for owner, name, _ in PUBLIC if name not in others)
 
 
 @pytest.mark.parametrize("name", sorted({*dossier.__all__} - {"Dossier"}))  # whose records `data/README.md` describes

@@ -14,10 +14,10 @@ from dossier.citing import cite
 from dossier.citing.citations import PAGES, Citation, citations, link, said_by
 from dossier.index.selection import resolve
 from tests.exports.test_loaders import CSL, printed
-from tests.samples import FOLDERS, catalogue_of
+from tests.samples import ALL, catalogue_of
 
 
-@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+@pytest.fixture(params=ALL, ids=lambda folder: folder.name)
 def catalogue(request):
     return catalogue_of(request.param)
 

@@ -33,10 +33,10 @@ from dossier.exports.webannotations import edition
 from dossier.layout.theme import DARK, LIGHT
 from dossier.render.markup import curled
 from dossier.tabular.columns import TABLES, columns
-from tests.samples import FOLDERS, INVENTED, catalogue_of, changed, copied, edited, event, invented, with_texts
+from tests.samples import ALL, INVENTED, catalogue_of, changed, copied, edited, event, invented, with_texts
 
 
-@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+@pytest.fixture(params=ALL, ids=lambda folder: folder.name)
 def catalogue(request):
     return catalogue_of(request.param)
 
@@ -197,7 +197,7 @@ def test_a_dossier_with_little_in_it_can_be_exported(export):
     )
 
 
-def test_the_picture_is_sound_and_has_letters_of_its_own(monkeypatch, tmp_path):
+def test_the_picture_is_sound_and_has_letters_of_its_own(monkeypatch):
     data = BY_NAME["chart-png"].make(invented())
     at, kinds = 8, []
     while at < len(data):
@@ -207,7 +207,7 @@ def test_the_picture_is_sound_and_has_letters_of_its_own(monkeypatch, tmp_path):
         kinds.append(kind)
         at += 12 + size
     assert kinds[0] == b"IHDR" and kinds[-1] == b"IEND" and kinds.count(b"iTXt") == 3
-    monkeypatch.setattr(chart, "LETTERS", tmp_path)
+    monkeypatch.setattr(chart, "font_files", lambda text: [])
     assert len(BY_NAME["chart-png"].make(invented())) < 0.7 * len(data), "without letters much of the picture is gone"
 
 
@@ -239,7 +239,7 @@ def test_a_picture_with_all_its_letters_has_no_word_of_it(catalogue):
 
 def test_a_program_that_knows_no_custom_properties_draws_it_in_its_colours(catalogue):
     drawing = BY_NAME["chart-svg"].make(catalogue).decode("utf-8")
-    assert "var(" not in drawing and all(f"fill:{theme.coop[2]}" in drawing for theme in (LIGHT, DARK))
+    assert "var(" not in drawing and all(f"fill: {theme.coop[2]}" in drawing for theme in (LIGHT, DARK))
     png = bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=800, skip_system_fonts=True))
     seen = Image.open(io.BytesIO(png)).convert("RGB").getcolors(1 << 24)
     shades = {f"#{r:02x}{g:02x}{b:02x}": number for number, (r, g, b) in seen}
@@ -265,7 +265,10 @@ def test_the_command_writes_the_same_file(tmp_path, export, capsys):
 
 def test_the_command_says_what_is_wrong_in_one_line(tmp_path, capsys):
     assert main(["export", "csv", str(INVENTED), "-o", str(tmp_path / "no" / "x.zip")]) == 1
-    assert capsys.readouterr() == ("", f"{tmp_path / 'no' / 'x.zip'}: error: No such file or directory.\n")
+    assert capsys.readouterr() == (
+        "",
+        f"{tmp_path / 'no' / 'x.zip'}: error: there is no folder {tmp_path / 'no'}; make it first, or name another.\n",
+    )
     assert main(["export", "xls", str(INVENTED)]) == 1
     assert "there is no export 'xls'; there are csv, datapackage" in capsys.readouterr().err
     edited(copied(tmp_path) / "dossier.yaml", "edition: gdelt", "edition: none")
@@ -303,7 +306,7 @@ def test_no_remark_above_the_entries_of_bibtex_begins_an_entry():
 
 
 def test_bibtex_names_every_kind_of_work_that_it_has_no_entry_for():
-    own = {"article-journal", "book", "chapter", "report"}
+    own = {"article-journal", "book", "chapter", "report", "resolution"}
     for key, kind in vocabulary()["source-type"].items():
         assert (kind.label in BY_NAME["bibtex"].loses.split("own (")[1].split(")")[0]) == (key not in own)
 

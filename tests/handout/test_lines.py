@@ -67,9 +67,12 @@ def test_the_paragraphs_of_a_sheet_break_as_theirs(folder):
     plan = Plan(tuple(catalogue.periods)[:3], events="all", detail="full")
     rows = [b for b in flat(sheet(catalogue, plan).blocks) if isinstance(b, Entry | Text)][:400]
     sizes = {"b": (7.5, True), "soft": (6.9, False)}
-    broke = 0
+    broke, other = 0, []
     for block in rows:
         for line in (block.runs, *getattr(block, "below", ())):
             pieces = [Piece(run.text, *sizes.get(run.style, (7.5, False)), href=run.href) for run in line]
-            broke += same(pieces, 222.8, 222.8)
-    assert broke > 20
+            one, two = ([" ".join(row.split()) for row in made(pieces, 222.8, 222.8)] for made in (ours, theirs))
+            broke += len(one) > 1
+            other += [(one, two)] if one != two else []
+    # A line that fits by less than a hundredth of a point, since its blanks give way, may end a word earlier with them.
+    assert broke > 20 and len(other) <= 1, other

@@ -15,15 +15,15 @@ from dossier.handout.as_pdf import LITTLE, _built, document
 from dossier.handout.blocks import Entry, Figure, Heading, Sheet, Text, flat
 from dossier.handout.content import claims_shown, sheet
 from dossier.handout.plan import Plan
-from dossier.handout.progress import silent
+from dossier.progress import silent
 from tests.handout.paper import of_pdf, squeezed, two_periods
 from tests.samples import FOLDERS, catalogue_of, changed, invented
 
-ONE = Plan(("treaty-years",))
+ONE = Plan(("treaty-years",), answers="last", detail="full")
 
 
 def test_a_letter_that_the_font_lacks_is_owned_up_to():
-    title = replace(invented().dossier.periods[0], summary="Written \u0627\u0631\u062f\u0648.")
+    title = replace(invented().dossier.periods[0], summary="Written \u0f56\u0f7c\u0f51.")
     catalogue = changed(periods=(title, *invented().dossier.periods[1:]))
     text = of_pdf(made("pdf", catalogue, Plan((title.id,))))
     assert "noletters" in text and "□" in text and "noletters" not in of_pdf(made("pdf", invented(), ONE))

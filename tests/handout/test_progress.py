@@ -8,7 +8,7 @@ import pytest
 
 from dossier.handout import made
 from dossier.handout.plan import Plan
-from dossier.handout.progress import CLEAR, Line
+from dossier.progress import CLEAR, Line
 from tests.samples import invented
 
 

@@ -15,7 +15,7 @@ from dossier.handout.content import sheet
 from dossier.handout.plan import Plan
 from tests.samples import changed, invented
 
-ONE = Plan(("treaty-years",))
+ONE = Plan(("treaty-years",), answers="last")
 
 
 def test_a_word_file_has_headings_pictures_with_words_and_no_date_of_today():

@@ -10,14 +10,14 @@ interface Bus {
   pick: Selected | null;
   page: string;
   turn: number;
-  when: number;
   asked: { turn: number; when: number };
   answered: number;
   send: ((name: string, value: unknown) => void) | null;
   record: Record<string, string> | null;
   strips?: Record<string, string>;
   order?: { page: string; key: string; ids: string[] } | null;
-  years: [string, string][];
+  years: { from: string[]; to: string[] } | null;
+  kept: Record<string, string[]>;
   quiet: string[];
   leaving: boolean;
   look?: number;
@@ -27,6 +27,7 @@ interface Bus {
   held?: string;
   paper?: boolean;
   rest?: number;
+  unsure?: number;
   session?: string;
   walked?: Selected | null;
   recall?: (() => void) | null;
@@ -34,10 +35,13 @@ interface Bus {
   listen(listener: Listener): () => void;
   tell(spoken: boolean, walking?: boolean): void;
   address(pick: Selected, more?: [string, string][]): string;
+  put(more: Record<string, string[]>): void;
+  keep(key: string, values: string[]): void;
   want(pick: Selected, walking?: boolean): void;
   rested(): void;
   ask(): void;
   say(): void;
+  doubt(): void;
   answer(given: any): void;
   astray(since?: number): void;
   go(page: string, query: Selected): void;
@@ -68,6 +72,9 @@ interface Given {
 }
 
 interface Window {
+  dossierTerms?: any;
+  dossierTour?: any;
+  dossierOpen?: { look(again?: boolean): void };
   dossierBus?: Bus;
   dossierDoor?: Door;
   Plotly?: any;

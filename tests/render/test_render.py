@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from dossier.citing.sources import SourceFilters, sources_filtered
 from dossier.content.checks import examine
 from dossier.content.editions import bind
 from dossier.content.problems import count
@@ -27,6 +28,11 @@ from dossier.render.markup import esc
 from dossier.render.record import alignment_table, event_item, period_events, period_record
 from tests.samples import FOLDERS, ORIGINAL, Page, catalogue_of, changed, copied, edited, event, invented, moving, with_texts
 
+
+def whole_list(catalogue: Catalogue) -> str:
+    return source_list(catalogue, sources_filtered(catalogue, SourceFilters()))
+
+
 INJECTED = """<script>alert("x")</script><img src=x onerror='y'>&"""
 
 
@@ -40,13 +46,19 @@ def everything(catalogue: Catalogue, originals: dict[str, str] | None = None, qu
     parts = [period_article(APP, catalogue, p, originals) + period_record(APP, catalogue, p) for p in catalogue.periods]
     parts.append(whole_article(APP, catalogue, originals, query)[0])
     parts.append(alignment_table(APP, catalogue, filtered(catalogue, Filters()), INJECTED, page="alignments", sortable=True))
-    parts += [source_list(catalogue)[0], coverage(catalogue), measured(catalogue), legend(catalogue)]
+    parts += [whole_list(catalogue), coverage(catalogue), measured(catalogue), legend(catalogue)]
     return "".join(parts)
 
 
 @cache
 def page_of(catalogue: Catalogue) -> Page:
     return Page(everything(catalogue))
+
+
+@cache
+def sections(catalogue: Catalogue) -> dict[str, tuple[Page, Page]]:
+    """Record and article of each period."""
+    return {p: (Page(period_record(APP, catalogue, p)), Page(period_article(APP, catalogue, p))) for p in catalogue.periods}
 
 
 def test_all_html_is_well_formed_and_has_no_script(catalogue):
@@ -85,17 +97,16 @@ def links(page: Page, css: str) -> Counter:
 
 
 def test_every_record_of_a_period_is_a_link_in_its_section_exactly_once(catalogue):
-    for p in catalogue.periods:
-        record, article = Page(period_record(APP, catalogue, p)), Page(period_article(APP, catalogue, p))
+    for p, (record, article) in sections(catalogue).items():
         assert links(record, "d-event") == Counter(e.id for e in catalogue.events_in(p))
         assert links(record, "d-alignment") == Counter(a.id for a in catalogue.alignments_in(p))
         assert links(article, "d-sentence") == Counter(s.id for s in catalogue.sentences_in(p))
 
 
 def test_sections_keep_the_order_of_time_and_of_the_article(catalogue):
-    for p in catalogue.periods:
-        assert list(links(Page(period_record(APP, catalogue, p)), "d-event")) == [e.id for e in catalogue.events_in(p)]
-        assert list(links(Page(period_article(APP, catalogue, p)), "d-sentence")) == [s.id for s in catalogue.sentences_in(p)]
+    for p, (record, article) in sections(catalogue).items():
+        assert list(links(record, "d-event")) == [e.id for e in catalogue.events_in(p)]
+        assert list(links(article, "d-sentence")) == [s.id for s in catalogue.sentences_in(p)]
 
 
 def test_every_link_resolves_to_the_pick_that_it_names(catalogue):
@@ -121,7 +132,7 @@ def test_outward_links_open_apart_and_tell_nothing(catalogue):
 
 
 def test_ids_of_a_page_are_unique(catalogue):
-    for html in (whole_article(APP, catalogue)[0], source_list(catalogue)[0]):
+    for html in (whole_article(APP, catalogue)[0], whole_list(catalogue)):
         ids = Counter(attrs["id"] for _, attrs, _ in Page(html).elements if "id" in attrs)
         assert ids and max(ids.values()) == 1
 
@@ -302,18 +313,20 @@ def test_the_address_of_a_source_is_not_changed():
     url = "https://example.org/king's-visit?a=1&b='x'"
     catalogue = changed(sources=tuple(replace(s, url=url) for s in invented().dossier.sources))
     slide = "".join(str(one.text).replace("<a ", '<a target="_blank" ') for one in slides(catalogue))
-    for html in (source_list(catalogue)[0], period_record(APP, catalogue, "treaty-years"), slide):
+    for html in (whole_list(catalogue), period_record(APP, catalogue, "treaty-years"), slide):
         assert {attrs["href"] for attrs, _ in Page(html).all("a", target="_blank")} == {url}
 
 
 def test_whose_a_source_is_stands_in_words():
     one = invented().dossier.sources[0]
     said = [
-        Page(source_list(changed(sources=(replace(one, origin=key),)))[0]).all("span")[0][1]
-        for key in ("vel", "gbr", "int", "zzz")
+        Page(whole_list(changed(sources=(replace(one, origin=key),)))).all("span")[0][1] for key in ("vel", "gbr", "int", "zzz")
     ]
-    assert ["of Velmark,", "of United Kingdom,", "of international bodies,", "of zzz,"] == [
-        re.search(r"of .*?,", text).group() for text in said
+    assert [re.search(r"paper of record, (.*?);|, (.*?);", text).group(2) for text in said] == [
+        "Velmark",
+        "United Kingdom",
+        "international bodies",
+        "zzz",
     ]
 
 
@@ -451,12 +464,13 @@ def test_sentence_links_carry_the_sentence_as_title():
     ],
 )
 def test_the_source_list_filters(query, grade, wanted):
-    html, found = source_list(invented(), query, grade)
-    assert {attrs["id"].removeprefix("source-") for attrs, _ in Page(html).all("li")} == wanted and found == len(wanted)
+    rows = sources_filtered(invented(), SourceFilters(frozenset([grade] if grade else []), query))
+    shown = Page(source_list(invented(), rows)).all("li")
+    assert {attrs["id"].removeprefix("source-") for attrs, _ in shown} == wanted and len(rows) == len(wanted)
 
 
 def test_each_source_tells_grade_origin_and_how_often_it_is_cited():
-    page = Page(source_list(invented())[0])
+    page = Page(whole_list(invented()))
     rows = {attrs["id"]: text for attrs, text in page.all("li")}
     assert (
         "scholarly" in rows["source-maren-1971"]
@@ -468,7 +482,7 @@ def test_each_source_tells_grade_origin_and_how_often_it_is_cited():
 
 
 def test_of_origins_that_bear_out_as_many_acts_the_order_is_the_same_in_every_run():
-    assert "Of this origin: Ostrania 100 %; Velmark 100 %" in coverage(moving())
+    assert "Of this origin: Ostrania 100\u00a0%; Velmark 100\u00a0%" in coverage(moving())
 
 
 def test_coverage_counts_every_event_once(catalogue):

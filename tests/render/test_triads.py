@@ -131,7 +131,7 @@ def test_the_level_of_a_few_years_is_told_year_by_year():
     )
     told = [str(year) for year in range(run.first, run.last + 1) if found.level.at(year)]
     assert re.findall(r"(\d{4}): ", level_said(found, run)) == told
-    assert ("the 95 % band holds zero" in level_said(found, run)) == (run.one.ab is None)
+    assert ("the 95\u00a0% band holds zero" in level_said(found, run)) == (run.one.ab is None)
 
 
 def test_a_thin_record_is_said_to_have_no_sign():

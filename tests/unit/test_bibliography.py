@@ -82,6 +82,12 @@ def test_a_body_and_a_person_are_told_apart_whatever_signs_are_in_them(name, var
         ("1964-03-02/1965", {"date-parts": [[1964, 3, 2], [1965]]}),
         ("196X", {"literal": "the 1960s"}),
         ("1964/..", {"literal": "from 1964"}),
+        ("1964/", {"literal": "from 1964, end unknown"}),
+        ("1964-21", {"date-parts": [[1964]], "season": 1}),
+        ("1964-24~", {"date-parts": [[1964]], "season": 4, "circa": True}),
+        ("1964-21/1964-22", {"literal": "spring to summer 1964"}),
+        ("[1964-03-02,1964-03-03]", {"literal": "2 or 3 March 1964"}),
+        ("[1964..1966]", {"literal": "between 1964 and 1966"}),
     ],
 )
 def test_dates_in_csl(when, variable):
@@ -107,6 +113,11 @@ def test_a_full_source_in_bibtex():
         ("1964/1966", {"year": "1964", "note": "Dated 1964 to 1966."}),
         ("196X", {"note": "Dated the 1960s."}),
         ("../1966", {"note": "Dated until 1966."}),
+        ("1964/", {"year": "1964", "note": "Dated from 1964, end unknown."}),
+        ("1964-22", {"year": "1964", "note": "Dated summer 1964."}),
+        ("[1964-03-02,1964-03-03]", {"year": "1964", "month": "mar", "note": "Dated 2 or 3 March 1964."}),
+        ("[1964-03,1964-05]", {"year": "1964", "note": "Dated March or May 1964."}),
+        ("[1964..1966]", {"note": "Dated between 1964 and 1966."}),
     ],
 )
 def test_a_doubtful_date_is_said_in_words_in_bibtex(when, fields):

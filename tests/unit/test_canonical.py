@@ -10,12 +10,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.content.canonical import KINDS, WIDTH, canonical, fold, scalar
+from dossier.content.canonical import KINDS, PARTS, WIDTH, canonical, fold, scalar
 from dossier.content.fields import specs
 from dossier.content.files import TEMPLATE
 from dossier.content.load import load
 from dossier.content.located import Mapping, Sequence, Value, comments, parse_yaml
-from dossier.content.model import TABLES, Cite, Series
+from dossier.content.model import TABLES, Series
 from dossier.content.names import Name
 from tests.unit.broken import TINY
 
@@ -38,6 +38,7 @@ VALUE = {
     "lines": st.lists(TEXTS, max_size=4),
     "terms": st.lists(st.sampled_from(["estimated", "derived"]), max_size=2, unique=True),
     "number": st.sampled_from(["0", "-1.5", "100"]),
+    "integer": st.sampled_from(["0", "-1", "100"]),
     "names": st.lists(TEXTS | st.dictionaries(st.sampled_from(list(specs(Name))), TEXTS, min_size=1), max_size=3),
 }
 REMARKS = st.lists(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=12), max_size=3)
@@ -46,7 +47,7 @@ REMARKS = st.lists(st.text(st.characters(min_codepoint=32, max_codepoint=126), m
 def fields(kind: type):
     """Any record of a kind, as plain values."""
     parts = {
-        name: st.lists(fields(Cite), min_size=1, max_size=3) if spec.kind == "cites" else VALUE[spec.kind]
+        name: st.lists(fields(PARTS[spec.kind]), min_size=1, max_size=3) if spec.kind in ("cites", "called") else VALUE[spec.kind]
         for name, spec in specs(kind).items()
     }
     needed = {name: parts[name] for name, spec in specs(kind).items() if spec.needed}

@@ -32,7 +32,7 @@ def faults(folder: Path) -> list[tuple[str, str]]:
 def test_the_tiny_dossier_has_no_fault():
     report = examine(TINY)
     assert report.problems == () and report.errors == 0 and report.left_out == 0
-    assert len(report.files) == 12 + 2 * len(report.dossier.series) and report.dossier.series
+    assert len(report.files) == 13 + 2 * len(report.dossier.series) and report.dossier.series
 
 
 @pytest.mark.parametrize(
@@ -62,10 +62,11 @@ def test_a_span_with_an_end_ends_the_last_period(tiny):
 
 
 def test_a_date_that_touches_the_span_is_inside(tiny):
-    change(tiny / "events.yaml", ('"1963~"', '"195X"'))
+    change(tiny / "events.yaml", ('"1963~"', '"195X"'), ("id: ostrania-closes-the-locks-1963", "id: ostrania-closes-the-locks"))
+    change(tiny / "claims.yaml", ("ostrania-closes-the-locks-1963", "ostrania-closes-the-locks"))
     assert faults(tiny) == []
     change(tiny / "events.yaml", ('"195X"', '"194X"'))
-    assert faults(tiny) == [("date-outside-span", "events[ostrania-closes-the-locks-1963].date")]
+    assert faults(tiny) == [("date-outside-span", "events[ostrania-closes-the-locks].date")]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +103,13 @@ def test_only_records_that_an_error_names_are_left_out(tiny):
     report = examine(tiny)
     assert report.errors == 2 and report.left_out == 2
     assert len(report.dossier.events) == 3 and len(report.dossier.claims) == 3
+
+
+def test_a_record_that_cannot_be_read_is_left_out_and_the_others_stay(tiny):
+    change(tiny / "events.yaml", ("title: Ostrania closes", "title: Ostrania: closes"))
+    report = examine(tiny)
+    assert [p.code for p in report.problems] == ["yaml-syntax"]
+    assert report.read["events"] == 5 and report.left_out == 1 and len(report.dossier.events) == 4
 
 
 def test_of_two_records_with_one_id_the_first_stays(tiny):

@@ -16,8 +16,10 @@ from dossier.content.files import ROOT
 from dossier.handout.plan import CHOICES, FILTERS
 from dossier.index.queries import Catalogue
 from dossier.index.selection import KEYS, Selection, default_period, resolve
+from dossier.ui.address import OF_BROWSER, QUIET
 from dossier.ui.address import PAGES as ADDRESSES
-from dossier.ui.address import QUIET
+from dossier.ui.compare import BESIDE, KIND, PARTIES
+from dossier.ui.compare import KEYS as RANGES
 from tests.samples import FOLDERS, catalogue_of, invented
 from tests.unit.test_bibliography import KEYS as CSL_KEYS
 from tests.unit.test_bibliography import read
@@ -143,7 +145,17 @@ def test_filtered_views_of_a_page_have_names_of_their_own():
 
 def test_every_key_that_a_page_puts_into_the_address_is_known_here():
     code = "\n".join(path.read_text("utf-8") for path in (ROOT / "dossier" / "ui").glob("*.py"))
-    bound = set(re.findall(r'(?:several|one_of|searched|years)\(\w+, "(\w+)"', code)) | {"edition"}
+    bound = set(re.findall(r'(?:(?:several|some|one_of|at_least|searched|years)\(\w+, |one_tab\(|switched\()"(\w+)"', code)) | {
+        "edition",
+        "source",
+        "source_page",
+        "table_page",
+        KIND,
+        *RANGES,
+        *PARTIES,
+        BESIDE,
+        *OF_BROWSER,
+    }
     assert bound == set(QUIET) - {"stance_words", "claim_words"}, "what the controls write and what the browser takes for no step"
     assert bound - {"edition"} <= set(VIEW), "an address that is cited must carry it, or it must be named here as private"
     assert not set(VIEW) & set(KEYS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from tests.unit.broken import TINY, build
 
 COUNT = len(list((TINY / "series").glob("*.csv")))
 SUMMARY = (
-    f"checked 1 dossier, {12 + 2 * COUNT} files: 5 actors, 6 sources, 2 periods, 5 events, 6 alignments, 3 claims, 1 annotation, "
+    f"checked 1 dossier, {13 + 2 * COUNT} files: 5 actors, 6 sources, 2 periods, 5 events, 6 alignments, 5 leaders, 3 claims, 1 annotation, "
     f"1 silence, 12 sentences, 2 context notes, {COUNT} series; 0 errors, 0 warnings\n"
 )
 
@@ -48,6 +49,9 @@ def run(*words: str, **options) -> subprocess.CompletedProcess:
     return subprocess.run([sys.executable, "-m", "dossier", *words], capture_output=True, text=True, env=environment, **options)
 
 
+EXAMPLES = {path.name for path in TEMPLATE.rglob("*.*") if path.suffix != ".csv"} - {"actors.yaml", "silences.yaml"}
+
+
 def test_check_of_a_sound_dossier(here, capsys):
     for folder in ("data", "data/vel-ost", str(here / "data")):
         assert main(["check", folder]) == 0
@@ -60,10 +64,28 @@ def test_check_without_a_folder_reads_the_data_root(here, capsys, monkeypatch):
     assert capsys.readouterr().out == SUMMARY
 
 
+def test_a_dossier_is_named_by_its_folder_or_its_name(here, capsys, monkeypatch):
+    monkeypatch.setenv("DOSSIER_DATA", "data")
+    for words in (["check", "vel-ost"], ["format", "vel-ost"], ["fluctuation", "vel-ost"], ["export", "csv", "vel-ost"]):
+        assert main(words) == 0, capsys.readouterr()
+    capsys.readouterr()
+    assert main(["fluctuation", "nobody"]) == 1
+    assert fault(capsys) == ["nobody: error: no dossier is here. Name a dossier's folder, or its name under data."]
+
+
+def test_a_remedy_names_the_folder_so_that_it_can_be_typed(here, capsys):
+    shutil.move(build("not-canonical", here), here / "my dossier")
+    assert main(["check", "my dossier"]) == 0
+    (words,) = re.findall(r"Run `python -m dossier (.*)`\.", capsys.readouterr().out)
+    assert shlex.split(words) == ["format", "my dossier"]
+    assert main(shlex.split(words)) == 0 and "rewrote 1 file " in capsys.readouterr().out
+    assert main(["check", "my dossier"]) == 0 and "0 warnings" in capsys.readouterr().out
+
+
 def test_check_of_several_dossiers_adds_up(here, capsys):
     shutil.copytree(TINY, here / "data" / "vel-ost-2")
     assert main(["check", "data"]) == 0
-    assert f"checked 2 dossiers, {2 * (12 + 2 * COUNT)} files: 10 actors, " in capsys.readouterr().out
+    assert f"checked 2 dossiers, {2 * (13 + 2 * COUNT)} files: 10 actors, " in capsys.readouterr().out
 
 
 def test_an_error_is_status_1_and_a_warning_0(here, capsys):
@@ -141,7 +163,9 @@ def test_format_of_a_sound_dossier_changes_nothing(here, capsys):
 def test_a_new_dossier_is_sound_and_in_canonical_form(here, capsys):
     assert main(["new", "USA", "chn", "mine/usa-chn"]) == 0
     assert capsys.readouterr().out == "wrote mine/usa-chn: open dossier.yaml, then run `python -m dossier check mine/usa-chn`\n"
-    assert examine(here / "mine/usa-chn").problems == ()
+    report = examine(here / "mine/usa-chn")
+    assert {problem.code for problem in report.problems} == {"template-left"}, "each example is told, and nothing else"
+    assert {Path(problem.file).name for problem in report.problems} == EXAMPLES
     files = {path: path.read_text("utf-8") for path in (here / "mine").rglob("*.*") if path.is_file()}
     assert main(["format", "mine"]) == 0
     assert all(path.read_text("utf-8") == text and "{{" not in text for path, text in files.items())
@@ -152,7 +176,7 @@ def test_a_new_dossier_is_sound_and_in_canonical_form(here, capsys):
 def test_a_new_dossier_for_states_with_awkward_names(here, a, b):
     assert main(["new", a, b, "new"]) == 0
     report = examine(here / "new")
-    assert report.problems == () and report.dossier.meta.side_a == a
+    assert {problem.code for problem in report.problems} == {"template-left"} and report.dossier.meta.side_a == a
 
 
 @pytest.mark.parametrize(
@@ -163,7 +187,9 @@ def test_a_new_dossier_for_states_with_awkward_names(here, a, b):
         (["usa", "USA", "x"], "the two states are the same"),
         (["usa", "pak", "data"], "data is there already and not empty"),
         (["usa", "pak", "data/vel-ost/events.yaml"], "is there already"),
-        (["usa", "pak", "data/vel-ost/events.yaml/x"], "cannot be written (Not a directory)"),
+        (["usa", "pak", "data/vel-ost/events.yaml/x"], "lies inside the dossier"),
+        (["usa", "pak", "data/vel-ost/x"], "lies inside the dossier"),
+        (["afr", "usa", "x"], "'afr' is Africa, a region of event data and no state"),
     ],
 )
 def test_what_cannot_be_begun_is_told_in_one_line(here, capsys, words, said):
@@ -191,6 +217,8 @@ def test_fingerprints_are_printed_one_a_line(capsys):
     assert main(["fingerprint", "It began.", "it began"]) == 0
     first, second = capsys.readouterr().out.splitlines()
     assert first == second and re.fullmatch(r"[0-9a-f]{64}", first)
+    assert main(["fingerprint", "It", "began."]) == 1
+    assert fault(capsys) == ["error: each word stands as a sentence of its own. Put quotation marks round the sentence."]
     assert main(["fingerprint", "..."]) == 1
     assert fault(capsys) == ["error: '...' holds neither a letter nor a digit."]
     assert main(["fingerprint", "It began", "e" + "\u0301" * 30]) == 0 and capsys.readouterr().out.count("\n") == 2
@@ -243,6 +271,7 @@ FAILING = [
     ["format", "nowhere"],
     ["fluctuation", "nowhere"],
     ["fluctuation", "data/vel-ost", "--by", "month"],
+    ["events", "series", "--pair", "FRA", "DEU", "--store", "nowhere"],
     ["export", "nothing", "data/vel-ost"],
     ["export", "csl-json", "nowhere"],
     ["export", "csl-json", "data/vel-ost", "-o", "data"],
@@ -250,10 +279,14 @@ FAILING = [
     ["handout", "data/vel-ost", "--period", "never", "-o", "x"],
     ["handout", "data/vel-ost", "--period", "treaty-years", "--original", "nowhere", "-o", "x"],
     ["handout", "data/vel-ost", "--period", "treaty-years", "-o", "nowhere/x"],
+    ["import", "events", "nowhere.csv", "data/vel-ost"],
+    ["import", "sources", "nowhere.bib", "nowhere"],
     ["publish", "nowhere", "-o", "x"],
     ["publish", "data/vel-ost", "-o", "nowhere/x"],
     ["new", "usa", "usa", "x"],
     ["fingerprint", "..."],
+    ["renumber", "nowhere"],
+    ["code", "zzqq"],
     ["describe", "nowhere"],
 ]
 

@@ -36,6 +36,22 @@ def test_dossiers_are_folders_that_hold_some_file_of_one(tmp_path):
     )
 
 
+def test_a_dossier_that_names_its_place_stands_before_those_that_name_none(tmp_path):
+    def there(name: str, head: str) -> None:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "dossier.yaml").write_text(head, "utf-8")
+
+    there("aaa", "title: A\nlead: >-\n  Not at the start of a line is\n  order: 1\n")
+    there("bbb", "title: B\norder: 20\n")
+    there("ccc", 'title: C\r\norder: "3" # after the first\r\n')
+    there("ddd", "order: -1\ntitle: D")
+    there("eee", "order: 3\n")
+    there("fff", "order: first\n")
+    (tmp_path / "abc").mkdir()
+    (tmp_path / "abc/events.yaml").write_text("", "utf-8")
+    assert [folder.name for folder in dossier_folders(tmp_path)] == ["ddd", "ccc", "eee", "bbb", "aaa", "abc", "fff"]
+
+
 def test_the_stamp_changes_with_any_file(tmp_path):
     (tmp_path / "context").mkdir()
     (tmp_path / "context" / "a.md").write_text("a")

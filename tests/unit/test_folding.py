@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from dossier.citing.sources import SourceFilters, sources_filtered
 from dossier.content.folding import folded, hits, table
 from dossier.index.filters import ClaimFilters, Filters, claims_filtered, filtered
 from dossier.render.article import marked
-from dossier.render.health import source_list
 from tests.samples import changed, invented
 
 # Pairs that mean one word; who types the one looks for the other.
@@ -151,7 +151,7 @@ def searched(word: str):
 def test_every_search_finds_it(said, typed):
     for form in ("NFC", "NFD"):
         catalogue, query = searched(unicodedata.normalize(form, said)), unicodedata.normalize(form, typed)
-        assert source_list(catalogue, query)[1] == 1
+        assert len(sources_filtered(catalogue, SourceFilters(text=query))) == 1
         assert [a.id for a in filtered(catalogue, Filters(text=query))] == [catalogue.dossier.alignments[0].id]
         assert [c.id for c in claims_filtered(catalogue, ClaimFilters(text=query))] == [catalogue.dossier.claims[0].id]
         html, found = marked(catalogue.dossier.article.sentences[0].text, query)

@@ -9,7 +9,7 @@ import pytest
 from dossier.cli import main
 from dossier.handout import FORMATS, made
 from dossier.handout.plan import Plan
-from tests.samples import INVENTED, ORIGINAL, copied, edited, invented
+from tests.samples import INVENTED, ORIGINAL, copied, edited, invented, made_own
 
 WORDS = ["handout", str(INVENTED), "--period", "treaty-years"]
 
@@ -37,6 +37,15 @@ def test_the_original_is_printed_where_it_is_given(tmp_path: Path, capsys):
     assert main([*WORDS, "--original", str(other), "-o", str(out)]) == 0
     said = capsys.readouterr().out
     assert "None of the 12 sentences was found. This seems to be another text" in said and said.count("\n") == 1
+
+
+def test_an_article_of_the_dossiers_own_has_no_other_text(tmp_path: Path, capsys):
+    own, out = made_own(copied(tmp_path)), tmp_path / "sheet.html"
+    words = ["handout", str(own), *WORDS[2:], "-o", str(out)]
+    assert main([*words, "--original", str(ORIGINAL)]) == 1 and not out.exists()
+    said = capsys.readouterr().err
+    assert "the article of this dossier is its own" in said and said.count("\n") == 1
+    assert main(words) == 0 and "Treaty" in out.read_text("utf-8")
 
 
 @pytest.mark.parametrize("case", ["period", "folder", "damaged", "output", "original"])

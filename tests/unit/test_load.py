@@ -15,7 +15,7 @@ from dossier.content.checks import examine
 from dossier.content.fields import specs
 from dossier.content.load import load
 from dossier.content.model import TABLES, ArticleMeta, Meta, Series
-from tests.samples import with_side_files
+from tests.samples import copied, with_side_files
 from tests.unit.broken import TINY
 
 FIELDS = sorted(
@@ -55,7 +55,7 @@ def test_the_tiny_dossier_is_sound():
     d = loaded.dossier
     assert d.id == "vel-ost" and len(d.periods) == 2 and len(d.events) == 5 and len(d.article.sentences) == 12
     assert loaded.read == {
-        "dossier": 1, "actors": 5, "sources": 6, "periods": 2, "events": 5, "alignments": 6, "claims": 3,
+        "dossier": 1, "actors": 5, "sources": 6, "periods": 2, "events": 5, "alignments": 6, "leaders": 5, "claims": 3,
         "annotations": 1, "silences": 1, "sentences": 12, "contexts": 2, "series": len(d.series),
     }  # fmt: skip
 
@@ -91,6 +91,16 @@ def test_no_yaml_structure_raises(name, content):
         assert report.left_out >= 0
 
 
+@pytest.mark.parametrize(
+    "text", ["- work: lund-1990\n", "- work: []\n  accessed: []\n", "- id: vel\n  name: Velmark\n\n- work: lund-1990\n"]
+)
+def test_a_citation_at_the_margin_that_no_record_waits_for_is_told(tmp_path, text):
+    folder = copied(tmp_path)
+    (folder / "actors.yaml").write_text(text, "utf-8")
+    told = [problem for problem in examine(folder).problems if problem.file.endswith("actors.yaml")]
+    assert any(problem.code == "field-unknown" and "work" in problem.place for problem in told)
+
+
 @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from([*NAMES, "article.md", "context/quiet-years.md", "series/timber-trade.csv"]),
@@ -124,9 +134,9 @@ def test_a_needed_file_without_a_record_is_a_fault(tiny, name):
 
 
 @pytest.mark.parametrize("name", ["claims.yaml", "annotations.yaml"])
-def test_an_optional_file_may_be_empty_or_missing(tiny, name):
+def test_an_optional_file_may_be_missing_and_an_empty_one_is_doubted(tiny, name):
     (tiny / name).write_text("# nothing yet\n")
-    assert faults(tiny) == []
+    assert faults(tiny) == [("file-empty", name)]
     (tiny / name).unlink()
     assert faults(tiny) == []
 

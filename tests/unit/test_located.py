@@ -9,7 +9,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dossier.content.located import DAMAGED, DEEPEST, Mapping, Node, Sequence, Value, comments, parse_yaml, read_text
+from dossier.content.located import DAMAGED, DEEPEST, Mapping, Mark, Node, Sequence, Value, comments, parse_yaml, read_text
 from dossier.content.problems import Problem
 
 WORDS = st.text(
@@ -166,18 +166,42 @@ def test_the_deepest_that_is_read():
     ("text", "said", "line"),
     [
         ("a: b\nc: d: e", "a colon stands in text without quotes", 2),
-        ('a: "b\nc: d', "a quotation mark is not closed", 2),
-        ("a: [b, c\nd: e", "a list in brackets is not closed", 2),
+        ('a: "b\nc: d', 'the quotation mark " that opens here is not closed', 1),
+        ("a: [b, c\nd: e", "the list that opens with [ is not closed", 1),
         ("a: b\n\tc: d", "a tab stands where spaces belong", 2),
-        ("a: @b", "a sign that needs quotes", 1),
-        ("- a\nb: c", "lacks its hyphen", 2),
-        ("a: 'b' c", "text goes on after a closing quotation mark", 1),
+        ("a: @b", "a value begins with @", 1),
+        ("- a: 1\nb: c", "indented by 0 spaces, and the fields of its record by 2", 2),
+        ("a: 'b' c", "the quotation ends at this ', and text follows", 1),
     ],
 )
 def test_syntax_faults_say_what_an_editor_did(text, said, line):
     node, (problem,) = read(text)
     assert node is None and problem.code == "yaml-syntax"
     assert said in problem.message and problem.line == line
+
+
+@pytest.mark.parametrize("text", ["- a: b\n" * 6000 + "- c: d: e\n", "a: b\n" * 600 + "c: d: e\n", "x: 'y\n" + "z\n" * 200_000])
+def test_of_very_much_that_cannot_be_read_one_fault_is_told(text):
+    _, problems = read(text)
+    assert 1 <= len([problem for problem in problems if problem.code == "yaml-syntax"]) <= 600
+
+
+def test_a_record_that_cannot_be_read_does_not_hide_the_others():
+    node, problems = read("- id: a\n  b: c: d\n  e: [f\n- id: g\n- id: 'h\n")
+    assert [item.entries["id"].value.text for item in node.items] == ["g"] and node.items[0].mark == Mark(4, 3)
+    assert [(problem.line, problem.column) for problem in problems] == [(2, 7), (3, 6), (5, 7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("a: b #c", "#c"), ("a: b\n  d #c\n", "#c"), ("a: #c", "#c"), ("a: b#c", ""), ("a: 'b' #c", ""), ('a: "b #c"', ""), ("#c\na: b", ""),
+        ("a: >- #c\n  b", ""),
+    ],
+)  # fmt: skip
+def test_what_a_hash_sign_cuts_off_is_kept(text, cut):
+    node, problems = read(text)
+    assert not problems and node.entries["a"].value.cut == cut
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# only a comment\n", "---\n"])

@@ -18,6 +18,7 @@ from dossier.citing.sources import SourceFilters, sources_filtered
 from dossier.cli import main
 from dossier.content.checks import examine
 from dossier.content.vocabulary import EDITIONS, term, vocabulary
+from dossier.index.events import WEIGHTS, EventFilters, events_filtered
 from dossier.index.filters import ClaimFilters, Filters, claims_filtered, filtered
 from dossier.index.fluctuation import Choice, fluctuation
 from dossier.index.queries import Catalogue
@@ -162,6 +163,29 @@ def test_claims_are_filtered_as_on_the_page(verdict, kind, during, actor, text):
     assert len(d.alignments) == len(opened().alignments)
 
 
+@settings(max_examples=60)
+@given(
+    years=st.none() | st.tuples(st.integers(1940, 2030), st.integers(1940, 2030)), side=some(["a", "b", "joint", "others"]),
+    kind=some(vocabulary()["event-kind"]), code=some(["057", "081", "163"]), weight=some(WEIGHTS), least=st.sampled_from([0.0, 6.0]),
+    layer=some(vocabulary()["layer"]), confidence=some(vocabulary()["confidence"]), grade=some(vocabulary()["grade"]),
+    during=some(invented().periods), text=words, edition=st.sampled_from([None, "icews"]), named=some(["kar"]),
+)  # fmt: skip
+def test_events_are_filtered_as_on_the_page(
+    years, side, kind, code, weight, least, layer, confidence, grade, during, text, edition, named
+):
+    f = EventFilters(
+        tuple(sorted(years)) if years else None, *map(frozenset, (side, named, kind, code, weight)), least,
+        *map(frozenset, (layer, confidence, grade, during)), text.strip(),
+    )  # fmt: skip
+    d = opened().filter(
+        event_years=years, side=side, named=named, event_kind=kind, code=code, weight=weight, least=least, layer=layer,
+        confidence=confidence, event_grade=grade, event_during=during, event_words=text, weights=edition,
+    )  # fmt: skip
+    assert set(d.events.index) == {e.id for e in events_filtered(invented(), f, edition or "")}
+    assert len(d.alignments) == len(opened().alignments) and len(d.claims) == len(opened().claims)
+    assert d.events.attrs.get("filter", "") == f.words(invented())
+
+
 @settings(max_examples=30)
 @given(grade=some(vocabulary()["grade"]), text=words)
 def test_sources_are_searched_as_on_the_page(grade, text):
@@ -208,6 +232,10 @@ ASKED = {
     "act": (lambda d: d.fluctuation(without="x"), "error: there is no act 'x'; there are: treaty-of-hale-1952, "),
     "third": (lambda d: d.filter(third=["kar", "x"]), "error: there is no third party 'x'; there are: kar, krp, hil."),
     "stance": (lambda d: d.filter(stance="friend"), "error: there is no stance 'friend'; there are: allied, aligned, "),
+    "side": (lambda d: d.filter(side="c"), "error: there is no side 'c'; there are: a, b, joint, others."),
+    "code": (lambda d: d.filter(code="999"), "error: there is no code '999'; there are: 014, 057, 081, 163."),
+    "least": (lambda d: d.filter(least=11), "error: 11 is no size of a weight; write a number from 0 to 10."),
+    "weights": (lambda d: d.filter(weights="none"), "error: there is no edition 'none'; there are: gdelt, icews, keds."),
     "years": (lambda d: d.filter(years=1950), "error: 1950 is no pair of years; write years=(1950, 1955)."),
     "claim": (lambda d: d.cite(claim="c99"), "error: there is no claim 'c99'; there are: c01, "),
     "two": (lambda d: d.cite(claim="c01", event="x"), "error: one record is cited at a time, and event and claim are named."),

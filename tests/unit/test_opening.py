@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,8 +85,8 @@ def test_a_zip_without_one_dossier_is_refused(tmp_path):
         archive.writestr("other/dossier.yaml", "")
     bad.write_text("no zip")
     cut.write_bytes(two.read_bytes()[:500])
-    assert told(none) == f"{none}: error: the zip holds no dossier. Pack the folder of one dossier."
-    assert told(two) == f"{two}: error: the zip holds 2 dossiers. Pack the folder of one dossier."
+    assert told(none) == f"{none}: error: there is no dossier in it. Pack the folder of one dossier."
+    assert told(two) == f"{two}: error: it holds 2 dossiers: 'one', 'other'. Pack the folder of one dossier."
     for path in (bad, cut):
         assert told(path).startswith(f"{path}: error: this is no zip that can be read (")
 
@@ -94,17 +96,22 @@ def test_a_zip_leads_nowhere_outside_and_takes_no_more_room_than_a_dossier(tmp_p
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("../../climbed.yaml", "x: y")
         archive.writestr("/climbed.yaml", "x: y")
-    dossier.open(path)
-    assert not list(tmp_path.parent.glob("climbed.yaml")) and not Path("/climbed.yaml").exists()
-    monkeypatch.setattr(opening, "MOST_BYTES", 1000)
-    assert told(path) == f"{path}: error: the zip holds more than a dossier. Pack the dossier's folder alone."
+    assert told(path).splitlines() == [
+        f"{path}: error: '{name}' leads out of the folder. Pack the dossier's folder alone."
+        for name in ("../../climbed.yaml", "/climbed.yaml")
+    ]
+    path = packed(tmp_path / "large.zip", INVENTED, "vel-ost")
+    monkeypatch.setattr(opening, "ROOM", replace(opening.ROOM, unpacked=1000))
+    assert told(path) == f"{path}: error: unpacked, the zip has more than 1,000 bytes. Pack the dossier's folder alone."
+    monkeypatch.setattr(opening, "ROOM", replace(opening.ROOM, packed=1000))
+    assert told(path) == f"{path}: error: the zip has more than 1,000 bytes. Pack the dossier's folder alone."
 
 
-def test_nothing_unpacked_stays(tmp_path, monkeypatch):
-    monkeypatch.setattr(opening.tempfile, "tempdir", str(tmp_path / "room"))
-    (tmp_path / "room").mkdir()
-    dossier.open(packed(tmp_path / "one.zip", INVENTED, "vel-ost"))
-    assert not list((tmp_path / "room").iterdir())
+def test_nothing_is_unpacked_to_a_disk(tmp_path, monkeypatch):
+    path = packed(tmp_path / "one.zip", INVENTED, "vel-ost")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "no-room"))
+    before = set(tmp_path.rglob("*"))
+    assert dossier.open(path).id == "vel-ost" and set(tmp_path.rglob("*")) == before
 
 
 def test_a_name_that_leads_nowhere_is_told_with_those_that_do(tmp_path):

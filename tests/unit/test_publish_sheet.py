@@ -76,7 +76,7 @@ def test_the_fixed_words_of_a_sheet_are_the_apps(catalogue, part):
     ]
     assert [said for said in wanted if curled(said) not in words] == []
     assert part.split("<template>")[1].count("<hr>") == 5 and "ruled" not in part
-    records = [e.title for e in catalogue.events.values()] + [s.text for s in catalogue.sentences.values()]
+    records = [e.title for e in catalogue.events.values()] + [s.text for s in catalogue.sentences.values() if s.role != "title"]
     assert [said for said in records if curled(said) in words] == []
 
 
@@ -96,5 +96,5 @@ def test_a_title_cannot_break_out_of_the_part():
 
 def test_the_command_writes_it(tmp_path, capsys):
     there = tmp_path / "one.html"
-    assert main(["publish", str(FOLDERS[-1]), "-o", str(there)]) == 0
+    assert main(["publish", str(FOLDERS[0]), "-o", str(there)]) == 0
     assert "Make a hand-out of this" in there.read_text("utf-8") and capsys.readouterr().out.startswith("wrote")

@@ -30,6 +30,7 @@ class Sample:
     lines: tuple = may("lines", "Texts.")
     terms: tuple = may("terms", "Words.", "layer")
     number: float | None = may("number", "A number.")
+    integer: int | None = may("integer", "A whole number.")
     cites: tuple = may("cites", "Citations.")
     names: tuple = may("names", "Names.")
     marks: dict = marks()
@@ -43,12 +44,12 @@ def read(text: str) -> tuple[Sample | None, list[Problem]]:
 def test_a_sound_record_with_every_kind_of_field():
     record, problems = read(
         'id: a-1\ntext: |\n  two\n  lines\ndate: "1954~"\nterm: act\ncode: "042"\nflag: true\nurl: https://a.org/x#y\n'
-        'ids: [b, c]\nlines: ["1", two]\nterms: [act, context]\nnumber: -1.5\ncites:\n  - work: w\n    at: page 3\n'
+        'ids: [b, c]\nlines: ["1", two]\nterms: [act, context]\nnumber: -1.5\ninteger: 3\ncites:\n  - work: w\n    at: page 3\n'
     )
     assert not problems
     assert record == Sample(
         id="a-1", text="two lines", date=parse("1954~"), term="act", code="042", flag=True, url="https://a.org/x#y",
-        ids=("b", "c"), lines=("1", "two"), terms=("act", "context"), number=-1.5, cites=(Cite(work="w", at="page 3"),),
+        ids=("b", "c"), lines=("1", "two"), terms=("act", "context"), number=-1.5, integer=3, cites=(Cite(work="w", at="page 3"),),
     )  # fmt: skip
     assert record.marks["ids.1"] == (10, 10) and record.marks["date"] == (5, 7) and record.marks[""] == (1, 1)
 
@@ -86,7 +87,7 @@ def test_fields_that_are_left_out_are_empty():
     record, problems = read("id: a")
     assert not problems
     assert (record.text, record.date, record.flag, record.ids, record.cites) == ("", None, False, (), ())
-    assert (record.terms, record.number) == ((), None)
+    assert (record.terms, record.number, record.integer) == ((), None, None)
 
 
 @pytest.mark.parametrize(
@@ -110,13 +111,14 @@ def test_fields_that_are_left_out_are_empty():
         ("terms: act", "value-type", "terms", "a list belongs here"),
         ("number: 1,5", "value-type", "number", "'1,5' is not a number"),
         ("number: .inf", "value-type", "number", "'.inf' is not a number"),
+        ("integer: 1.5", "value-type", "integer", "'1.5' is not a whole number"),
         ("number:", "value-empty", "number", "the field has no value"),
         ("number: [1]", "value-type", "number", "one value belongs here, not a list or a record"),
         ("ids: b", "value-type", "ids", "a list belongs here"),
         ("ids: [B]", "id-form", "ids[1]", "'B' is not an id"),
         ("ids: [a, b, a]", "id-repeated", "ids[3]", "'a' stands twice in this list"),
         ("ids: [a, ]\nlines: [[a]]", "value-type", "lines[1]", "one value belongs here, not a list or a record"),
-        ("cites: [w]", "value-type", "cites[1]", "a record belongs here"),
+        ("cites: [w]", "value-type", "cites[1]", "the field 'work' belongs here"),
         ("cites: [{at: x}]", "field-missing", "cites[1].work", "the field 'work' is not there"),
         ("cites: [{work: w, page: x}]", "field-unknown", "cites[1].page", "there is no field 'page' here"),
         ("txet: a", "field-unknown", "txet", "there is no field 'txet' here"),

@@ -180,7 +180,12 @@ def test_every_primitive_has_a_role_and_a_panel_of_its_scene(catalogue):
     assert {type(one) for one in s.items} <= set(Primitive.__subclasses__())
     known = {
         f"{kind}:{key}"
-        for kind, table in (("event", catalogue.events), ("alignment", catalogue.alignments), ("period", catalogue.periods))
+        for kind, table in (
+            ("event", catalogue.events),
+            ("alignment", catalogue.alignments),
+            ("period", catalogue.periods),
+            ("leader", catalogue.leaders),
+        )
         for key in table
     }
     assert {one.id for one in s.items if one.id} <= known

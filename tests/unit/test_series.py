@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -131,7 +132,9 @@ def test_a_claim_may_name_a_series_with_a_fault_but_none_that_is_not_there(tiny)
 def test_a_series_beyond_the_span_of_the_dossier_is_a_fault(tiny):
     edited(tiny / "dossier.yaml", '"1950-01-01/.."', '"1964-06-01/.."')
     assert ("date-outside-span", "series[timber-trade].coverage") not in faults(tiny), "it touches the span"
-    edited(tiny / "dossier.yaml", '"1964-06-01/.."', '"1965-01-01/.."')
+    edited(tiny / "dossier.yaml", '"1964-06-01/.."', '"1950-01-01/.."')
+    for path in (tiny / META, tiny / META.replace(".meta.yaml", ".csv")):
+        path.write_text(re.sub(r"\b19(\d\d)\b", lambda year: f"19{int(year[1]) - 40}", path.read_text("utf-8")), "utf-8")
     assert ("date-outside-span", "series[timber-trade].coverage") in faults(tiny)
 
 

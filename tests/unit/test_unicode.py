@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.content.unicode import JOINER, LONGEST, normalized, overlong
+from dossier.content.unicode import JOINER, LONGEST, normalized, one_line, overlong
 from tests.architecture.house import MODULES
 
 FORMS = ("NFC", "NFD", "NFKC", "NFKD")
@@ -56,3 +56,8 @@ def test_thirty_marks_stay_as_they_are_and_one_more_parts_them(mark):
 def test_only_single_letters_are_normalized_elsewhere():
     users = {path.name for path in MODULES if re.search(r"\bnormalize\b", path.read_text("utf-8"))}
     assert users == {"unicode.py", "folding.py", "folds.py"}  # the folding of searches goes letter by letter
+
+
+def test_prose_stands_on_one_line_and_keeps_a_number_with_its_per_cent_sign():
+    assert one_line("  from 5 %\n  to 7 % of\u00a0it ") == "from 5\u00a0% to 7\u00a0% of it"
+    assert one_line("the % of votes, 5%") == "the % of votes, 5%"

@@ -65,7 +65,7 @@ def test_weis_has_its_codes_and_the_ends_of_the_scale():
 
 
 def test_every_list_that_a_field_names_is_there_and_every_word_is_explained():
-    kinds = (model.Meta, model.Series, *(k for _, k, _ in model.TABLES))
+    kinds = (model.Meta, model.ArticleMeta, model.Series, *(k for _, k, _ in model.TABLES))
     named = {spec.of for kind in kinds for spec in specs(kind).values() if spec.kind in ("term", "terms")}
     assert named == set(vocabulary.vocabulary())
     for words in vocabulary.vocabulary().values():

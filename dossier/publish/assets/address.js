@@ -59,7 +59,7 @@ const readView = () => {
   for (const key of KEYS) {
     const id = query.getAll(key).at(-1);
     if (id && known[key].has(id)) asked[key] = id;
-    else if (id) notes.push(`There is no ${key} “${id.slice(0, 60)}” here. The default is shown instead.`);
+    else if (id) notes.push(noneSuch(key, id) + 'The default is shown instead.');
   }
   const one = KEYS.slice(1).find((key) => asked[key]);
   const id = one && asked[one];

@@ -73,8 +73,7 @@ const handout = (read) => {
       /** @param {string} value */
       const meant = (value) => options.filter((option) => value === option.value || same(value, option.label));
       for (const value of all) {
-        if (value !== 'none' && !meant(value).length)
-          $('p.note').append(`There is no ${key} “${value.slice(0, 60)}” here. `);
+        if (value !== 'none' && !meant(value).length) $('p.note').append(noneSuch(key, value));
       }
       return options
         .filter((option) => all.some((value) => meant(value).includes(option)))
@@ -134,7 +133,7 @@ const handout = (read) => {
       `On the sheet: ${ticked('parts').map(labelOfBox).join(', ') || 'a summary of each period'}`,
       on.events && `Events: ${worded('events')}, ${worded('detail')}`,
       ...kindsStated,
-      on.sentences && 'Sentences: our retelling',
+      on.sentences && form.dataset.said,
       `Answers: ${worded('answers')}.`,
     ]
       .filter(Boolean)

@@ -164,6 +164,12 @@ const yearsChosen = (form) => {
 };
 
 /**
+ * @param {string} key
+ * @param {string} value
+ */
+const noneSuch = (key, value) => `There ${/[^i]s$/.test(key) ? 'are' : 'is'} no ${key} “${value.slice(0, 60)}” here. `;
+
+/**
  * What an address says that a form does not know; it is left out, with a note for each.
  * @param {HTMLFormElement} form
  * @param {URLSearchParams} query
@@ -178,7 +184,7 @@ const unknownValues = (form, query) => {
   const isYear = (value) => /^[1-9]\d{0,8}$/.test(value) && Number(value) >= from && Number(value) <= to;
   if (from !== undefined)
     for (const value of query.getAll('years')) if (value && !isYear(value)) odd.push(['years', value]);
-  return [...new Set(odd.map(([key, value]) => `There is no ${key} “${value.slice(0, 60)}” here. It is left out.`))];
+  return [...new Set(odd.map(([key, value]) => noneSuch(key, value) + 'It is left out.'))];
 };
 
 /**

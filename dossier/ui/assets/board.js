@@ -28,15 +28,16 @@ function unfold({ data, parentElement: root, part: board }) {
     };
   };
 
-  for (const [i, [id, , , title, dates, reading]] of data.periods.entries()) {
+  for (const [i, [id, , , title, dates, , described]] of data.periods.entries()) {
     const button = document.createElement('button');
     button.type = 'button';
     button.dataset.period = id;
     button.innerHTML = '<b></b><span></span>';
-    button.firstChild.textContent = i + 1;
-    button.lastChild.textContent = title;
+    const [number, name] = button.children;
+    number.textContent = String(i + 1);
+    name.textContent = title;
     button.title = `${title}, ${dates}`;
-    button.setAttribute('aria-label', `${i + 1} ${title}, ${dates}; the article reads: ${reading}`);
+    button.setAttribute('aria-label', `${i + 1} ${title}, ${dates}. ${described}`);
     rail.append(button);
     choice.append(new Option(`${i + 1} ${title}, ${dates}`, id));
   }
@@ -47,10 +48,39 @@ function unfold({ data, parentElement: root, part: board }) {
     Object.assign(i.style, { left: left + 'px', top: top + 'px', width: width + 'px', height: height + 'px' });
     over.append(i);
   };
+  // On a small screen the picked period lies over a drawing of all years, and a bar at the thumb leads through them.
+  const thumb = box.querySelector('.d-thumb');
+  const chosen = () => board.data.periods.findIndex(([id]) => id === bus.pick?.period);
+  const mark = () => {
+    const number = chosen();
+    const [, start, end] = board.data.periods[number] ?? [];
+    const [low, high] = board.data.range;
+    const drawn = document.querySelector('.d-small');
+    drawn?.style.setProperty('--a', String((start - low) / (high - low)));
+    drawn?.style.setProperty('--b', String((end - low) / (high - low)));
+    thumb.querySelector('span').textContent = `${number + 1} of ${board.data.periods.length}`;
+  };
+  thumb.addEventListener('click', (event) => {
+    const step = event.target.closest('button')?.dataset.step;
+    const { periods } = board.data;
+    if (step) bus.want({ period: periods[(chosen() + Number(step) + periods.length) % periods.length][0] });
+  });
+  const leaving = new AbortController();
+  const tapped = (event) => {
+    const drawn = event.target?.closest?.('.d-small');
+    if (!drawn) return;
+    const at = drawn.getBoundingClientRect();
+    const [left, plot, whole] = ['left', 'plot', 'whole'].map((name) =>
+      Number(drawn.style.getPropertyValue(`--${name}`)),
+    );
+    const [low, high] = board.data.range;
+    period(low + ((((event.clientX - at.left) / at.width) * whole - left) / plot) * (high - low));
+  };
+  document.addEventListener('click', tapped, { signal: leaving.signal });
   // The picked period has a name over the ruler, however narrow it is.
   const tab = box.querySelector('.d-tab');
   const flag = (left, width, cut) => {
-    const number = board.data.periods.findIndex(([id]) => id === bus.pick?.period);
+    const number = chosen();
     const [, start, end, title] = board.data.periods[number] ?? [];
     tab.hidden = !title || cut(end) - cut(start) < 1;
     if (tab.hidden) return;
@@ -73,9 +103,9 @@ function unfold({ data, parentElement: root, part: board }) {
     const place = graph()?.closest('.st-key-chart');
     const wide = place && place.scrollWidth > place.clientWidth; // then the arrow keys move it
     const region = { tabindex: '0', role: 'region', 'aria-label': 'Chart, wider than the screen' };
-    for (const [key, value] of place ? Object.entries(region) : []) {
+    for (const [key, value] of Object.entries(region)) {
       if (wide) place.setAttribute(key, value);
-      else place.removeAttribute(key);
+      else place?.removeAttribute(key);
     }
     for (const [i, [id, start, end]] of board.data.periods.entries()) {
       const button = rail.children[i];
@@ -91,19 +121,20 @@ function unfold({ data, parentElement: root, part: board }) {
       if (on && at && w > 0) piece(w > width * 0.6 ? 'd-band is-wide' : 'd-band', cut(start), at.top, w, at.height);
     }
     flag(left, width, cut);
+    mark();
     // One stop for the Tab key: the picked period or, where the zoom hides it, the first that is shown.
     const shown = [...rail.children].filter((button) => !button.hidden);
     const stop = shown.find((button) => button.hasAttribute('aria-current')) ?? shown[0];
     if (stop) stop.tabIndex = 0;
     choice.value = pick.period ?? '';
     const { basis = {}, events, alignments, panels } = board.data;
-    const y = (panel, value) => {
-      const [low, high, bottom, top] = panels[panel];
-      return at.top + at.height * (1 - (low + ((value - bottom) / (top - bottom)) * (high - low)));
-    };
     const bears = (id) =>
       id === pick.event || id === pick.alignment || (pick.sentence && basis[id]?.includes(pick.sentence));
     if (at) {
+      const y = (panel, value) => {
+        const [low, high, bottom, top] = panels[panel];
+        return at.top + at.height * (1 - (low + ((value - bottom) / (top - bottom)) * (high - low)));
+      };
       for (const [id, [year, panel, value]] of Object.entries(events))
         if (bears(id) && x(year) >= left && x(year) <= left + width)
           piece(id === pick.event ? 'd-ring' : 'd-ring d-faint', x(year) - 10, y(panel, value) - 10, 20, 20);
@@ -124,7 +155,7 @@ function unfold({ data, parentElement: root, part: board }) {
       // on the same axis as the chart
       strip.style.setProperty('--from', a);
       strip.style.setProperty('--to', b);
-      strip.querySelector('svg').setAttribute('viewBox', `${a} 0 ${b - a} 100`);
+      strip.querySelector('svg')?.setAttribute('viewBox', `${a} 0 ${b - a} 100`);
     }
     document.body.classList.toggle('d-part', a > board.data.range[0] + 0.01 || b < board.data.range[1] - 0.01);
     from.value = Math.round(a);
@@ -135,6 +166,11 @@ function unfold({ data, parentElement: root, part: board }) {
     words();
   };
 
+  box.querySelector('.d-skip').addEventListener('click', () => {
+    /** @type {HTMLElement | null} */ (
+      document.querySelector('.d-leaf[data-part=record] li > a[tabindex="0"]')
+    )?.focus();
+  });
   const words = () => placeWords(graph(), board.data);
   // The last year of which something is shown; the axis has some room after the dossier's last day.
   const lastYear = (end) => Math.ceil(Math.min(end, board.data.periods.at(-1)[2]) - 0.01) - 1;
@@ -155,10 +191,12 @@ function unfold({ data, parentElement: root, part: board }) {
     box.querySelector('.d-track').style.setProperty('--to', ((b - low) / (high - low)) * 100 + '%');
     if (move) zoom(a, b + 1);
   };
-  const zoom = (a, b) => {
+  // Whole years, as the address says them; with `free`, what a mouse has pulled along and will let go of.
+  const zoom = (a, b, free = false) => {
     const [low, high] = board.data.range;
     const g = graph();
-    const range = [Math.max(a, low), Math.min(b, high)];
+    const ends = free ? [a, b] : [Math.round(a), lastYear(b) + 1];
+    const range = [Math.max(a - low < 0.5 ? low : ends[0], low), Math.min(high - b < 0.5 ? high : ends[1], high)];
     if (!g || !window.Plotly) return;
     board.shown = range;
     keep(range); // before they are drawn: the reader may leave meanwhile
@@ -167,29 +205,21 @@ function unfold({ data, parentElement: root, part: board }) {
   // A mouse pulls the years that are shown along, as many as before; at a bound, or where all are shown, nothing moves.
   const pull = (a, b, by) => {
     const [low, high] = board.data.range;
-    const wish = (by / frame().width) * (b - a);
+    const at = frame();
+    if (!at) return;
+    const wish = (by / at.width) * (b - a);
     const back = Math.max(b - high, Math.min(a - low, wish));
     cancelAnimationFrame(board.pulled);
-    if (back || seen()[0] !== a) board.pulled = requestAnimationFrame(() => zoom(a - back, b - back));
+    if (back || seen()[0] !== a) board.pulled = requestAnimationFrame(() => zoom(a - back, b - back, true));
   };
-  // The years shown are part of the address; they come first in it, since picks are written last.
+  // The years shown are part of the address.
   /** @param {number[]} range */
   const keep = ([a, b]) => {
     const [low, high] = board.data.range.map(Math.round);
-    bus.years =
-      Math.round(a) <= low && Math.round(b) >= high
-        ? []
-        : [
-            ['from', String(Math.round(a))],
-            ['to', String(lastYear(b))],
-          ];
+    const all = Math.round(a) <= low && Math.round(b) >= high;
+    bus.years = { from: all ? [] : [String(Math.round(a))], to: all ? [] : [String(lastYear(b))] };
   };
-  const remember = () => {
-    const rest = [...new URLSearchParams(location.search)].filter(([key]) => key !== 'from' && key !== 'to');
-    const query = new URLSearchParams([...bus.years, ...rest]).toString();
-    if (query !== location.search.slice(1))
-      history.replaceState(history.state, '', query ? '?' + query : location.pathname);
-  };
+  const remember = () => bus.put(bus.years ?? {});
   const recall = () => {
     const query = new URLSearchParams(location.search);
     const [low, high] = board.data.range;
@@ -209,7 +239,7 @@ function unfold({ data, parentElement: root, part: board }) {
     if (how === 'recent') zoom(high - 25, high);
     if (how === 'period') {
       const [, start, end] = board.data.periods.find(([id]) => id === bus.pick?.period) ?? [];
-      if (start) zoom(start - 0.4, end + 0.4);
+      if (start) zoom(Math.floor(start - 0.2), Math.ceil(end + 0.2));
     }
   });
   rail.addEventListener('click', (event) => {
@@ -231,7 +261,7 @@ function unfold({ data, parentElement: root, part: board }) {
   shower.addEventListener('click', () => {
     const on = document.body.classList.toggle('d-chart-shown');
     shower.setAttribute('aria-expanded', String(on));
-    shower.textContent = on ? 'Hide the chart' : 'Show the chart';
+    shower.textContent = on ? 'Hide the whole chart' : 'Show the whole chart';
     window.dispatchEvent(new Event('resize'));
     setTimeout(board.draw, 300);
   });
@@ -241,7 +271,6 @@ function unfold({ data, parentElement: root, part: board }) {
     const g = graph();
     if (!g?.on || g === board.graph || !g.querySelector('.nsewdrag')) return;
     board.graph = g;
-    g.querySelector('.plot-container')?.setAttribute('aria-hidden', 'true'); // the figure has a name, its twin are the lists
     g.on('plotly_relayout', () => {
       clearTimeout(board.rest);
       board.rest = setTimeout(remember, 400);
@@ -281,8 +310,11 @@ function unfold({ data, parentElement: root, part: board }) {
         listen('pointercancel', () => done.abort()); // the browser took it for a swipe
         listen('pointerup', (later) => {
           done.abort();
+          if (board.moved && pointerType !== 'touch') requestAnimationFrame(() => zoom(...seen()));
           const year = board.moved ? null : yearAt(later.clientX);
-          if (year !== null) setTimeout(() => Date.now() - hit > 200 && period(year), 60);
+          const up = Date.now(); // Plotly tells of a mark after this, in the same event of the mouse
+          if (year !== null) offer(year);
+          if (year !== null) setTimeout(() => hit < up && period(year), 60);
         });
       },
       true,
@@ -294,8 +326,27 @@ function unfold({ data, parentElement: root, part: board }) {
     bus.recall = recall; // the address may say them only later, with Python's answer
     board.draw();
   };
+  // A click anywhere at a year, on its bars or on the axis too, offers the way to what happened in it.
+  const ofYear = /** @type {HTMLAnchorElement} */ (box.querySelector('.d-ofyear'));
+  const offer = (year) => {
+    const [low, high] = [Number(from.min), Number(to.max)];
+    const whole = String(Math.max(low, Math.min(high, Math.floor(year))));
+    const query = new URLSearchParams({ years: whole });
+    const dossier = new URLSearchParams(location.search).get('dossier');
+    if (dossier) query.set('dossier', dossier);
+    ofYear.href = `./events?${query}`;
+    ofYear.dataset.year = whole;
+    ofYear.textContent = `Events of ${whole} →`;
+    ofYear.hidden = false;
+  };
+  ofYear.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    bus.go('events', { years: ofYear.dataset.year ?? '' });
+  });
   const yearAt = (clientX) => {
     const at = frame();
+    if (!at) return null;
     const [a, b] = seen();
     const share = (clientX - box.getBoundingClientRect().left - at.left) / at.width;
     return share < 0 || share > 1 ? null : a + share * (b - a);
@@ -308,7 +359,7 @@ function unfold({ data, parentElement: root, part: board }) {
   const near = (id) => {
     const [start, end] = board.data.alignments[id];
     const [, a, b] = board.data.periods.find(([key]) => key === bus.pick?.period) ?? [];
-    return a < end && b > start ? bus.pick.period : (at_year(start) ?? bus.pick?.period);
+    return a < end && b > start ? bus.pick?.period : (at_year(start) ?? bus.pick?.period);
   };
   const size = new ResizeObserver(() => board.draw());
   size.observe(box);
@@ -333,6 +384,7 @@ function unfold({ data, parentElement: root, part: board }) {
   board.draw();
   board.off = () => {
     size.disconnect();
+    leaving.abort();
     clearInterval(watch);
     clearTimeout(board.rest);
     stop();

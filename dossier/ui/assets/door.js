@@ -27,7 +27,7 @@ function makeDoor() {
       own.ask((own.asked = Date.now()));
     },
     see() {
-      const { testConnectionState: line, testScriptState: script } = app.dataset;
+      const { testConnectionState: line, testScriptState: script } = app?.dataset ?? {};
       if (line !== 'CONNECTED') own.cut = true;
       // A new connection may be to a replica that has heard of nothing.
       else if (own.way && (own.cut || (own.heard >= own.asked && script === 'notRunning'))) own.go();
@@ -39,13 +39,14 @@ function makeDoor() {
       way?.();
     },
   };
-  new MutationObserver(own.see).observe(app, {
-    attributeFilter: ['data-test-connection-state', 'data-test-script-state'],
-  });
+  if (app)
+    new MutationObserver(own.see).observe(app, {
+      attributeFilter: ['data-test-connection-state', 'data-test-script-state'],
+    });
   for (const name of ['input', 'click', 'keydown'])
     document.addEventListener(
       name,
-      (event) => (own.done ||= Boolean(event.target.closest?.('.stMainBlockContainer'))),
+      (event) => (own.done ||= Boolean(event.target?.closest?.('.stMainBlockContainer'))),
       true,
     );
   let through = false;
@@ -71,7 +72,7 @@ function makeDoor() {
     'input',
     ({ target }) => {
       const query = new URLSearchParams(location.search);
-      if (own.said(query, target))
+      if (own.said?.(query, target))
         history.replaceState(history.state, '', location.pathname + (query.size ? '?' + query : ''));
     },
     true,
@@ -79,7 +80,7 @@ function makeDoor() {
   document.addEventListener(
     'click',
     (event) => {
-      const link = event.target.closest?.('a[href]');
+      const link = event.target?.closest?.('a[href]');
       const bus = window.dossierBus;
       if (through || !bus || !link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
         return;
@@ -95,6 +96,22 @@ function makeDoor() {
     },
     true,
   );
+  // The key / leads to the search from wherever nothing is typed; on the Search page, to its field.
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      const typing = 'input:not([type=range], [type=radio], [type=checkbox], [type=button]), textarea, select';
+      if (event.target?.closest?.(`${typing}, [contenteditable=true], dialog, [role=dialog], [role=listbox]`)) return;
+      const goal = document.querySelector('.st-key-find input, .st-key-searchlink a');
+      if (!goal) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (goal.tagName === 'A') goal.click();
+      else goal.focus();
+    },
+    true,
+  );
   addEventListener('popstate', () => {
     const bus = window.dossierBus;
     if (!bus) return;
@@ -104,7 +121,7 @@ function makeDoor() {
     bus.astray();
     const field = document.activeElement;
     // The field takes it for a word begun, and waits for its end.
-    if (own.back && typed(field)) field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+    if (own.back && typed(field)) field?.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
   });
   return own;
 }

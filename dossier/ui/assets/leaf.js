@@ -22,7 +22,7 @@ function unfold({ data, parentElement: root, part: leaf }) {
 
   // What is shown of the pick: what the reader picked or, where the page has a list, the first of it.
   const shown = (pick) => {
-    const { page, key: of, ids = [] } = bus.order ?? {};
+    const { page, key: of, ids } = bus.order ?? { page: null, key: '', ids: [] };
     return page === leaf.data.page && !pick[of] ? { ...pick, [of]: ids[0] ?? '' } : pick;
   };
   const heading = (pick) => {
@@ -46,9 +46,8 @@ function unfold({ data, parentElement: root, part: leaf }) {
     if (!item) return;
     const title = kind === 'event' ? item.querySelector('.d-event') : null;
     place.querySelector('.d-cardhead').innerHTML = title ? title.innerHTML : rowAsText(item);
-    place.querySelector('.d-cardbody').innerHTML = (
-      kind === 'event' ? item.querySelector('.d-more') : item.querySelector('.d-open td')
-    ).innerHTML;
+    const more = item.querySelector(kind === 'event' ? '.d-more' : '.d-open td');
+    place.querySelector('.d-cardbody').innerHTML = more?.innerHTML ?? '';
     place.hidden = false;
   };
   const rowAsText = (item) => {
@@ -71,9 +70,11 @@ function unfold({ data, parentElement: root, part: leaf }) {
   };
 
   // Each strip comes from the one copy that was sent; `data-marked` shades some of its years.
-  const fill = () => {
-    for (const place of bus.strips ? body.querySelectorAll('[data-strip]:empty') : []) {
-      place.innerHTML = bus.strips[place.dataset.strip] ?? '';
+  const fill = (within = body) => {
+    const { strips } = bus;
+    if (!strips) return;
+    for (const place of within.querySelectorAll('[data-strip]:empty')) {
+      place.innerHTML = strips[place.dataset.strip] ?? '';
       const plot = place.querySelector('.d-stripplot');
       const [a, b] = (place.dataset.marked ?? '').split('/');
       if (plot && b)
@@ -139,22 +140,29 @@ function unfold({ data, parentElement: root, part: leaf }) {
     const { sections, html } = leaf.data;
     const text = sections ? (sections[pick[key]] ?? '') : html;
     const focused = box.contains(document.activeElement);
-    if (leaf.text !== text) {
+    const order = text.includes('data-sort') ? (new URLSearchParams(location.search).get('order') ?? '') : '';
+    if (leaf.text !== text || leaf.order !== order) {
       const changed = leaf.text !== undefined;
       body.innerHTML = text;
       leaf.text = text;
       const dossier = new URLSearchParams(location.search).get('dossier');
-      for (const a of dossier ? body.querySelectorAll('a[data-page]') : [])
-        a.href += '&dossier=' + encodeURIComponent(dossier);
-      if (leaf.order) arrange(...leaf.order);
+      if (dossier)
+        for (const a of body.querySelectorAll('a[data-page]')) a.href += '&dossier=' + encodeURIComponent(dossier);
+      arrange(order);
       for (const run of body.querySelectorAll('[data-runs] > li:not(:first-child) summary')) run.tabIndex = -1;
+      for (const a of body.querySelectorAll('[aria-hidden] a')) a.tabIndex = -1; // they stand in a list as well
       const scroller = body.closest('.st-key-pane, .st-key-claimbox');
       if (changed && scroller) scroller.scrollTop = 0;
+      // Who points at another page of the table reads it from its head; a key leaves the focus in sight.
+      if (changed && document.activeElement?.closest('.st-key-table_page')?.querySelector(':focus:not(:focus-visible)'))
+        box.scrollIntoView();
       if (changed && spoken && !walking && data.key && box.getBoundingClientRect().top > innerHeight * 0.6)
         box.scrollIntoView(); // on a narrow page it stands below the list
     }
+    if (focused && leaf.asked) body.querySelector(`[data-by="${leaf.asked}"]`)?.focus({ preventScroll: true }); // of a table in another order
+    leaf.asked = '';
     fill();
-    if (leaf.data.part === 'under') bus.redraw?.();
+    if (leaf.data.part === 'under' || leaf.data.part === 'small') bus.redraw?.();
     heading(pick);
     if (leaf.data.titles && !data.key) card(pick);
     mark(pick);
@@ -173,17 +181,18 @@ function unfold({ data, parentElement: root, part: leaf }) {
     return [title, data.key ? below : more].filter(Boolean).join('. ');
   };
 
-  // The order of the table is kept when a filter brings another text.
-  const arrange = (column, down) => {
-    const table = body.querySelector('table:has([data-sort])');
-    if (!table) return;
-    leaf.order = [column, down];
+  // The order of a table is part of the address: the head of a column, after `-` from its end. It is kept when a filter brings
+  // another text.
+  const column = (sorter) => sorter.textContent.trim().toLowerCase().replaceAll(' ', '-');
+  const arrange = (order) => {
+    leaf.order = order;
+    const down = order.startsWith('-');
+    const sorter = [...body.querySelectorAll('[data-sort]')].find((one) => column(one) === order.slice(Number(down)));
+    if (!sorter) return;
+    const table = sorter.closest('table');
     for (const cell of table.querySelectorAll('th[aria-sort]')) cell.setAttribute('aria-sort', 'none');
-    table
-      .querySelector(`[data-sort="${column}"]`)
-      .closest('th')
-      .setAttribute('aria-sort', down ? 'descending' : 'ascending');
-    const sorted = (group) => group.querySelector('tr').children[column].dataset.key;
+    sorter.closest('th').setAttribute('aria-sort', down ? 'descending' : 'ascending');
+    const sorted = (group) => group.querySelector('tr').children[sorter.dataset.sort].dataset.key;
     table.append(...[...table.tBodies].sort((x, y) => sorted(x).localeCompare(sorted(y)) * (down ? -1 : 1)));
   };
 
@@ -213,9 +222,19 @@ function unfold({ data, parentElement: root, part: leaf }) {
     }
     const sorter = event.target.closest('[data-sort]');
     const leave = event.target.closest('[data-leave]');
+    const by = event.target.closest('[data-by]');
+    if (by) {
+      leaf.asked = by.dataset.by;
+      const up = by.closest('th').getAttribute('aria-sort') === 'ascending';
+      return bus.send?.('sort', { by: (up ? '-' : '') + leaf.asked, turn: Date.now() });
+    }
+    if (event.target.closest('[data-cite]'))
+      return /** @type {HTMLElement} */ (document.querySelector('.st-key-citing button'))?.click();
     if (leave) return bus.send?.('leave', { event: leave.dataset.leave, turn: Date.now() });
-    if (sorter)
-      return arrange(Number(sorter.dataset.sort), sorter.closest('th').getAttribute('aria-sort') === 'ascending');
+    if (sorter) {
+      arrange((sorter.closest('th').getAttribute('aria-sort') === 'ascending' ? '-' : '') + column(sorter));
+      return bus.keep('order', [leaf.order]);
+    }
     const step = event.target.closest('[data-run]');
     const run = step?.closest('details').querySelector('summary') ?? event.target.closest('[data-runs] summary');
     if (step) {
@@ -263,8 +282,34 @@ function unfold({ data, parentElement: root, part: leaf }) {
     else now();
   });
   if ((data.part === 'record' || data.strips || data.order) && bus.pick) bus.tell(false);
+  // On paper stand all claims of the list, not the one alone that is shown.
+  const paper = document.createElement('div');
+  paper.className = 'd-onpaper';
+  const printing = () => {
+    if (leaf.data.key !== 'claim') return;
+    paper.replaceChildren(
+      ...(bus.order?.ids ?? []).map((id) => {
+        const one = document.createElement('section');
+        const title = document.createElement('h2');
+        title.textContent = leaf.data.titles[id][0];
+        const below = document.createElement('p');
+        below.textContent = leaf.data.titles[id][1];
+        one.append(title, below);
+        one.insertAdjacentHTML('beforeend', leaf.data.sections[id]);
+        return one;
+      }),
+    );
+    box.append(paper);
+    fill(paper);
+  };
+  const printed = () => paper.remove();
+  addEventListener('beforeprint', printing);
+  addEventListener('afterprint', printed);
   leaf.off = () => {
     stop();
+    printed();
+    removeEventListener('beforeprint', printing);
+    removeEventListener('afterprint', printed);
     if (leaf.data.order) bus.order = null;
     leaf.bound = false;
     leaf.text = undefined;

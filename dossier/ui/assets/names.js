@@ -41,25 +41,31 @@ function placeWords(g, { margin: m, wide }) {
   const scale = all.width / g.layout.width || 1; // on paper it may be drawn smaller
   const edges = [all.left + m.l * scale, all.right - m.r * scale];
   const within = new Set(); // the periods whose word has room in its box
-  const ribbon = [...g.querySelectorAll('.barlayer .trace')].find((e) => e.__data__[0].trace.name === 'reading');
-  for (const [i, point] of [...(ribbon?.querySelectorAll('.point') ?? [])].entries()) {
-    const word = point.querySelector('.bartext');
-    if (!word) continue;
-    word.removeAttribute('display'); // Plotly hides a word of which the middle is not shown
-    const bar = word.previousElementSibling.getBoundingClientRect();
-    const at = word.getBoundingClientRect();
-    const left = Math.max(bar.left, edges[0]);
-    const right = Math.min(bar.right, edges[1]);
-    const fits = at.width + 2 <= right - left;
-    word.style.visibility = fits ? '' : 'hidden';
-    if (!fits) continue;
-    within.add(ribbon.__data__[0].trace.customdata[i]);
-    // From where it stands now: Plotly takes an earlier shift for a part of the word when it measures it again.
-    const by = (left + right - at.left - at.right) / 2 / scale;
-    word.setAttribute('dx', (Number(word.getAttribute('dx')) + by).toFixed(1));
+  for (const bars of [...g.querySelectorAll('.barlayer .trace')]) {
+    const { name, customdata } = bars.__data__[0].trace;
+    if (name !== 'reading' && name !== 'office') continue;
+    for (const [i, point] of [...bars.querySelectorAll('.point')].entries())
+      if (fitsIn(point, edges, scale) && name === 'reading') within.add(customdata[i]);
   }
   setApart(g, edges, within, wide);
 }
+// A word goes to the middle of that part of its bar that is shown, and where it has no room there, it is hidden.
+function fitsIn(point, edges, scale) {
+  const word = point.querySelector('.bartext');
+  if (!word) return false;
+  word.removeAttribute('display'); // Plotly hides a word of which the middle is not shown
+  const bar = word.previousElementSibling.getBoundingClientRect();
+  const at = word.getBoundingClientRect();
+  const left = Math.max(bar.left, edges[0]);
+  const right = Math.min(bar.right, edges[1]);
+  const fits = at.width + 2 <= right - left;
+  word.style.visibility = fits ? '' : 'hidden';
+  // From where it stands now: Plotly takes an earlier shift for a part of the word when it measures it again.
+  const by = (left + right - at.left - at.right) / 2 / scale;
+  if (fits) word.setAttribute('dx', (Number(word.getAttribute('dx')) + by).toFixed(1));
+  return fits;
+}
+
 // A name goes where it would stand over another or leave the plot, and its leader with it; a word below the ribbon stays
 // where the box above has no room for it.
 function setApart(g, edges, within, wide) {

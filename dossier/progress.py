@@ -1,4 +1,4 @@
-"""How far a file is: told in words and as a share, for a bar on the page and for one line on a terminal."""
+"""How far a piece of work is: told in words and as a share, for a bar on the page and for one line on a terminal."""
 
 from __future__ import annotations
 

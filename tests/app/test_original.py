@@ -12,6 +12,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from dossier.content.editions import LARGEST, PIECES
 from dossier.content.files import ROOT
 from dossier.content.unicode import LONGEST
+from dossier.ui.cached import ROOM
 from dossier.ui.original import FILE, VARIABLE, _given
 from tests.app.opening import opened, part
 from tests.samples import INVENTED_ROOT, ORIGINAL, Page, copied, edited, invented
@@ -143,13 +144,14 @@ def test_nothing_is_kept_of_a_file_that_is_refused():
 
 
 def test_control_server_proxy_and_app_agree_on_the_largest_file():
-    """The server lets through what the control lets through, wrapped for the way, and not much more."""
+    """The server lets through what the controls let through, wrapped for the way, and not much more."""
     at = asked()
-    (box,) = at.get("file_uploader")
+    (box,), (larger,) = at.get("file_uploader"), opened("yours").get("file_uploader")
     server = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["server"]
     proxy = re.search(r"client_max_body_size (\d+)m;", (ROOT / "docs" / "deploy" / "dossier.conf").read_text("utf-8"))
     assert box.proto.max_upload_size_mb << 20 == LARGEST and "MB" not in box.label
-    assert server["maxUploadSize"] == box.proto.max_upload_size_mb + 1 == int(proxy[1])
+    assert larger.proto.max_upload_size_mb << 20 == ROOM.packed and f"{larger.proto.max_upload_size_mb} MB" in larger.label
+    assert server["maxUploadSize"] == larger.proto.max_upload_size_mb + 1 == int(proxy[1])
 
 
 def test_going_back_to_ours_shows_ours_and_keeps_the_upload():
