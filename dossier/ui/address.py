@@ -6,6 +6,7 @@ Keys of other parts of the page (filters, `embed`, `dossier`) are kept when a pi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any
 from uuid import uuid4
 
@@ -102,6 +103,41 @@ def put(key: str, values: list[str]) -> None:
         st.query_params[key] = values
     elif key in st.query_params:
         del st.query_params[key]
+
+
+def answering(callback: Callable[..., None]) -> Callable[..., None]:
+    """A callback that first puts back what the callbacks before it wrote and the browser had not read when it sent its message.
+
+    A reader who chooses twice in a moment sends the second choice with the address of before the first: read as it comes, it
+    would undo the first. It is told from Back by its callback, of which Back has none. Every callback that writes goes through here.
+    """
+
+    @wraps(callback)
+    def answer(*args: Any) -> None:
+        state = st.session_state
+        state.answered = True
+        unread: dict[str, list[list[str]]] = state.setdefault("unread", {})
+        for key, (*stale, now) in list(unread.items()):
+            said = st.query_params.get_all(key)
+            if said in stale:
+                put(key, now)
+            elif said != now:
+                del unread[key]
+        before = {key: st.query_params.get_all(key) for key in st.query_params}
+        callback(*args)
+        after = {key: st.query_params.get_all(key) for key in st.query_params}
+        for key in before.keys() | after.keys():
+            was, now = before.get(key, []), after.get(key, [])
+            if was != now:
+                unread[key] = [*(one for one in unread.get(key, [was]) if one != now), now]
+
+    return answer
+
+
+def heed() -> None:
+    """At the start of a run: without a callback of ours it was the browser that moved, and its address is the truth."""
+    if not st.session_state.pop("answered", False):
+        st.session_state.pop("unread", None)
 
 
 def note_unknown(key: str, known: Iterable[str], name: Callable[[str], str] = str) -> None:
@@ -201,4 +237,4 @@ def connect(catalogue: Catalogue, page: str, picked: Selection) -> None:
     state = {"page": page, "turn": st.session_state.get("turn", 0), "returned": returned, "view": view, "quiet": QUIET}
     state["session"] = st.session_state.setdefault("session", uuid4().hex)
     data = state | {"without": said("without")} | {key: getattr(picked, key) for key in KEYS}
-    sync(data, lambda: _picked(catalogue), _go, _leave, _sort)
+    sync(data, *map(answering, (lambda: _picked(catalogue), _go, _leave, _sort)))

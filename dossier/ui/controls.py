@@ -16,7 +16,7 @@ import streamlit as st
 from dossier.index.filters import sought
 from dossier.index.selection import year_of
 from dossier.index.words import told_apart
-from dossier.ui.address import QUIET, put
+from dossier.ui.address import QUIET, answering, put
 
 SIZE = re.compile(r"[0-9]{1,2}(\.[0-9]{1,2})?")
 ABSENT = object()  # Streamlit may know a control and have lost its value, where a run was stopped midway
@@ -43,7 +43,7 @@ def bound(
     first = kept is ABSENT and not (again and st.session_state.get("came"))
     if not first and (kept != told or st.session_state.get("arrived")):
         st.session_state[name] = told
-    value = make(told if first else None, key=name, on_change=changed)
+    value = make(told if first else None, key=name, on_change=answering(changed))
     if value != told:
         changed()
     return value

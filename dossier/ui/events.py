@@ -166,7 +166,7 @@ def _folded() -> None:
         "Hide the filters" if on else _counted("Filters", (*FEW, *MORE)),
         key="filtersbutton",
         icon=":material/tune:",
-        on_click=turned,
+        on_click=address.answering(turned),
     )
     put(Markup('<i class="d-filtersopen"></i>') if on else Markup("<i></i>"))
 

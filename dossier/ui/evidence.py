@@ -53,7 +53,7 @@ def summary(catalogue: Catalogue, filters: ClaimFilters) -> None:
                 help=t.doc,
                 disabled=not number,
                 icon=":material/filter_alt:" if key == chosen else None,
-                on_click=_choose,
+                on_click=address.answering(_choose),
                 args=(key,),
             )
 

@@ -21,6 +21,7 @@ from dossier.render.health import problem_list
 from dossier.render.markup import Markup, html
 from dossier.render.parts import literal
 from dossier.ui import cached
+from dossier.ui.address import answering, heed
 from dossier.ui.components import ASSETS, door, put, style, terms
 
 ICON = ASSETS / "icon.svg"
@@ -30,7 +31,7 @@ def begin() -> None:
     """Before the page: the stylesheet, which knows both looks, the door, and the sign of a frame."""
     st.session_state.routed = True
     put(style())
-    door(st.session_state.get("heard", 0), _heard)
+    door(st.session_state.get("heard", 0), answering(_heard))
     if st.context.is_embedded:
         put(Markup('<i class="d-embedded"></i>'))
 
@@ -190,6 +191,7 @@ def opened(heading: str = "", lead: str = "", drawn: bool = True, parts: Iterabl
     page shows before it asks for a dossier, and without one.
     """
     _through_the_router()
+    heed()
     settle()
     if parts:
         return _first(heading, lead, parts)

@@ -91,14 +91,25 @@ def _several(key: str, options: dict[str, str], now: list[str]) -> None:
     st.session_state[f"handout_{key}"] = now  # the address is the only truth
     change = partial(_changed, key)
     st.multiselect(
-        LABELS[key], list(options), format_func=told_apart(options).__getitem__, key=f"handout_{key}", on_change=change
+        LABELS[key],
+        list(options),
+        format_func=told_apart(options).__getitem__,
+        key=f"handout_{key}",
+        on_change=address.answering(change),
     )
 
 
 def _one(key: str, options: dict[str, str], now: str, width: int = 230) -> None:
     st.session_state[f"handout_{key}"] = now
     change = partial(_changed, key)
-    st.selectbox(LABELS[key], list(options), format_func=options.__getitem__, key=f"handout_{key}", on_change=change, width=width)
+    st.selectbox(
+        LABELS[key],
+        list(options),
+        format_func=options.__getitem__,
+        key=f"handout_{key}",
+        on_change=address.answering(change),
+        width=width,
+    )
 
 
 def _changed(key: str) -> None:
@@ -127,7 +138,7 @@ def filters(catalogue: Catalogue, plan: Plan) -> None:
     if said:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(literal("; ".join(said)))
-            st.button("Leave these filters out", key="handout_drop", on_click=_drop)
+            st.button("Leave these filters out", key="handout_drop", on_click=address.answering(_drop))
 
 
 def _given(catalogue: Catalogue) -> dict[str, str] | None:
@@ -162,9 +173,11 @@ def _presets(catalogue: Catalogue, plan: Plan, own: dict[str, str] | None) -> No
         return
     with st.container(horizontal=True, vertical_alignment="center", key="handoutpresets"):
         for preset in PRESETS:
-            st.button(f"Fit on {preset}", key=f"fit {preset}", on_click=_fit, args=(catalogue, plan, own, preset))
+            st.button(
+                f"Fit on {preset}", key=f"fit {preset}", on_click=address.answering(_fit), args=(catalogue, plan, own, preset)
+            )
         if plan.query() != replace(Plan(plan.periods), alignments=plan.alignments, claims=plan.claims, paper=plan.paper).query():
-            st.button("As usual", key="fit usual", on_click=_fit, args=(catalogue, plan, own, ""))
+            st.button("As usual", key="fit usual", on_click=address.answering(_fit), args=(catalogue, plan, own, ""))
 
 
 def _fit(catalogue: Catalogue, plan: Plan, own: dict[str, str] | None, preset: str) -> None:

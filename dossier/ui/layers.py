@@ -31,7 +31,7 @@ def controls(catalogue: Catalogue) -> tuple[str, ...]:
     with st.container(key="switches"):
         checked = st.pills(
             "Shown in the chart", list(there), selection_mode="multi", format_func=there.__getitem__, key=KEY,
-            default=now if first else None, label_visibility="collapsed", on_change=_changed, args=(catalogue,),
+            default=now if first else None, label_visibility="collapsed", on_change=address.answering(_changed), args=(catalogue,),
         )  # fmt: skip
     if sorted(checked) != sorted(now):
         _changed(catalogue)

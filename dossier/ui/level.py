@@ -81,7 +81,7 @@ def _buttons(label: str, key: str, options: Sequence[str], name: Any, now: dict[
         st.session_state[key] = now[key]
     change = partial(_changed, key, usual_one)
     checked = st.segmented_control(
-        label, options, format_func=name, key=key, default=now[key] if first else None, required=True, on_change=change,
+        label, options, format_func=name, key=key, default=now[key] if first else None, required=True, on_change=address.answering(change),
     )  # fmt: skip
     if checked != now[key]:
         change()

@@ -18,6 +18,7 @@ from dossier.content.files import Folder
 from dossier.index.queries import Catalogue
 from dossier.render.article import missing_note
 from dossier.ui import cached, sent
+from dossier.ui.address import answering
 from dossier.ui.controls import edition_choice
 
 VARIABLE = "DOSSIER_ORIGINAL"
@@ -117,7 +118,7 @@ def switch(catalogue: Catalogue) -> None:
         type=None,
         key=_control(catalogue.dossier.id),
         max_upload_size=LARGEST >> 20,
-        on_change=_keep,
+        on_change=answering(_keep),
         args=(catalogue.dossier.id,),
     )
     if isinstance(st.session_state.get(_control(catalogue.dossier.id)), DeletedFile):
@@ -131,4 +132,4 @@ def switch(catalogue: Catalogue) -> None:
     else:
         (st.success if 2 * len(found) >= len(catalogue.sentences) else st.warning)(said)
     if held is None and catalogue.dossier.id in st.session_state.get("originals", {}):  # the control has forgotten it, not we
-        st.button("Take your file away", on_click=_forget, args=(catalogue.dossier.id,))
+        st.button("Take your file away", on_click=answering(_forget), args=(catalogue.dossier.id,))

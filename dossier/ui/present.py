@@ -16,13 +16,18 @@ KEY, OPEN = "present", "yes"
 
 def control() -> None:
     """The button that opens the view at the period that is picked."""
-    st.button("Present", key="present_button", icon=":material/slideshow:", on_click=address.put, args=(KEY, [OPEN]))
+    st.button(
+        "Present", key="present_button", icon=":material/slideshow:", on_click=address.answering(address.put), args=(KEY, [OPEN])
+    )
 
 
 def stage(catalogue: Catalogue, made: Choice) -> None:
     """The stage, where the address asks for it."""
     if OPEN in st.query_params.get_all(KEY):
-        staged(cached.lru(catalogue, "stage", made, lambda: stage_data(catalogue, made)), lambda: address.put(KEY, []))
+        staged(
+            cached.lru(catalogue, "stage", made, lambda: stage_data(catalogue, made)),
+            address.answering(lambda: address.put(KEY, [])),
+        )
 
 
 def stage_data(catalogue: Catalogue, made: Choice) -> bytes:

@@ -89,7 +89,7 @@ def _steps(where: str, now: int, last: int, said: str, first: str) -> None:
                 key=f"{word} {where}",
                 icon=f":material/{icon}:",
                 disabled=not 1 <= now + step <= last,
-                on_click=_to(now + step, bool(first)),
+                on_click=address.answering(_to(now + step, bool(first))),
             )
 
 

@@ -31,7 +31,7 @@ def choice(catalogue: Catalogue) -> None:
         list(catalogue.series),
         format_func=told_apart({key: one.title for key, one in catalogue.series.items()}).__getitem__,
         key=KEY,
-        on_change=_changed,
+        on_change=address.answering(_changed),
         placeholder="Add measured series",
         label_visibility="collapsed",
     )

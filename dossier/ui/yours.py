@@ -15,6 +15,7 @@ from dossier.content.held import Held
 from dossier.render.faults import as_lines
 from dossier.render.parts import literal
 from dossier.ui import cached, report, sent
+from dossier.ui.address import answering
 from dossier.ui.components import put
 
 PAGE = "yours"
@@ -37,7 +38,7 @@ def files() -> None:
         accept_multiple_files="directory" if folder else True,
         max_upload_size=cached.ROOM.packed >> 20,
         key=_control(),
-        on_change=_keep,
+        on_change=answering(_keep),
     )
     if reasons := st.session_state.get("own_refused"):
         st.error("This was not opened.", icon=":material/block:")
@@ -88,7 +89,7 @@ def _open(found: cached.Own) -> None:
         if found.catalogue:
             to = {"dossier": cached.key_of(found.folder)}
             st.page_link("pages/timeline.py", label="Read it", icon=":material/timeline:", query_params=to)
-        st.button("Take it away", icon=":material/delete:", on_click=_show, args=((), {}))
+        st.button("Take it away", icon=":material/delete:", on_click=answering(_show), args=((), {}))
 
 
 def checked() -> None:

@@ -157,6 +157,52 @@ def test_a_message_that_makes_no_sense_writes_a_sound_address_or_nothing(sent_pi
     assert at.session_state["written"] in ({}, {"period": ["treaty-years"]})
 
 
+def chosen(at: AppTest, label: str, values: list[str], read: dict[str, list[str]] | None = None) -> AppTest:
+    """A choice in a list; its message says what the browser has `read` of the address, where that is not all."""
+    if read is not None:
+        at.query_params.clear()
+        for key, said in read.items():
+            at.query_params[key] = said
+    at.multiselect(next(one.key for one in at.multiselect if one.label == label)).set_value(values).run()
+    assert_sound(at)
+    return at
+
+
+def shown(at: AppTest, label: str) -> list[str]:
+    return next(one.value for one in at.multiselect if one.label == label)
+
+
+def test_a_choice_on_a_slow_line_does_not_undo_the_one_before():
+    """Each message brings the address that the browser had read by then, and a slow one reads it after the next choice."""
+    at = opened("alignments")
+    chosen(at, "Basis", ["record"])
+    chosen(at, "Stance", ["allied"], read={})
+    assert (shown(at, "Basis"), shown(at, "Stance")) == (["record"], ["allied"])
+    assert at.query_params == {"basis": "record", "stance": "allied"}
+    chosen(at, "Toward", [at.multiselect[1].options[0]], read={"basis": ["record"]})
+    chosen(at, "Basis", [], read={"basis": ["record"], "stance": ["allied"]})
+    chosen(at, "Stance", ["allied", "strained"], read={"basis": ["record"]})
+    assert shown(at, "Basis") == [] and "basis" not in at.query_params, "what was taken away stays away"
+    assert shown(at, "Stance") == ["allied", "strained"] and len(shown(at, "Toward")) == 1
+
+
+def test_back_is_no_choice_and_undoes_what_was_chosen():
+    at = opened("alignments")
+    chosen(at, "Basis", ["record"])
+    at.query_params.clear()
+    at.run()
+    assert shown(at, "Basis") == []
+    chosen(at, "Stance", ["allied"])
+    assert shown(at, "Basis") == [] and "basis" not in at.query_params
+
+
+def test_an_address_that_says_something_else_by_now_stands():
+    at = opened("alignments")
+    chosen(at, "Basis", ["record"])
+    chosen(at, "Stance", ["allied"], read={"basis": ["article"]})
+    assert shown(at, "Basis") == ["article"] and shown(at, "Stance") == ["allied"]
+
+
 def test_a_link_to_another_page_is_remembered_with_the_dossier():
     at = written({"go": {"page": "article", "query": {"sentence": "s06"}}}, dossier="vel-ost")
     assert at.session_state["go_to"] == ("pages/article.py", {"dossier": "vel-ost", "sentence": "s06"})
