@@ -11,7 +11,7 @@ from dossier.layout.theme import FONT, Theme
 
 MARGIN = dict(l=40, r=8, t=8, b=28)
 CLEAR = "rgba(0,0,0,0)"
-SYMBOLS = ("circle", "square", "triangle-up", "diamond", "x", "cross")
+SYMBOLS = ("circle", "square", "triangle-up", "diamond", "x", "cross", "pentagon")
 
 
 def looks(theme: Theme) -> dict[str, tuple[str, str, float, str]]:
@@ -20,7 +20,7 @@ def looks(theme: Theme) -> dict[str, tuple[str, str, float, str]]:
     out = {"own": (theme.ink, "solid", 3.2, SYMBOLS[0])}
     for number, colour in enumerate(colours):
         dash = ",".join(f"{length:g}px" for length in dashes(str(number)))
-        out[str(number)] = (colour, dash, 2.2, SYMBOLS[1 + number % 5])
+        out[str(number)] = (colour, dash, 2.2, SYMBOLS[1 + number])
     return out
 
 

@@ -13,8 +13,8 @@ from dossier.measures.flow import Flow, bin_label, bin_middle
 VALUES, HEIGHT, ROW, GAP = "values", 290, 30, 24
 PAUSE = {"year": 1, "month": 12}  # bins without an event that a line bridges at most
 LEAST_YEARS = 3.0  # that the axis has, however few there are
-# The dashes of the data sets' lines, by number; a sixth data set begins anew.
-DASHES: tuple[tuple[float, ...], ...] = ((6, 4), (1.5, 3), (10, 3, 2, 3), (14, 5), (4, 2, 4, 6))
+# The dashes of the data sets' lines, by number: one for each data set that can be read.
+DASHES: tuple[tuple[float, ...], ...] = ((6, 4), (1.5, 3), (10, 3, 2, 3), (14, 5), (4, 2, 4, 6), (16, 3, 2, 3, 2, 3))
 HALF = {"year": 0.41, "month": 0.41 / 12}
 
 
@@ -29,7 +29,7 @@ def coded_scene(series: Sequence[Coded], unit: str, by: Standard | None) -> Scen
     tone = iter(range(len(series)))
     for one in series:
         items += _line(one, "own" if one.id == OWN else str(next(tone)), by, first, last)
-    low, high = _bounds(items, by)
+    low, high = _bounds(items)
     rows = [Panel(f"n {one.id}", ROW, GAP, 0.0, 1.0) for one in sets]
     items += [Rule(role="zero" if value == 0 else "hairline", panel=VALUES, y=value) for value in _ticks(low, high)]
     items += [
@@ -130,12 +130,11 @@ def words(one: Coded, bin: int, by: Standard | None) -> Words:
     return (f"{bin_label(bin, one.unit)} · {one.name}", *lines)
 
 
-def _bounds(items: Sequence[Primitive], by: Standard | None) -> Place:
-    """The least and the greatest value, with some room; zero is always there."""
+def _bounds(items: Sequence[Primitive]) -> Place:
+    """The least and the greatest value, bands and all, with some room; zero is always there."""
     values = [y for one in items if isinstance(one, Line) for _, y in one.points]
     values += [one.y for one in items if isinstance(one, Mark)]
-    if by is None:
-        values += [y for one in items if isinstance(one, Area) for side in (one.low, one.high) for _, y in side]
+    values += [y for one in items if isinstance(one, Area) for side in (one.low, one.high) for _, y in side]
     low, high = min([0.0, *values]), max([0.0, *values])
     room = max(high - low, 1.0) * 0.08
     return low - room, high + room

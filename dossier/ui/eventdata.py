@@ -185,7 +185,7 @@ def chart(catalogue: Catalogue, shown: Shown | None) -> None:
     leaf("key_leaf", text(PAGE, "key", key(shown.series, without_line), basis={}))
     st.plotly_chart(
         cached.lru(catalogue, "coded figure", asked, lambda: _figure(shown)), key="codedchart", theme=None,
-        config={"displayModeBar": False, "scrollZoom": False}, selection_mode="points", on_select=_clicked, alt=said(shown.series, asked.unit, shown.by),
+        config={"displayModeBar": False, "scrollZoom": False}, selection_mode="points", on_select=address.answering(_clicked), alt=said(shown.series, asked.unit, shown.by),
     )  # fmt: skip
 
 

@@ -188,7 +188,7 @@ def years(catalogue: Catalogue, shown: Shown) -> None:
         theme=None,
         config={"displayModeBar": False, "scrollZoom": False},
         selection_mode="box",
-        on_select=partial(_brushed, catalogue),
+        on_select=address.answering(partial(_brushed, catalogue)),
         alt=said(catalogue),
     )
 

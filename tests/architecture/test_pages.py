@@ -75,7 +75,7 @@ def test_router_and_links_reach_every_page_once():
     assert "address.SCRIPTS.items()" in ROUTER.read_text("utf-8")
 
 
-CALLED = re.compile(r"on_(?:click|change|\w+_change)")
+CALLED = re.compile(r"on_(?:click|change|select|submit|\w+_change)")
 
 
 def test_every_callback_first_puts_back_what_the_browser_had_not_read():

@@ -9,8 +9,10 @@ from plotly.graph_objects import Figure
 
 from dossier.charts import coded_figure
 from dossier.charts.coded import looks
+from dossier.eventdata.dyad import NAMES
 from dossier.index.coded import Coded, own_series, standard
 from dossier.layout.coded import coded_scene
+from dossier.layout.primitives import Area
 from dossier.layout.theme import DARK, LIGHT
 from dossier.measures.flow import Flow, bin_label
 from tests.samples import moving
@@ -38,10 +40,21 @@ def test_plotly_takes_it_with_none_one_and_all_data_sets(theme, number, raw):
     assert all(low < high for low, high in domains) and all(a[0] >= b[1] for a, b in pairwise(domains))
 
 
-def test_no_two_lines_have_the_same_dash_and_symbol_up_to_five_data_sets():
-    seen = [(look[1], look[3]) for tone, look in looks(LIGHT).items() if tone in ("own", "0", "1", "2", "3", "4")]
-    assert len(set(seen)) == 6
-    assert len({look[0:2] for look in looks(LIGHT).values()}) == 7
+def test_no_two_lines_have_the_same_dash_or_symbol():
+    """The dossier's own level, and every data set that can be read."""
+    for theme in (LIGHT, DARK):
+        colours, dashes, _, symbols = zip(*looks(theme).values(), strict=True)
+        assert len(set(dashes)) == len(set(symbols)) == len(NAMES) + 1
+        assert len(set(colours[1:])) == len(NAMES)
+
+
+def test_the_band_of_the_own_level_stays_on_the_axis():
+    series = [own_series(moving(), "year"), *SIX[:1]]
+    for by in (None, standard(series)):
+        s = coded_scene(series, "year", by)
+        (band,) = s.of(Area, "band")
+        panel = s.panels[0]
+        assert all(panel.low < y < panel.high for side in (band.low, band.high) for _, y in side)
 
 
 def test_what_can_be_opened_says_its_bin():
