@@ -108,12 +108,13 @@ def _asset(name: str) -> str:
     return (ASSETS / name).read_text("utf-8")
 
 
-def style() -> Markup:
-    """The stylesheet of all pages. Charts are made in the light look; it gives them the colours of the reader's."""
-    return html(
-        "<style>{rules}</style>",
-        rules=as_is(f".stApp {{{both_looks()}}}{script(_asset('style.css'))}{recoloured('.js-plotly-plot')}"),
-    )
+def style(framed: bool = False) -> Markup:
+    """The stylesheet of all pages, and of those in a frame. Charts are made in the light look; it gives them the colours of the reader's.
+
+    Streamlit puts what is nothing but a style where it takes no room.
+    """
+    own = script(_asset("style.css")) + (script(_asset("framed.css")) if framed else "")
+    return html("<style>{rules}</style>", rules=as_is(f".stApp {{{both_looks()}}}{own}{recoloured('.js-plotly-plot')}"))
 
 
 def put(text: Markup) -> None:

@@ -154,6 +154,9 @@ def _counted(label: str, keys: tuple[str, ...]) -> str:
     return f"{label} ({number})" if number else label
 
 
+FOLDED = Markup("<style>@media (max-width: 760px) { .st-key-eventfilters { display: none !important } }</style>")
+
+
 def _folded() -> None:
     """The button that shows the filters on a narrow page, where they are folded away at first."""
     state = st.session_state
@@ -168,7 +171,7 @@ def _folded() -> None:
         icon=":material/tune:",
         on_click=address.answering(turned),
     )
-    put(Markup('<i class="d-filtersopen"></i>') if on else Markup("<i></i>"))
+    put(Markup("<style></style>") if on else FOLDED)
 
 
 def years(catalogue: Catalogue, shown: Shown) -> None:

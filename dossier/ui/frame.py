@@ -18,7 +18,7 @@ from dossier.index.queries import Catalogue
 from dossier.index.words import told_apart
 from dossier.render.glossary import sentences
 from dossier.render.health import problem_list
-from dossier.render.markup import Markup, html
+from dossier.render.markup import html
 from dossier.render.parts import literal
 from dossier.ui import cached
 from dossier.ui.address import answering, heed
@@ -28,12 +28,10 @@ ICON = ASSETS / "icon.svg"
 
 
 def begin() -> None:
-    """Before the page: the stylesheet, which knows both looks, the door, and the sign of a frame."""
+    """Before the page: the stylesheet, which knows both looks, and the door."""
     st.session_state.routed = True
-    put(style())
+    put(style(bool(st.context.is_embedded)))
     door(st.session_state.get("heard", 0), answering(_heard))
-    if st.context.is_embedded:
-        put(Markup('<i class="d-embedded"></i>'))
 
 
 def window(page: str) -> str:

@@ -45,7 +45,7 @@ def test_two_filters_in_a_moment_both_stand(tiny_reader: Reader) -> None:
     come(reader, "/alignments?basis=record&stance=allied")
     assert steps(reader) == [*before[:-1], "/alignments?basis=record&stance=allied"]
     for label, option in (("Basis", "record"), ("Stance", "allied")):
-        assert reader.page.get_by_test_id("stMultiSelect").filter(has_text=label).get_by_text(option, exact=True).is_visible()
+        reader.page.get_by_test_id("stMultiSelect").filter(has_text=label).get_by_text(option, exact=True).wait_for()
 
 
 def test_years_moved_again_and_again_stand_where_they_were_left(tiny_reader: Reader) -> None:

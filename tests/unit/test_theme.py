@@ -159,3 +159,19 @@ def test_every_ink_of_texts_is_readable_on_every_ground_of_rows(number):
             assert contrast(colour, ground) >= 4.5, f"{ink} on {name}: {contrast(colour, ground):.2f}"
     inks = set(re.findall(r"(?<![-\w])color: var\(--d-(\w+)\)", sheet()))
     assert inks <= {"ink", "soft", "accent", "amber", "inkconf", "onstrong", "paper"}, "tones of fills are too faint for texts"
+
+
+def test_no_rule_makes_the_whole_page_wait_for_what_is_put_into_it():
+    """A browser looks at everything above each new element anew where a rule asks what the page has within it, or has nothing in it.
+
+    Plotly puts in and takes out hundreds of texts to measure them; each cost the styles of some 400 elements.
+    """
+    rules = "".join(path.read_text("utf-8") for path in sorted(Path(components.ASSETS).glob("*.css")))
+    asked = re.findall(r"([^\s,{}>+~]*):has\(((?:[^()]|\([^()]*\))*)\)", rules)
+    assert len(asked) > 5
+    for subject, within in asked:
+        assert "*" not in within and ":not" not in within, f":has({within}) is asked of every new element"
+        assert not re.search(r"\.stApp\b|\bbody\b|\bhtml\b|:root|:not\(", subject), (
+            f"{subject}:has({within}) is asked of the whole page"
+        )
+        assert "div" not in re.split(r"[^\w-]+", subject) or "range" in within, f"{subject}:has({within}) is asked of every div"
