@@ -15,14 +15,18 @@ from dossier.content.problems import command, count, quote
 
 def new(args: argparse.Namespace) -> int:
     """Write the annotated skeleton of a dossier for two states."""
-    from dossier.content.skeleton import SkeletonError, given, write_skeleton
+    from dossier.content.skeleton import SkeletonError, ended, given, write_skeleton
 
     try:
         article = given(Path(args.source), args.language, args.own) if args.source else None
         folder = write_skeleton(args.side_a, args.side_b, Path(args.folder), article)
     except SkeletonError as fault:
         return failed(f"error: {fault}")
-    print(f"wrote {folder}: open dossier.yaml, then run `{command('check', str(folder))}`")
+    print(
+        "\n".join(
+            [f"wrote {folder}: open dossier.yaml, then run `{command('check', str(folder))}`", *ended(args.side_a, args.side_b)]
+        )
+    )
     return 0
 
 

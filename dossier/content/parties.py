@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dossier.content.finder import Finder
 from dossier.content.model import Called, Event, names_of
 from dossier.content.problems import Problem, quote
+from dossier.content.records import LANGUAGE
 from dossier.content.vocabulary import cameo
-
-LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def acts(f: Finder) -> Iterator[Problem]:

@@ -170,8 +170,8 @@ def one_line(text: str) -> str:
 
 
 def count(number: int, noun: str, many: str = "") -> str:
-    """`1 event`, `2 events`; `many` is a plural that is not formed with an s."""
-    return f"{number} {noun if number == 1 else many or noun + 's'}"
+    """`1 event`, `2,000 events`; `many` is a plural that is not formed with an s."""
+    return f"{number:,} {noun if number == 1 else many or noun + 's'}"
 
 
 def quote(text: str) -> str:

@@ -18,7 +18,7 @@ from dossier.content.files import write_whole
 from dossier.content.measurements import COLUMNS, LONGEST, UNREAD
 from dossier.content.names import Name
 from dossier.content.records import LANGUAGE, NUMBER, SLUG, URL
-from dossier.content.vocabulary import cameo, countries, vocabulary
+from dossier.content.vocabulary import cameo, countries, former_states, vocabulary
 
 Json = dict[str, Any]
 Ids = Mapping[str, Collection[str]]  # of a dossier, by the field of `Dossier` that holds the records
@@ -164,7 +164,7 @@ def schemas(ids: Ids | None = None) -> dict[str, Json]:
         listed = {"type": ["array", "null"] if name in model.OPTIONAL_FILES else "array", "items": _record(kind, ids)}
         out[name.replace(".yaml", ".json")] = _titled(name, listed, ids)
     out["dossier.json"]["properties"]["format"]["const"] = model.FORMAT
-    states = countries()
+    states = countries() | former_states()
     for shape in (
         out["actors.json"]["items"]["properties"]["id"],
         *(out["dossier.json"]["properties"][f"side_{s}"] for s in "ab"),

@@ -18,7 +18,7 @@ from dossier.content.problems import quote
 from dossier.content.records import LANGUAGE
 from dossier.content.schema import put
 from dossier.content.splitting import Line, lines, runs_from_right
-from dossier.content.vocabulary import countries
+from dossier.content.vocabulary import countries, former_states
 
 # Codes of event data that name parts of the world.
 REGIONS = {
@@ -92,21 +92,31 @@ def write_skeleton(side_a: str, side_b: str, folder: Path, article: Given | None
     return folder
 
 
+def ended(*sides: str) -> list[str]:
+    """What to write of each side that is a state no more."""
+    return [
+        f"{name} is no more: write in actors.yaml when it `existed`. If a state of today continues it, begin with that one "
+        f"and write {name} under its `called`."
+        for side in sides
+        if (name := former_states().get(side.lower()))
+    ]
+
+
 def _sides(side_a: str, side_b: str) -> dict[str, str]:
     """What is filled into the template. Raises `SkeletonError` for codes that are not those of two states."""
-    names = []
+    names, known = [], countries() | former_states()
     for side in (side_a, side_b):
         code = side.lower()
-        if code not in countries():
-            near = difflib.get_close_matches(code, countries(), 3)
-            named = [key for key, name in countries().items() if name.lower() == code]
+        if code not in known:
+            near = difflib.get_close_matches(code, known, 3)
+            named = [key for key, name in known.items() if name.lower() == code]
             hint = f" Did you mean {' or '.join(named or near)}?" if named or near else ""
             raise SkeletonError(
-                f"'{side}' is no three-letter code of a state.{hint} Codes are listed in {called('shared/countries.csv')}."
+                f"'{side}' is no three-letter code of a state.{hint} Codes are listed in {called('shared/countries.csv')} and former-states.csv."
             )
         if code in REGIONS:
-            raise SkeletonError(f"'{side}' is {countries()[code]}, a region of event data and no state. Name a state.")
-        names.append(countries()[code])
+            raise SkeletonError(f"'{side}' is {known[code]}, a region of event data and no state. Name a state.")
+        names.append(known[code])
     if side_a.lower() == side_b.lower():
         raise SkeletonError("the two states are the same; name two.")
     sides = {"SIDE_A": side_a.lower(), "SIDE_B": side_b.lower(), "NAME_A": names[0], "NAME_B": names[1]}

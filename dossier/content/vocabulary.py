@@ -169,5 +169,15 @@ def thin_record() -> list[dict[str, str]]:
 @lru_cache(maxsize=1)
 def countries() -> dict[str, str]:
     """Names of states by lower-case code, for the skeleton of a new dossier."""
-    with open(SHARED / "countries.csv", encoding="utf-8", newline="") as file:
+    return _names_in("countries.csv")
+
+
+@lru_cache(maxsize=1)
+def former_states() -> dict[str, str]:
+    """Names of states that are no more, by the lower-case code that they had (ISO 3166-3)."""
+    return _names_in("former-states.csv")
+
+
+def _names_in(file_name: str) -> dict[str, str]:
+    with open(SHARED / file_name, encoding="utf-8", newline="") as file:
         return {row["id"]: row["name"] for row in csv.DictReader(file)}

@@ -18,6 +18,7 @@ from dossier.content.problems import count
 from dossier.content.vocabulary import vocabulary
 from dossier.index.queries import Catalogue
 from dossier.index.selection import year_of
+from dossier.index.words import signed
 from dossier.measures.balance import triads
 from dossier.measures.flow import directions, distinct
 from dossier.measures.mean import LEAST, Difference, Mean, difference, mean_of_acts
@@ -169,7 +170,7 @@ def finding(what: Compared) -> str:
     apart = what.difference
     if few or apart.difference is None:
         return f"{' and '.join(few)}: too few to compare; {LEAST} are needed."
-    said = two(abs(apart.difference)).removeprefix("+")
+    said = signed(abs(apart.difference), 2).removeprefix("+")
     way = "more" if apart.difference > 0 else "less"
     first = (
         f"In B the acts were {way} cooperative by {said} than in A"
@@ -181,7 +182,7 @@ def finding(what: Compared) -> str:
     if apart.low is None or apart.high is None:
         return f"{first} (no interval: all acts of one of them weigh the same)."
     chance = "so chance alone could give this" if apart.spans_zero else "so chance alone would seldom give this"
-    return f"{first} (95\u00a0% interval {two(apart.low)} to {two(apart.high)}, {chance})."
+    return f"{first} (95\u00a0% interval {signed(apart.low, 2)} to {signed(apart.high, 2)}, {chance})."
 
 
 def overlap(what: Compared) -> str:
@@ -196,12 +197,6 @@ def overlap(what: Compared) -> str:
     return (
         f"A and B share {days}, with {count(both, 'act')}. These stand on both sides, so no interval of the difference is given."
     )
-
-
-def two(value: float) -> str:
-    """A number with its sign, a true minus and two decimals."""
-    text = f"{value:+.2f}".replace("-", "−")
-    return "0.00" if text[1:] == "0.00" else text
 
 
 def order(row: tuple[Event, float]) -> tuple:

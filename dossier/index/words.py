@@ -37,10 +37,10 @@ def parties_said(e: Event, named: Callable[[str, str], str]) -> str:
     return f"{said}, mediated by {enumerated([named(key, '') for key in e.mediators])}" if e.mediators else said
 
 
-def signed(value: float) -> str:
-    """A number with its sign, a true minus, one decimal: `+3.4`, `−10.0`, `0.0`."""
-    text = f"{value:+.1f}".replace("-", "−")
-    return "0.0" if text[1:] == "0.0" else text
+def signed(value: float, decimals: int = 1) -> str:
+    """A number with its sign, a true minus, and so many decimals: `+3.4`, `−10.0`; zero has no sign."""
+    text = f"{value:+.{decimals}f}".replace("-", "−")
+    return text if text[1:].strip("0.") else text[1:]
 
 
 def coding(catalogue: Catalogue, e: Event, edition: str = "") -> str:

@@ -162,8 +162,4 @@ def _numbers(one: Coded, tone: str, unit: str) -> Iterator[Primitive]:
 
 
 def _row_words(one: Coded, most: int) -> str:
-    return (
-        f"{one.name}: at most {most:,} {'event' if most == 1 else 'events'} a {one.unit}"
-        if most
-        else f"{one.name}: no event of this dyad"
-    )
+    return f"{one.name}: at most {count(most, 'event')} a {one.unit}" if most else f"{one.name}: no event of this dyad"

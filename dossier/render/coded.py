@@ -134,7 +134,7 @@ def correlated(found: Correlation, unit: str) -> str:
 
 def coefficient(value: float | None) -> str:
     """A correlation as one writes it: `+0.46`, `−0.10`."""
-    return "–" if value is None else f"{value:+.2f}".replace("-", "−")
+    return "–" if value is None else signed(value, 2)
 
 
 def table(series: Sequence[Coded], by: Standard | None, unit: str) -> Markup:

@@ -10,7 +10,7 @@ from dossier.content.direction import apart
 from dossier.content.model import Event
 from dossier.content.problems import count
 from dossier.content.vocabulary import vocabulary
-from dossier.index.compare import Compared, Side, claims_in, finding, others_in_office, overlap, strongest, two, verdicts
+from dossier.index.compare import Compared, Side, claims_in, finding, others_in_office, overlap, strongest, verdicts
 from dossier.index.fluctuation import Fluctuation
 from dossier.index.queries import Catalogue
 from dossier.index.words import TOO_THIN, enumerated, signed
@@ -91,7 +91,7 @@ def _number(one: Side) -> Markup:
     conflictual = f", {one.conflictual} of them conflictual" if acts else ""
     joint = f"; n = {one.counted}, as a joint act counts in both directions" if one.counted != acts else f"; n = {one.counted}"
     more = f"; {one.doubtful} more may lie in this time, their day is not known" if one.doubtful else ""
-    value, spread = (two(m.mean), mean_said(m).partition(", ")[2]) if m.mean is not None else ("–", mean_said(m))
+    value, spread = (signed(m.mean, 2), mean_said(m).partition(", ")[2]) if m.mean is not None else ("–", mean_said(m))
     return html(
         '<div class="d-cmpnumber"><b>{value}</b><p>{label}{spread}<br>{acts}{conflictual}{joint}{more}</p></div>',
         value=value, label="mean weight, " if m.mean is not None else "", spread=spread,

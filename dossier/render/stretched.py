@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil, floor
 
-from dossier.index.compare import two
 from dossier.index.queries import Catalogue
+from dossier.index.words import signed
 from dossier.layout.axis import Scale
 from dossier.layout.compare import LETTERS
 from dossier.layout.primitives import Area, Box, Line, Mark, Place, Rule, Scene, Text, Upright
@@ -64,8 +64,8 @@ def mean_said(m: Mean) -> str:
         return "no mean, since there is no act with a weight"
     if m.low is None or m.high is None:
         why = f"fewer than {LEAST} acts" if m.n < LEAST else "all acts weigh the same"
-        return f"{two(m.mean)}, no interval, since {'there are ' if m.n < LEAST else ''}{why}"
-    return f"{two(m.mean)}, 95\u00a0% interval {two(m.low)} to {two(m.high)}"
+        return f"{signed(m.mean, 2)}, no interval, since {'there are ' if m.n < LEAST else ''}{why}"
+    return f"{signed(m.mean, 2)}, 95\u00a0% interval {signed(m.low, 2)} to {signed(m.high, 2)}"
 
 
 def lines_of(s: Scene, panel: str) -> Markup:

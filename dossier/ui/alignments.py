@@ -22,7 +22,7 @@ from dossier.render.record import alignment_table
 from dossier.render.triads import structural_balance
 from dossier.tabular.frames import csv
 from dossier.ui import address, cached
-from dossier.ui.components import leaf, put, text
+from dossier.ui.components import csv_of, leaf, put, text
 from dossier.ui.controls import searched, several, years
 
 PAGE = "alignments"
@@ -90,14 +90,11 @@ def table_data(catalogue: Catalogue, rows: list[Alignment], filters: Filters) ->
 def download(catalogue: Catalogue, rows: list[Alignment]) -> None:
     """How many rows are shown, and these as CSV."""
     put(html('<p class="d-number">{said}</p>', said=f"{len(rows)} of {count(len(catalogue.alignments), 'alignment')}"))
-    st.download_button(
-        f"CSV of {'this row' if len(rows) == 1 else f'these {len(rows)} rows'}",
+    csv_of(
+        len(rows),
+        "row",
         cached.rows_as_csv(catalogue, "alignments", (a.id for a in rows)),
         f"{catalogue.dossier.id}-alignments.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        disabled=not rows,
     )
 
 

@@ -19,7 +19,7 @@ from dossier.measures.flow import bin_label
 from dossier.render.coded import ROWS, code_words, event_rows
 from dossier.tabular.tables import to_csv
 from dossier.ui import address, held
-from dossier.ui.components import leaf, text
+from dossier.ui.components import csv_of, leaf, text
 from dossier.ui.controls import one_of, searched
 from dossier.ui.eventdata import BIN, PAGE, Shown, nothing
 
@@ -71,10 +71,7 @@ def _rows(shown: Shown, bin: str, words: str) -> None:
     more = f"; the first {ROWS} are shown, the CSV has all" if len(kept) > ROWS else ""
     every = "; rows that count once a day are all listed" if asked.rows.distinct else ""
     leaf("codedrows_leaf", text(PAGE, "codedrows", event_rows(kept, f"{of}{more}{every}."), basis={}))
-    st.download_button(
-        f"CSV of {'this row' if len(kept) == 1 else f'these {len(kept)} rows'}", partial(as_csv, kept), f"events-{'-'.join(asked.pair).lower()}-{bin}.csv", "text/csv",
-        on_click="ignore", icon=":material/download:", disabled=not kept,
-    )  # fmt: skip
+    csv_of(len(kept), "row", partial(as_csv, kept), f"events-{'-'.join(asked.pair).lower()}-{bin}.csv")
 
 
 def _passes(row: dict[str, Any], words: str) -> bool:

@@ -18,6 +18,7 @@ import streamlit as st
 # The frames bring pandas. Streamlit loads it in every run with a component. Plotly takes it as it finds it, half loaded too
 # where another reader's first run is at it; loaded here, it is whole before any run goes on.
 import dossier.tabular.frames  # noqa: F401
+from dossier.content.problems import count
 from dossier.layout.theme import both_looks, recoloured
 from dossier.render.markup import Markup, as_is, html
 from dossier.render.parts import script
@@ -164,6 +165,19 @@ def staged(data: bytes, on_leave: Callable[[], None]) -> None:
 def say(words: str, show: str = "") -> None:
     """A line that a screen reader hears when it changes; what has the id `show` is brought into view."""
     _mount("say", Markup('<p class="d-say" role="status"></p>'))(key="say", data={"words": words, "show": show})
+
+
+def csv_of(number: int, noun: str, data: bytes | Callable[[], bytes], name: str) -> None:
+    """A button that gives the rows shown as CSV; of none it gives nothing. `data` may be made when it is asked for."""
+    st.download_button(
+        f"CSV of {f'this {noun}' if number == 1 else f'these {count(number, noun)}'}",
+        data,
+        name,
+        "text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        disabled=not number,
+    )
 
 
 def hits() -> None:

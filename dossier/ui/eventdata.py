@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dossier.charts import Sent, coded_figure
+from dossier.content.problems import count
 from dossier.eventdata import dyad
 from dossier.eventdata.asking import Rows
 from dossier.eventdata.faults import EventDataError
@@ -176,7 +177,7 @@ def chart(catalogue: Catalogue, shown: Shown | None) -> None:
     names, asked = dyad.state_names(), shown.asked
     pair = " and ".join(names[code] for code in asked.pair)
     sets = [one for one in shown.series if one.id in shown.asked.sets]
-    numbers = "; ".join(f"{one.name} {one.n + one.missing:,} {'event' if one.n + one.missing == 1 else 'events'}" for one in sets)
+    numbers = "; ".join(f"{one.name} {count(one.n + one.missing, 'event')}" for one in sets)
     say(f"{pair}, {UNITS[asked.unit]}: {numbers or 'no event in these data sets'}.")
     if not sets:
         put(Markup('<p class="d-nothing">No event between these two passes. Choose other states, data sets or filters.</p>'))

@@ -40,7 +40,7 @@ from dossier.render.events import event_table
 from dossier.render.markup import Markup
 from dossier.tabular.frames import named_csv
 from dossier.ui import address, cached
-from dossier.ui.components import leaf, put, say, text
+from dossier.ui.components import csv_of, leaf, put, say, text
 from dossier.ui.controls import at_least, one_of, paged, searched, several, size_of, switched, typed_years
 
 ROWS = 100  # on one page of the table
@@ -218,15 +218,11 @@ def number(shown: Shown) -> None:
 
 def download(catalogue: Catalogue, shown: Shown) -> None:
     """The rows as CSV, with names beside the ids; made when it is asked for."""
-    number = len(shown.rows)
-    st.download_button(
-        f"CSV of {'this row' if number == 1 else f'these {number} rows'}",
+    csv_of(
+        len(shown.rows),
+        "row",
         partial(as_csv, catalogue, tuple(e.id for e in shown.rows)),
         f"{catalogue.dossier.id}-events.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        disabled=not shown.rows,
     )
 
 

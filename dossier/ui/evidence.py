@@ -17,7 +17,7 @@ from dossier.render.markup import Markup, html
 from dossier.render.parts import literal
 from dossier.render.strips import strip_html
 from dossier.ui import address, cached
-from dossier.ui.components import leaf, put, text, texts
+from dossier.ui.components import csv_of, leaf, put, text, texts
 from dossier.ui.controls import searched, several
 from dossier.ui.original import originals
 
@@ -90,14 +90,11 @@ def claims(catalogue: Catalogue, rows: list[Claim], filters: ClaimFilters) -> No
     with st.container(key="claimhead", horizontal=True, vertical_alignment="center"):
         said = f": {literal(words)}" if (words := filters.words(catalogue)) else ""
         st.caption(f"{count(len(rows), 'claim')}{said}")
-        st.download_button(
-            f"CSV of {'this claim' if len(rows) == 1 else f'these {len(rows)} claims'}",
+        csv_of(
+            len(rows),
+            "claim",
             cached.rows_as_csv(catalogue, "claims", (c.id for c in rows)),
             f"{catalogue.dossier.id}-claims.csv",
-            "text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            disabled=not rows,
         )
     with st.container(key="claimlist"):
         whole = filters == ClaimFilters()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pycountry
 
-from dossier.content.vocabulary import countries
+from dossier.content.vocabulary import countries, former_states
 
 # Where the name in common English is not one of the three that the standard's list has.
 OTHERWISE = {
@@ -34,3 +36,36 @@ def test_every_code_of_the_standard_is_there_but_for_parts_of_states():
     assert set(lacking) == {  # territories without a government of their own, or parts of a state
         "ata", "atf", "bes", "blm", "bvt", "cck", "cuw", "cxr", "ggy", "hmd", "iot", "jey", "maf", "sgs", "sxm", "umi",
     }  # fmt: skip
+
+
+def test_states_that_are_no_more_have_the_code_that_the_standard_took_back():
+    """Left out are territories and renamed codes that were no states of their own."""
+    known = {one.alpha_3.lower(): one.name for one in pycountry.historic_countries}
+    assert set(former_states()) <= set(known) and not set(former_states()) & set(countries())
+    for code, name in former_states().items():
+        words = {word.lower() for word in re.findall(r"[A-Za-z]+", f"{known[code]} {OTHER_WORDS.get(code, '')}")}
+        assert {word.lower() for word in re.findall(r"[A-Za-z]+", name)} <= words, f"{code}: {name}, elsewhere {known[code]}"
+    left = {
+        "afi",
+        "ant",
+        "atb",
+        "atf",
+        "atn",
+        "cte",
+        "fxx",
+        "gel",
+        "jtn",
+        "mid",
+        "nhb",
+        "ntz",
+        "pci",
+        "pcz",
+        "pus",
+        "skm",
+        "tmp",
+        "wak",
+    }
+    assert set(known) - set(former_states()) == left
+
+
+OTHER_WORDS = {"vdr": "Vietnam"}

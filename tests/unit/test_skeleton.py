@@ -92,3 +92,15 @@ def test_a_text_that_is_not_there_is_told(tmp_path, capsys):
 def test_a_language_that_is_none_is_told(tmp_path, capsys):
     words = ["new", "grc", "tur", str(tmp_path / "new"), "--from", str(ORIGINAL), "--language", "Greek"]
     assert main(words) == 1 and "'Greek' is not the code of a language" in capsys.readouterr().err
+
+
+def test_a_state_that_is_no_more_can_be_a_side(tmp_path, capsys):
+    assert main(["new", "pol", "csk", str(tmp_path / "new")]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[1:] == [
+        "Czechoslovakia is no more: write in actors.yaml when it `existed`. If a state of today continues it, begin with that one "
+        "and write Czechoslovakia under its `called`."
+    ]
+    report = examine(tmp_path / "new")
+    assert [p for p in report.problems if p.code != "template-left"] == []
+    assert [(a.id, a.name) for a in report.dossier.actors][:2] == [("pol", "Poland"), ("csk", "Czechoslovakia")]
