@@ -177,8 +177,8 @@ def chart(catalogue: Catalogue, shown: Shown | None) -> None:
     names, asked = dyad.state_names(), shown.asked
     pair = " and ".join(names[code] for code in asked.pair)
     sets = [one for one in shown.series if one.id in shown.asked.sets]
-    numbers = "; ".join(f"{one.name} {count(one.n + one.missing, 'event')}" for one in sets)
-    say(f"{pair}, {UNITS[asked.unit]}: {numbers or 'no event in these data sets'}.")
+    numbers = "; ".join(f"{one.name}: {count(one.n + one.missing, 'event')}" for one in sets)
+    say(f"{pair}, {UNITS[asked.unit]}. {numbers or 'No event in these data sets'}.")
     if not sets:
         put(Markup('<p class="d-nothing">No event between these two passes. Choose other states, data sets or filters.</p>'))
         return

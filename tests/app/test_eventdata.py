@@ -55,7 +55,7 @@ def test_it_begins_with_the_dossiers_dyad_beside_its_own_level(page, store):
     assert [at.selectbox(key=key).value for key in ("state", "partner")] == ["USA", "PAK"]
     assert names(at) == ["This dossier", "GDELT 1.0", "ICEWS"]
     number = Held(store).dyads(Rows("gdelt-1.0", distinct=True))["PAK", "USA"]
-    assert told(at) == f"United States and Pakistan, by year: GDELT 1.0 {number:,} events; ICEWS 252 events."
+    assert told(at) == f"United States and Pakistan, by year. GDELT 1.0: {number:,} events; ICEWS: 252 events."
     for said in ("Standardised", "95 % interval", "common years", "Days without a file"):
         assert said in words(at)
     assert "machine-coded" not in words(at) and "Ward and others (2013)" in part(at, "critics_leaf")["html"]
