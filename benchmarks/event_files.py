@@ -61,17 +61,17 @@ def sql(day: date, first: int, rows: int) -> str:
     )
 
 
-def write(folder: Path, rows: int) -> list[Path]:
-    """Files with so many rows together."""
+def write(folder: Path, rows: int, first_day: date = FIRST, a_day: int = A_DAY, apart: int = 1) -> list[Path]:
+    """Files with so many rows together, `a_day` in each, the days of which are so many days `apart`."""
     folder.mkdir(parents=True, exist_ok=True)
     out: list[Path] = []
-    day = FIRST
+    day = first_day
     with duckdb.connect() as con:
         con.execute("SET memory_limit = '1GB'")
-        for first in range(0, rows, A_DAY):
-            day += timedelta(2 if len(out) % MISSING == MISSING - 1 else 1)
+        for first in range(0, rows, a_day):
+            day += timedelta(apart * (2 if len(out) % MISSING == MISSING - 1 else 1))
             path = folder / f"{day:%Y%m%d}.export.CSV"
-            some = sql(day, 100_000_000 + first, min(A_DAY, rows - first))
+            some = sql(day, 100_000_000 + first, min(a_day, rows - first))
             con.execute(f"COPY ({some}) TO '{path}' (FORMAT csv, DELIMITER '\t', HEADER false, QUOTE '', ESCAPE '')")
             out.append(path)
     return out

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from random import Random
 from typing import Any
 
 import plotly.graph_objects as go
@@ -30,7 +31,8 @@ from dossier.layout.theme import DARK, LIGHT
 from dossier.measures.breaks import Turn
 from dossier.measures.flow import UNITS, bin_label, bin_middle, flows, total
 from dossier.render.timeline import WIDE, sheet, timeline_svg
-from tests.samples import FOLDERS, catalogue_of, changed, event, invented, moving, with_texts
+from tests.samples import FOLDERS, TESTS, catalogue_of, changed, event, invented, moving, with_texts
+from tests.scripts import node
 
 
 def timeline_figure(*given: Any) -> go.Figure:
@@ -278,6 +280,22 @@ def test_every_pointer_of_a_break_has_its_year_once():
     assert year_labels([2001, 2003, 2007, 2020], 4) == [("left", "2001"), *(("right", year) for year in ("2003", "2007", "2020"))]
     assert year_labels([2001, 2003, 2007], 5) == [("left", "2001, 2003"), ("", ""), ("right", "2007")]
     assert year_labels([1950, 1962, 1963], 5) == [("right", "1950"), ("left", "1962"), ("right", "1963")]
+
+
+def test_the_app_writes_the_years_of_breaks_where_the_drawing_does():
+    """`names.js` does in pixels, for the years shown, what `year_labels` does for all; the first has room before it here."""
+    chance, cases, apart = Random(7), [], []
+    for _ in range(400):
+        years = sorted(chance.sample(range(1955, 2026), chance.randint(1, 14)))
+        width = chance.choice((260, 400, 700, 1100))
+        apart.append(34 / width * 80)
+        while years and years[0] - 1947 < apart[-1]:
+            years.pop(0)
+        cases.append({"years": years, "range": [1947, 2027], "width": width})
+    told = node("breaks.js", {"script": str(TESTS.parent / "dossier" / "ui" / "assets" / "names.js"), "cases": cases})
+    for case, room, said in zip(cases, apart, told, strict=True):
+        assert [tuple(one) for one in said] == year_labels(case["years"], room), case
+    assert any("," in text for said in told for _, text in said) and any(side == "left" for said in told for side, _ in said)
 
 
 def test_a_break_of_level_and_flow_is_named_in_both_and_each_line_stays_in_its_panel():

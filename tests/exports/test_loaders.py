@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -19,14 +17,13 @@ from frictionless import Package
 from jsonschema import Draft202012Validator
 
 from dossier.content.dates import parse
-from dossier.content.files import ROOT
 from dossier.exports import BY_NAME
 from dossier.publish.dataset import dataset
 from dossier.publish.page import in_the_file, page
 from dossier.tabular.columns import TABLES
 from tests.samples import ALL, FOLDERS, catalogue_of, changed, invented
+from tests.scripts import node
 
-NODE = ROOT / "tests" / "node"
 NAME = {
     "type": "object",
     "additionalProperties": False,
@@ -104,16 +101,6 @@ def unpacked(data: bytes, into: Path) -> Path:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         file.extractall(into)
     return into
-
-
-def node(script: str, given: Any) -> Any:
-    """What a script of `tests/node` says to what it is given. `make node` installs what the scripts need."""
-    program = shutil.which("node")
-    if not program or not (NODE / "node_modules" / "jsdom").is_dir():
-        pytest.skip("no node, or its packages are not installed: make node")
-    told = subprocess.run([program, script], cwd=NODE, input=json.dumps(given), capture_output=True, text=True, timeout=120)
-    assert told.returncode == 0, told.stdout + told.stderr
-    return json.loads(told.stdout)
 
 
 def test_frictionless_finds_the_package_valid_and_a_spoiled_one_not(catalogue, tmp_path):
