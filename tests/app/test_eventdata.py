@@ -106,7 +106,7 @@ def test_units_filters_and_data_sets(page, store):
     assert notes(at) == [] and names(at) == ["This dossier", "ICEWS"] and "common months" in words(at)
     wanted = Held(store).flows(("USA", "PAK"), "year", Rows("gdelt-1.0", official=True))
     at = page(sets="GDELT 1.0", counted=["only states and their agents", "each report, not one a day"])
-    assert f"GDELT 1.0 {sum(f.n + f.missing for f in wanted.values()):,} events" in told(at)
+    assert f"GDELT 1.0: {sum(f.n + f.missing for f in wanted.values()):,} events" in told(at)
 
 
 def test_a_month_opens_its_rows_which_can_be_filtered_and_taken(page, downloads):
