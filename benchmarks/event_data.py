@@ -4,7 +4,7 @@ For each number of rows the files of `event_files` are made in a temporary folde
 Parquet (`bare`); DuckDB alone with the columns that a store keeps (`bare, kept`); `dossier events import`; pandas, which reads the same files into
 frames one by one and has at the end all columns that a store keeps. Then a series is asked for of the store, and of DuckDB alone by a bare group-by over the same
 Parquet. Each is a process of its own, whose time and memory are measured; up to a million rows they take turns three times. Prints a table and
-holds nothing: numbers depend on the machine.
+holds nothing: numbers depend on the machine. `--steps import,series` leaves the others out, since 10^8 rows take 50 GB of room and an hour.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def measured(step: str, files: list[Path], folder: Path) -> tuple[float, float, 
     return time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024
 
 
-def compared(rows: int, under: Path) -> None:
+def compared(rows: int, under: Path, steps: list[str]) -> None:
     files = write(under / "files", rows)
     size = sum(path.stat().st_size for path in files)
     print(
@@ -128,7 +128,7 @@ def compared(rows: int, under: Path) -> None:
     groups = [["bare", "bare, kept", "import"], ["bare series", "series"]]
     if rows <= PANDAS_MOST:
         groups.append(["pandas"])
-    for group in groups:
+    for group in filter(None, ([step for step in group if step in steps] for group in groups)):
         took: dict[str, list[tuple[float, float, int]]] = {step: [] for step in group}
         for _ in range(TURNS if rows <= PANDAS_MOST else 1):
             for step in group:
@@ -148,9 +148,10 @@ if __name__ == "__main__":
     parser.add_argument("rows", nargs="*", type=lambda said: int(float(said)))
     for name in ("--step", "--files", "--folder"):
         parser.add_argument(name)
+    parser.add_argument("--steps", type=lambda said: said.split(","), default=list(STEPS), help=f"some of {', '.join(STEPS)}")
     words = parser.parse_args()
     if words.step:
         STEPS[words.step](sorted(Path(words.files).iterdir()), Path(words.folder))
     for number in words.rows:
         with tempfile.TemporaryDirectory() as room:
-            compared(number, Path(room))
+            compared(number, Path(room), words.steps)
