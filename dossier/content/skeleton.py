@@ -112,7 +112,7 @@ def _sides(side_a: str, side_b: str) -> dict[str, str]:
             named = [key for key, name in known.items() if name.lower() == code]
             hint = f" Did you mean {' or '.join(named or near)}?" if named or near else ""
             raise SkeletonError(
-                f"'{side}' is no three-letter code of a state.{hint} Codes are listed in {called('shared/countries.csv')} and former-states.csv."
+                f"'{side}' is no three-letter code of a state.{hint} Codes are listed in {called('shared/countries.csv')}."
             )
         if code in REGIONS:
             raise SkeletonError(f"'{side}' is {known[code]}, a region of event data and no state. Name a state.")

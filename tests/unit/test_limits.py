@@ -101,6 +101,6 @@ def test_check_prints_the_first_faults_and_keeps_its_exit_code(monkeypatch, caps
     monkeypatch.setattr(cli, "examine", lambda folder: report)
     assert cli.main(["check", str(INVENTED)]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == FEW + 2 and "800 more faults" in lines[-2] and "1000 errors" in lines[-1]
+    assert len(lines) == FEW + 2 and "800 more faults" in lines[-2] and "1,000 errors" in lines[-1]
     assert cli.main(["check", str(INVENTED), "--all"]) == 1
     assert len(capsys.readouterr().out.splitlines()) == 1001
