@@ -6,7 +6,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet
 SHELL := /bin/bash
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick check style lint types imports scripts ran data format python chromium nginx node clean
+.PHONY: help run test quick check style lint types imports scripts ran spark data format python chromium nginx node clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,12 @@ ran: $(VENV)/dev chromium nginx node  ## how much of the scripts do the browser 
 	rm -rf $(RAN)
 	$(PY) -m pytest tests/browser $(SIDE) --maxprocesses 4 --scripts-ran $(RAN)
 	$(PY) -m tests.browser.ran $(RAN)
+
+spark: $(VENV)/dev  ## does Spark answer as DuckDB does? Brings Java and pyspark, which nothing else needs
+	@command -v java >/dev/null || .ci/debian openjdk-17-jre-headless \
+	  || { echo "Spark needs Java 17. Install it."; exit 1; }
+	$(PIP) pyspark==4.0.5
+	$(PY) -m pytest tests/eventdata/test_engines.py
 
 data: $(VENV)/app  ## are the dossiers sound, and is the description of their format up to date?
 	$(PY) -m dossier check
