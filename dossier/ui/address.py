@@ -105,6 +105,11 @@ def put(key: str, values: list[str]) -> None:
         del st.query_params[key]
 
 
+def query() -> dict[str, list[str]]:
+    """All that the address says, the values by key."""
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
 def answering(callback: Callable[..., None]) -> Callable[..., None]:
     """A callback that first puts back what the callbacks before it wrote and the browser had not read when it sent its message.
 
@@ -123,9 +128,9 @@ def answering(callback: Callable[..., None]) -> Callable[..., None]:
                 put(key, now)
             elif said != now:
                 del unread[key]
-        before = {key: st.query_params.get_all(key) for key in st.query_params}
+        before = query()
         callback(*args)
-        after = {key: st.query_params.get_all(key) for key in st.query_params}
+        after = query()
         for key in before.keys() | after.keys():
             was, now = before.get(key, []), after.get(key, [])
             if was != now:

@@ -13,7 +13,7 @@ from dossier.index.queries import Catalogue
 from dossier.index.selection import Selection
 from dossier.render.context import outward
 from dossier.render.parts import literal
-from dossier.ui import cached, search
+from dossier.ui import address, cached, search
 from dossier.ui.components import put
 
 FORMS = ("Text", "BibTeX", "CSL-JSON", "Link", "Embed")
@@ -55,7 +55,7 @@ def _opened(catalogue: Catalogue, page: str, picked: Selection) -> None:
 
 def _links(catalogue: Catalogue, page: str, picked: Selection) -> tuple[str, str]:
     """The addresses of the view, and of the record picked without what else was chosen."""
-    params = {key: st.query_params.get_all(key) for key in st.query_params}
+    params = address.query()
     said = said_by(page, picked, params)
     at = base(page)
     return link(at, catalogue, page, params, said), link(at, catalogue, page, {}, said)

@@ -109,6 +109,7 @@ def _asset(name: str) -> str:
     return (ASSETS / name).read_text("utf-8")
 
 
+@cache
 def style(framed: bool = False) -> Markup:
     """The stylesheet of all pages, and of those in a frame. Charts are made in the light look; it gives them the colours of the reader's.
 

@@ -57,10 +57,6 @@ def link(catalogue: Catalogue, picked: Selection, alignments: Filters | None = N
     st.page_link("pages/handout.py", label="Make a hand-out of this", icon=":material/print:", query_params=rows)
 
 
-def _address() -> dict[str, list[str]]:
-    return {key: st.query_params.get_all(key) for key in st.query_params}
-
-
 def _start(catalogue: Catalogue, picked: Selection) -> str:
     """The period of a sheet for which none is chosen: the pick of the address, or the last one made."""
     last = st.session_state.get("last_pick", {}).get("period", "")
@@ -69,9 +65,9 @@ def _start(catalogue: Catalogue, picked: Selection) -> str:
 
 def choose(catalogue: Catalogue, picked: Selection) -> Plan:
     """The choices, written to the address; what the address does not say is as usual."""
-    now = plan_of(_address(), catalogue, _start(catalogue, picked))
+    now = plan_of(address.query(), catalogue, _start(catalogue, picked))
     titles = {p.id: p.title for p in catalogue.periods.values()}
-    for key, values in unknown_values(_address(), catalogue).items():
+    for key, values in unknown_values(address.query(), catalogue).items():
         address.note_left_out(key, values)
     with st.container(key="handoutchoice"):
         _several("periods", titles, list(now.periods))
@@ -125,7 +121,7 @@ def _changed(key: str) -> None:
 
 def _drop() -> None:
     """Callback: the filters that the reader came with are left out."""
-    st.query_params.from_dict({key: values for key, values in _address().items() if key not in FILTERS})
+    st.query_params.from_dict({key: values for key, values in address.query().items() if key not in FILTERS})
 
 
 def filters(catalogue: Catalogue, plan: Plan) -> None:
