@@ -156,6 +156,13 @@ def _patient(make: Callable, **options):
 
 
 @pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe."""
+    found = pytest.importorskip("axe_playwright_python")
+    return (Path(found.__file__).parent / "axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
 def lasting(browser) -> Iterator[Callable[..., object]]:
     """Contexts that last, one for each set of options and scheme of an address.
 

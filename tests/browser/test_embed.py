@@ -14,14 +14,11 @@ from playwright.sync_api import expect
 from dossier.citing.citations import HEIGHT, snippet
 from dossier.index.queries import Catalogue
 from dossier.index.selection import KEYS, resolve
+from tests.browser.axe import asked
 from tests.browser.conftest import TINY
 from tests.browser.reader import SCRIPT, Reader
-from tests.browser.test_looks import axe
 
-__all__ = ["axe"]  # a fixture
-
-RULES = """axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
-  .then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(', ')))"""
+RULES = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }"
 FRAME = "read the view in the frame"
 
 
@@ -146,9 +143,7 @@ def test_a_frame_is_compact_stays_embedded_from_page_to_page_and_has_a_way_out(f
 
 
 def test_axe_finds_nothing_in_the_frame(framed: Framed, axe: str) -> None:
-    framed.frame.evaluate(axe)
-    assert framed.frame.evaluate(RULES) == []
-    assert framed.frame.evaluate("axe.run(document, { runOnly: 'color-contrast' }).then((r) => r.passes.length)") == 1
+    assert asked(framed.frame, axe, rules=RULES) == []
 
 
 def test_what_is_cited_can_be_copied_by_keyboard(open_reader, tiny: Catalogue, axe: str) -> None:
@@ -159,8 +154,7 @@ def test_what_is_cited_can_be_copied_by_keyboard(open_reader, tiny: Catalogue, a
     reader.press("Enter")
     dialog = reader.page.get_by_role("dialog")
     dialog.get_by_role("tab", name="Text").wait_for()
-    reader.page.evaluate(axe)
-    assert reader.page.evaluate(RULES) == []
+    assert asked(reader.page, axe, rules=RULES) == []
     for _ in range(12):
         if reader.page.evaluate("document.activeElement.getAttribute('role')") == "tab":
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_looks import PHONE
+from tests.browser.looks import PHONE
 from tests.eventdata.made import NEEDS
 from tests.eventdata.store import made_store
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from dossier.index.events import EventFilters, events_filtered, ordered
 from dossier.ui.events import ROWS
-from tests.browser.test_looks import PHONE
+from tests.browser.looks import PHONE
 
 FIRST = "() => document.querySelector('.d-eventtable tbody')?.dataset.item"
 IDLE = "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"

@@ -8,11 +8,10 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import looked
+from tests.browser.looks import PHONE
 from tests.browser.reader import Reader, typographic
 from tests.browser.test_counts import printed, squeezed
-from tests.browser.test_looks import PHONE, axe, violations
-
-__all__ = ["axe"]  # a fixture
 
 DETAIL = ".d-leaf[data-part=claim]"
 LARGEST = 400_000  # of all that the page's own parts are sent, in bytes
@@ -213,13 +212,12 @@ def test_what_is_sent_stays_small(reader: Reader) -> None:
     assert 10_000 < sum(map(len, sent)) < LARGEST
 
 
-@pytest.mark.parametrize("look", ["light", "dark", "phone"])
-def test_axe_finds_nothing_with_everything_open(open_reader, shipped, catalogue, axe: str, look: str) -> None:
-    options = PHONE if look == "phone" else {"color_scheme": look}
-    reader = open_reader(shipped, catalogue, **options).open("evidence", claim=rich(catalogue))
+@pytest.mark.parametrize("device", [{}, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing_with_everything_open(open_reader, shipped, catalogue, axe: str, device: dict) -> None:
+    reader = open_reader(shipped, catalogue, **device).open("evidence", claim=rich(catalogue))
     shown(reader, rich(catalogue))
     reader.page.evaluate("document.querySelectorAll('.d-series details').forEach(d => d.open = true)")
-    found = violations(reader, axe)
+    found = looked(reader, axe, device)
     assert not found, json.dumps(found, indent=1)
 
 

@@ -10,8 +10,8 @@ from dossier.index.shape import extremes, finding
 from dossier.layout.level import drawn
 from dossier.render.level import NO_LEVEL
 from tests.browser.conftest import TINY
+from tests.browser.looks import PHONE
 from tests.browser.reader import Reader
-from tests.browser.test_looks import PHONE
 
 # Every word of chart and ruler that is seen, with its place in the window; a word of the ruler is cut at the edge of its button.
 WORDS = """() => {

@@ -15,11 +15,10 @@ from dossier.handout import html, made
 from dossier.handout.blocks import PAPER
 from dossier.handout.period import events_of
 from dossier.handout.plan import Plan
+from tests.browser.axe import looked
+from tests.browser.looks import PHONE
 from tests.browser.reader import Reader
-from tests.browser.test_looks import PHONE, axe, violations
 from tests.handout.paper import READ, answers, of_pdf, wanted
-
-__all__ = ["axe"]  # a fixture
 
 FRAME = ".st-key-handoutsheet iframe"
 
@@ -141,12 +140,11 @@ def test_a_file_that_takes_seconds_is_made_by_keyboard_with_a_bar_and_then_saved
     assert (reader.history(), reader.page.url) == (steps, where)
 
 
-@pytest.mark.parametrize("look", ["light", "dark", "phone"])
-def test_axe_finds_nothing(open_reader, shipped, catalogue, axe: str, look: str) -> None:
-    options = PHONE if look == "phone" else {"color_scheme": look}
-    reader = open_reader(shipped, catalogue, **options).open("handout", third=next(iter(catalogue.alignments.values())).third)
+@pytest.mark.parametrize("device", [{}, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing(open_reader, shipped, catalogue, axe: str, device: dict) -> None:
+    reader = open_reader(shipped, catalogue, **device).open("handout", third=next(iter(catalogue.alignments.values())).third)
     sheet(reader)
-    found = violations(reader, axe)
+    found = looked(reader, axe, device)
     assert not found, json.dumps(found, indent=1)
     assert reader.see()["sideways"] <= 0
     assert sheet(reader).locator("html").evaluate("e => e.scrollWidth - e.clientWidth") <= 0

@@ -9,37 +9,9 @@ from dossier.layout.geometry import axis
 from dossier.publish import page as made
 from dossier.render.small import SMALL
 from tests.browser.conftest import TINY
+from tests.browser.looks import PHONE
+from tests.browser.test_every_page import OPENED
 from tests.browser.test_first_screen import overlapping
-from tests.browser.test_looks import EVERY, PHONE
-
-# Opens what is closed, one after the other (some let only one of them be open), and measures each time how much wider than
-# its frame the page is. Gives the names of those that made it so, and how many were opened.
-OPENED = """async (main) => {
-    const page = document.querySelector(main) ?? document.scrollingElement, wide = [];
-    let count = 0, last = page.scrollWidth - page.clientWidth;
-    if (last > 0) wide.push(['before anything is open', last]);
-    for (const one of document.querySelectorAll('details')) {
-        if (!one.checkVisibility()) continue;
-        one.open = true;
-        count += 1;
-        await new Promise((done) => setTimeout(done)); // what answers to it has its turn
-        const now = page.scrollWidth - page.clientWidth;
-        if (now > last) wide.push([one.querySelector('summary').innerText, now]);
-        last = now;
-    }
-    return [count, wide];
-}"""
-
-
-@pytest.mark.parametrize("page", EVERY)
-def test_a_page_with_everything_open_does_not_scroll_sideways(open_reader, shipped, catalogue, page: str) -> None:
-    reader = open_reader(shipped, catalogue, **PHONE).open(page)
-    if page == "":
-        reader.page.get_by_role("button", name="Show the whole chart").click()
-    count, wide = reader.page.evaluate(OPENED, ".stMain")
-    assert wide == [] and (count > 0 or page in ("handout", "events", "eventdata", "search", "yours")), (
-        "these have nothing that opens"
-    )
 
 
 def test_the_single_file_with_everything_open_does_not_scroll_sideways(browser, catalogue, tmp_path) -> None:

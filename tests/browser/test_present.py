@@ -7,10 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import looked
+from tests.browser.looks import PHONE
 from tests.browser.reader import Reader
-from tests.browser.test_looks import PHONE, axe, violations
-
-__all__ = ["axe"]  # a fixture
 
 
 def presented(reader: Reader, period: str) -> None:
@@ -122,15 +121,13 @@ def test_on_a_projector_letters_are_large_and_the_slide_fits(open_reader, shippe
     ) == [0, 0]
 
 
-@pytest.mark.parametrize("look", ["light", "dark", "phone"])
-def test_axe_finds_nothing_on_the_stage(open_reader, shipped, catalogue, axe: str, look: str) -> None:
+@pytest.mark.parametrize("device", [{}, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing_on_the_stage(open_reader, shipped, catalogue, axe: str, device: dict) -> None:
     key = list(catalogue.periods)[3]
-    reader = open_reader(shipped, catalogue, **(PHONE if look == "phone" else {"color_scheme": look})).open(
-        period=key, present="yes"
-    )
+    reader = open_reader(shipped, catalogue, **device).open(period=key, present="yes")
     presented(reader, key)
     reader.press("v")
-    assert violations(reader, axe) == []
+    assert looked(reader, axe, device) == []
     assert reader.page.evaluate("() => document.querySelector('.d-stage').scrollWidth - innerWidth") <= 0
     reader.page.locator(".d-stage").get_by_role("button", name="Next period").click()
     presented(reader, list(catalogue.periods)[4])

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from dossier.index.search import Index, search
+from tests.browser.looks import PHONE
 from tests.browser.reader import Reader
-from tests.browser.test_looks import PHONE
 
 FIELD = "() => document.activeElement.closest('.st-key-find')"
 COUNT = "said => document.querySelector('.d-hitcount')?.textContent === said"

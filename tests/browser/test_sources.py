@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import expect
 
 from dossier.citing.sources import A_PAGE, SourceFilters, page_with, pages, sources_filtered
+from tests.browser.looks import PHONE
 from tests.browser.reader import Reader
-from tests.browser.test_looks import PHONE
 
 SAID = ".st-key-sourcesaid [role=status]"
 TALL = 9000  # pixels that the whole page may take on a desk

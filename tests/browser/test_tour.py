@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
+from tests.browser.looks import PHONE
 from tests.browser.reader import SCRIPT, Reader
-from tests.browser.test_looks import PHONE, axe, violations
 
-__all__ = ["axe"]  # a fixture
 OPEN = ".d-tour:popover-open"
 FIRST = "window.firstVisit = true"  # see page.js
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
 from dossier.index.triads import balance, runs
+from tests.browser.axe import looked
+from tests.browser.looks import PHONE
 from tests.browser.reader import Reader
 
-PHONE = {"viewport": {"width": 360, "height": 780}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 LEAF = ".d-leaf[data-part=triads]"
 ROW = f"{LEAF} .d-triadrow:has(summary)"
 
@@ -109,23 +109,15 @@ def test_runs_stand_below_the_lanes_of_the_chart(reader: Reader) -> None:
     assert max(abs(x - y) for x, y in zip(at, lefts[1:], strict=True)) < 2.5, lane
 
 
-@pytest.fixture(scope="session")
-def axe() -> str:
-    found = pytest.importorskip("axe_playwright_python")
-    return (Path(found.__file__).parent / "axe.min.js").read_text("utf-8")
-
-
-@pytest.mark.parametrize("look", ["light", "dark", "phone"])
-def test_axe_finds_nothing_in_the_section_with_runs_open(open_reader, shipped, catalogue, axe: str, look: str) -> None:
-    reader = shown(open_reader(shipped, catalogue, **(PHONE if look == "phone" else {"color_scheme": look})))
+@pytest.mark.parametrize("device", [{}, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing_in_the_section_with_runs_open(open_reader, shipped, catalogue, axe: str, device: dict) -> None:
+    reader = shown(open_reader(shipped, catalogue, **device))
     rows = reader.page.locator(ROW)
     for number in range(rows.count()):
         rows.nth(number).locator("details").evaluate_all("all => { all[Math.min(3, all.length - 1)].open = true; }")
     reader.page.locator(f"{LEAF} .d-values").evaluate("e => e.open = true")
-    reader.page.evaluate(axe)
-    found = reader.page.evaluate("selector => axe.run(selector, { resultTypes: ['violations'] })", LEAF)["violations"]
-    said = [(rule["id"], node["html"][:140], node["failureSummary"][:160]) for rule in found for node in rule["nodes"]]
-    assert not said, json.dumps(said, indent=1)
+    found = looked(reader, axe, device, LEAF)
+    assert not found, json.dumps(found, indent=1)
     assert reader.see()["sideways"] <= 0, "the page scrolls sideways"
 
 

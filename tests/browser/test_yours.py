@@ -10,12 +10,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.app.test_yours import packed
+from tests.browser.axe import looked, violations
 from tests.browser.conftest import DESK, TINY
+from tests.browser.looks import PHONE
 from tests.browser.reader import Reader
-from tests.browser.test_looks import PHONE, axe, violations
 from tests.samples import INVENTED_ROOT, copied, edited
-
-__all__ = ["axe"]  # a fixture
 
 
 def named(root: Path, title: str, fault: bool = False) -> Path:
@@ -107,14 +106,14 @@ def test_the_report_is_read_by_keyboard_and_holds_no_markup(open_reader, tmp_pat
     assert not reader.faults
 
 
-@pytest.mark.parametrize("look", ["light", "dark", "phone"])
-def test_axe_finds_nothing_in_a_report(open_reader, tmp_path, axe: str, look: str) -> None:
-    options = PHONE if look == "phone" else {"color_scheme": look}
-    reader = open_reader(INVENTED_ROOT, **options).open("yours")
+@pytest.mark.parametrize("device", [{}, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing_in_a_report(open_reader, tmp_path, axe: str, device: dict) -> None:
+    reader = open_reader(INVENTED_ROOT, **device).open("yours")
     give(reader, packed(named(tmp_path, "With faults", fault=True)))
     is_open(reader, "With faults")
     reader.page.evaluate("document.querySelectorAll('.d-faults details').forEach(d => d.open = true)")
-    assert violations(reader, axe) == [], json.dumps(violations(reader, axe), indent=1)
+    found = looked(reader, axe, device)
+    assert not found, json.dumps(found, indent=1)
     assert reader.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     give(reader, b"PK no zip")
     expect(reader.page.locator(".d-reasons li")).to_have_count(1)
