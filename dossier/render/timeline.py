@@ -63,7 +63,7 @@ def scene_svg(s: Scene, href: Href | None = None, titled: bool = False, style: M
     return html(
         '<svg class="t-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {tall}" role="img" aria-label="{said}">'
         "{style}<desc>{said}</desc><defs>{defs}</defs>{whole}</svg>",
-        wide=wide, tall=tall, said=f"{s.title}: {s.said}", defs=_defs(), whole=paint.whole(),
+        wide=wide, tall=tall, said=f"{s.title}: {s.said}", defs=defs(), whole=paint.whole(),
         style=html("<style>{style}</style>", style=style) if style else NOTHING,
     )  # fmt: skip
 
@@ -92,7 +92,8 @@ def fits(one: Box, left: float, right: float) -> bool:
     return columns(one.text) * WIDE <= right - left - 2
 
 
-def _defs() -> Markup:
+def defs() -> Markup:
+    """The shapes of marks, and what fills boxes that colour alone must not tell apart."""
     shapes = joined(html('<path id="m{i}" d="{d}"/>', i=i, d=shape.path) for i, shape in enumerate(SHAPES.values()))
     hatches = {f"h-{key}": (f"t-{key}", d) for key, d in HATCHED.items()}
     hatches |= {f"h-{part}": (f"t-{part}", "M0 5 5 0") for part in ("coop", "conf")}
@@ -104,6 +105,11 @@ def _defs() -> Markup:
         )
         for key, (css, d) in hatches.items()
     )  # fmt: skip
+
+
+def cross(x: float, y: float) -> str:
+    """The sign for a year without an act, around a place."""
+    return f"M{n(x - 2.2)} {n(y - 2.2)}l4.4 4.4m0-4.4-4.4 4.4"
 
 
 @dataclass(frozen=True)
@@ -126,7 +132,7 @@ class Painter:
                 self.group("t-ribbon", map(self.reading, s.of(Box, "reading"))) + self.under(),
                 self.level(),
                 *(path(f"t-flow t-{part} t-of-{side}", self.flow(f"flow-{part}-{side}")) for side in "ab" for part in ("coop", "conf")),
-                path("t-gap", "".join(self.cross(one) for one in s.of(Mark, "no act"))),
+                path("t-gap", "".join(cross(self.at.x(one.x), self.at.y(one.panel, one.y)) for one in s.of(Mark, "no act"))),
                 *(self.breaking(one) for one in s.of(Upright, "break")),
                 self.spans("t-span", "") + self.spans("t-span t-doubt", "doubt"),
                 self.group("t-marks", map(self.mark, s.of(Mark, "event"))),
@@ -209,9 +215,6 @@ class Painter:
             )
             out += f"M{left} {base}H{right}V{top}H{left}Z" if one.y0 != one.y1 else ""
         return out
-
-    def cross(self, one: Mark) -> str:
-        return f"M{n(self.at.x(one.x) - 2.2)} {n(self.at.y(one.panel, one.y) - 2.2)}l4.4 4.4m0-4.4-4.4 4.4"
 
     def breaking(self, one: Upright) -> Markup:
         """A line through the panel with a pointer at its top, and the year beside it."""

@@ -12,14 +12,17 @@ from dossier.index import shape
 from dossier.index.fluctuation import Choice
 from dossier.index.queries import Catalogue
 from dossier.layout.layers import composition
+from dossier.layout.scene import scene
 from dossier.layout.theme import LIGHT
 from dossier.render.article import period_article
 from dossier.render.context import APP
 from dossier.render.glossary import explained
 from dossier.render.legend import key, legend
 from dossier.render.level import finding
+from dossier.render.markup import Markup
 from dossier.render.record import period_record
 from dossier.render.small import small
+from dossier.render.still import still
 from dossier.ui import address, cached, layers, level, present
 from dossier.ui.components import board, leaf, packed, put, text, texts
 from dossier.ui.original import originals
@@ -48,12 +51,18 @@ def chart(catalogue: Catalogue) -> None:
             cached.lru(catalogue, "small", made, lambda: text("", "small", small(catalogue, level.drawn(catalogue, made)))),
         )
     with st.container(key="chart"):
+        put(cached.lru(catalogue, "still", (made, shown), lambda: _still(catalogue, made, shown)))
         figure = _own_figure if cached.is_own(catalogue) else _figure
         figure(cached.made(catalogue, "token", lambda: uuid4().hex), made, shown, catalogue)
     under(catalogue)
     with st.container(key="levelbox"):
         level.words(catalogue, made)
     put(cached.made(catalogue, "legend", lambda: legend(catalogue)))
+
+
+def _still(catalogue: Catalogue, made: Choice, shown: tuple[str, ...]) -> Markup:
+    """What stands in the figure's place until Plotly has drawn it."""
+    return still(scene(catalogue, level.drawn(catalogue, made), composition(catalogue, shown)))
 
 
 def _sent(token: str, made: Choice, shown: tuple[str, ...], _catalogue: Catalogue) -> None:

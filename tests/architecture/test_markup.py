@@ -52,6 +52,7 @@ TAKEN = {
     "dossier/publish/drawings.py": "a drawing of ours, written anew by a library that escapes",
     "dossier/publish/page.py": "styles and scripts of ours, and JSON that ends no element",
     "dossier/render/present.py": "the stylesheet of a drawing of ours, with colours of ours",
+    "dossier/render/still.py": "the stylesheet of a drawing of ours, with colours of ours",
     "dossier/render/small.py": "the stylesheet of a drawing of ours, with colours of ours",
     "dossier/ui/components.py": "the stylesheet of all pages",
     "dossier/render/glossary.py": "a part that was markup, with buttons put around some of its words",

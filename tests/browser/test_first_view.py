@@ -27,6 +27,34 @@ def test_the_timeline_opens_with_chart_ruler_article_and_record(reader: Reader) 
     assert reader.page.locator("[data-testid=stException]").count() == 0
 
 
+STILL = """() => {
+  const still = document.querySelector('.d-still img'), place = document.querySelector('.st-key-chart')?.getBoundingClientRect();
+  if (!still?.complete || !still.naturalWidth || !document.querySelector('.d-rail button')) return null;
+  const { x, y, width, height } = still.getBoundingClientRect();
+  return { still: [x, y, width, height].map(Math.round), place: [place.x, place.y, place.width, place.height].map(Math.round) };
+}"""
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_a_drawing_stands_in_the_place_of_the_chart_until_that_is_there(browser, serve, shipped, catalogue, look) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 1240}, color_scheme=look)  # which has no script yet
+    reader, held = Reader(context, serve(shipped), catalogue, own=True), []
+    reader.page.route("**/PlotlyChart*", lambda route: held.append(route))
+    try:
+        reader.page.goto(reader.address)
+        at = reader.page.wait_for_function(STILL).json_value()
+        assert held and reader.page.locator(".js-plotly-plot").count() == 0
+        assert at["still"][:3] == at["place"][:3] and 500 < at["still"][3] <= at["place"][3]
+        for route in held:
+            route.continue_()
+        reader.settle("")
+        assert reader.page.locator(".d-still").evaluate("e => getComputedStyle(e).display") == "none"
+        place = reader.page.locator(".st-key-chart").bounding_box()
+        assert [round(place[one]) for one in ("x", "y", "width", "height")] == at["place"], "nothing moves when the chart comes"
+    finally:
+        reader.close()
+
+
 @pytest.mark.parametrize(
     ("path", "heading"), [("alignments", "Alignments"), ("article", "The article"), ("evidence", "Evidence"), ("data", "Data")]
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import sys
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -36,6 +37,7 @@ from dossier.index.search import Group, Hit, Index, Near, Piece, Results
 from dossier.index.search import search as find
 from dossier.index.triads import balance
 from dossier.layout.level import drawn
+from dossier.layout.scene import scene
 from dossier.measures.flow import Flow
 from dossier.render import (
     article,
@@ -56,6 +58,7 @@ from dossier.render import (
     record,
     search,
     small,
+    still,
     strips,
     timeline,
     triads,
@@ -74,6 +77,11 @@ def catalogues(said: str) -> tuple[Catalogue, Catalogue, Catalogue]:
     measured = changed(claims=tuple(replace(c, series=tuple(invented().series)) for c in invented().dossier.claims))
     catalogue, thick = (Catalogue(with_texts(one.dossier, said)) for one in (measured, moving(1950, 1959)))
     return measured, catalogue, thick
+
+
+def pictured(text: str) -> str:
+    """The picture that stands in some HTML as letters of base64."""
+    return b64decode(text.partition("base64,")[2].partition('"')[0]).decode("utf-8")
 
 
 def views(said: str) -> Iterator[tuple[str, View]]:
@@ -136,6 +144,10 @@ def views(said: str) -> Iterator[tuple[str, View]]:
         ),
     )
     yield "drawing", lambda: timeline.timeline_svg(catalogue, drawn(catalogue), lambda kind, key: f"#{key}", titled=True)
+    yield (
+        "still drawing",
+        lambda: pictured(still.still(scene(catalogue, drawn(catalogue)))),
+    )
     yield "small drawing", lambda: small.small(catalogue, drawn(catalogue))
     yield (
         "presenter",
