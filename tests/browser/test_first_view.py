@@ -41,7 +41,8 @@ def test_a_drawing_stands_in_the_place_of_the_chart_until_that_is_there(browser,
     reader, held = Reader(context, serve(shipped), catalogue, own=True), []
     reader.page.route("**/PlotlyChart*", lambda route: held.append(route))
     try:
-        reader.page.goto(reader.address)
+        with reader.page.expect_request("**/PlotlyChart*"):
+            reader.page.goto(reader.address)
         at = reader.page.wait_for_function(STILL).json_value()
         assert held and reader.page.locator(".js-plotly-plot").count() == 0
         assert at["still"][:3] == at["place"][:3] and 500 < at["still"][3] <= at["place"][3]
