@@ -25,7 +25,8 @@ from dossier.render.parts import script
 
 ASSETS = Path(__file__).parent / "assets"
 
-BEFORE = {"board": ("names",), "sync": ("open",)}  # scripts that stand before that of a part
+SHARED = ("bus", "names", "open")  # scripts that stand before those of the parts
+PARTS = ("board", "find", "hits", "leaf", "present", "say", "sync", "terms", "tour")
 
 BOARD = Markup("""
 <div class="d-board">
@@ -125,11 +126,39 @@ def put(text: Markup) -> None:
 
 
 @cache
-def _mount(name: str, inner: Markup, variant: str = "", shared: bool = True) -> Callable[..., Any]:
-    """A component, registered once. The register is shared by all readers, so other HTML needs another `variant`."""
-    before = ("bus", *BEFORE.get(name, ())) if shared else ()  # sent with every part
-    js = script("\n".join(_asset(f"{one}.js") for one in (*before, name)))
+def _mount(name: str, inner: Markup, variant: str = "", js: str = "") -> Callable[..., Any]:
+    """A component, registered once. The register is shared by all readers, so other HTML needs another `variant`.
+
+    Streamlit sends a component's script with each place of it and with each change of what it is given; so that of a part only
+    calls what `parts` brings, once for all.
+    """
+    js = js or f"{script(_asset('part.js'))}\nexport default (given) => part('{name}', given);"
     return st.components.v2.component(f"dossier_{name}{variant}", html=inner, js=js, isolate_styles=False)
+
+
+def as_part(text: str) -> str:
+    """A script as it stands among others: what it exports has a name.
+
+    Examples
+    --------
+    >>> from dossier.ui.components import as_part
+    >>> as_part("export default (given) => given.data;")
+    'const run = (given) => given.data;'
+    """
+    return text.replace("export default ", "const run = ", 1)
+
+
+@cache
+def _scripts() -> str:
+    """What all parts do."""
+    made = "".join(f"{name}: (() => {{\n{as_part(script(_asset(f'{name}.js')))}\nreturn run;\n}})(),\n" for name in PARTS)
+    before = [script(_asset(f"{name}.js")) for name in SHARED]
+    return "\n".join([*before, f"const made = {{\n{made}}};", script(_asset("parts.js"))])
+
+
+def parts() -> None:
+    """What the parts of a page do, once on each page."""
+    _mount("parts", Markup(), js=_scripts())(key="parts", data={})
 
 
 def board(data: bytes, first: int, last: int) -> None:
@@ -183,17 +212,17 @@ def csv_of(number: int, noun: str, data: bytes | Callable[[], bytes], name: str)
 
 def hits() -> None:
     """Which of the hits of the article is shown, and the way to the others; the sentence that the address names."""
-    _mount("hits", HITS, shared=False)(key="hits", data={})
+    _mount("hits", HITS)(key="hits", data={})
 
 
 def finder() -> None:
     """The field of the Search page takes the focus, and what is offered in the list of hits goes into it."""
-    _mount("find", Markup(), shared=False)(key="finder", data={})
+    _mount("find", Markup())(key="finder", data={})
 
 
 def terms(said: Mapping[str, str]) -> None:
     """What shows the sentence of a word that is explained; once on each page."""
-    _mount("terms", Markup(), shared=False)(key="terms", data=dict(said))
+    _mount("terms", Markup())(key="terms", data=dict(said))
 
 
 TOUR = Markup("""
@@ -211,7 +240,7 @@ TOUR = Markup("""
 
 def toured(data: Mapping[str, Any]) -> None:
     """The card of the tour: its steps, and whether it opens by itself on a first visit."""
-    _mount("tour", TOUR, shared=False)(key="tour", data=dict(data))
+    _mount("tour", TOUR)(key="tour", data=dict(data))
 
 
 def sync(
@@ -225,4 +254,4 @@ def sync(
 
 def door(heard: int, on_ask: Callable[[], None]) -> None:
     """Lets a reader out of a page once its controls were heard; `heard` is the number of the last question."""
-    _mount("door", "", shared=False)(key="door", data={"heard": heard}, on_ask_change=on_ask)
+    _mount("door", Markup(), js=script(_asset("door.js")))(key="door", data={"heard": heard}, on_ask_change=on_ask)

@@ -22,16 +22,17 @@ from dossier.render.markup import html
 from dossier.render.parts import literal
 from dossier.ui import cached
 from dossier.ui.address import answering, heed
-from dossier.ui.components import ASSETS, door, put, style, terms
+from dossier.ui.components import ASSETS, door, parts, put, style, terms
 
 ICON = ASSETS / "icon.svg"
 
 
 def begin() -> None:
-    """Before the page: the stylesheet, which knows both looks, and the door."""
+    """Before the page: the stylesheet, which knows both looks, the door, and what the parts of the page do."""
     st.session_state.routed = True
     put(style(bool(st.context.is_embedded)))
     door(st.session_state.get("heard", 0), answering(_heard))
+    parts()
 
 
 def window(page: str) -> str:

@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from dossier.content.files import ROOT
 from dossier.render.parts import script
+from dossier.ui.components import PARTS, as_part
 
 FOLDERS = ("dossier/ui/assets", "dossier/publish/assets")
 FLOOR = 90  # per cent of the letters of all scripts
@@ -22,9 +23,10 @@ FLOOR = 90  # per cent of the letters of all scripts
 def scripts() -> dict[str, str]:
     """Each script by its path, as it is sent."""
     found = {
-        str(path.relative_to(ROOT)): script(path.read_text("utf-8"))
+        str(path.relative_to(ROOT)): as_part(text) if path.stem in PARTS else text
         for folder in FOLDERS
         for path in (ROOT / folder).glob("*.js")
+        for text in [script(path.read_text("utf-8"))]
     }
     assert found, "no script to look at"
     return found

@@ -71,7 +71,19 @@ interface Given {
   setTriggerValue?: (name: string, value: unknown) => void;
 }
 
+/** A call of a part that came before what it does (`part.js`). */
+interface Call {
+  name: string;
+  given: Given;
+  off: (() => void) | null | void;
+  gone: boolean;
+}
+
+/** What each part of a page does, by name; `dossier/ui/components.py` puts it together. */
+declare const made: Record<string, (given: Given) => (() => void) | void>;
+
 interface Window {
+  dossierParts?: { made: typeof made | null; calls: Call[] };
   dossierTerms?: any;
   dossierTour?: any;
   dossierOpen?: { look(again?: boolean): void };

@@ -25,6 +25,6 @@ export default [
     languageOptions: { sourceType: 'script', globals: globals.browser },
     rules,
   },
-  { files: ['dossier/ui/**/*.js'], ignores: ['**/{bus,names}.js'], languageOptions: { sourceType: 'module' } }, // these stand before others
+  { files: ['dossier/ui/**/*.js'], ignores: ['**/{bus,names,part}.js'], languageOptions: { sourceType: 'module' } }, // these stand before others
   { files: ['tests/node/*.js'], languageOptions: { sourceType: 'module', globals: globals.node }, rules },
 ];
