@@ -28,7 +28,8 @@ window.arm = (selector) => {
   const text = () => document.querySelector(selector)?.textContent ?? '', was = text();
   window.took = null;
   addEventListener('mouseup', () => {
-    const start = performance.now(), look = () => (text() !== was ? (window.took = performance.now() - start) : setTimeout(look, 0));
+    const start = performance.now(), since = () => performance.now() - start;
+    const look = () => (text() !== was ? (window.took = since()) : since() < 3000 && setTimeout(look, 0));
     look();
   }, { capture: true, once: true });
 };
@@ -42,6 +43,11 @@ window.mark = (id) => {
   }
 };
 """
+SEEN = """(() => {
+  const there = () => document.querySelector('.d-still img')?.complete || document.querySelector('.js-plotly-plot .nsewdrag');
+  const look = () => (there() ? (window.seen = performance.now()) : setTimeout(look, 5));
+  look();
+})();"""  # when there is something of the timeline: its picture, or the chart itself
 IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 CARD = ".d-leaf[data-part=article] .d-card"
 
@@ -76,7 +82,7 @@ class Seat:
 
     def __init__(self, browser, address: str):
         self.page: Page = browser.new_context(viewport={"width": 1440, "height": 1240}).new_page()
-        self.page.add_init_script(CLOCK)
+        self.page.add_init_script(CLOCK + SEEN)
         self.bytes = 0
         self.page.on("websocket", lambda socket: socket.on("framereceived", self._count))
         start = time.monotonic()
@@ -85,6 +91,7 @@ class Seat:
         self.chart = time.monotonic() - start
         self.page.wait_for_function(IDLE)
         self.opened = self.bytes
+        self.seen: float = self.page.evaluate("window.seen") / 1000
 
     def _count(self, data: bytes | str) -> None:
         self.bytes += len(data)
@@ -110,13 +117,13 @@ def main() -> None:
     servers = {"dossier": serve(HERE.parent / "dashboard.py"), "bare": serve(HERE / "bare.py")}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
-        charts: dict[str, list[float]] = {name: [] for name in servers}
+        charts: dict[str, list[tuple[float, float]]] = {name: [] for name in servers}
         opened: dict[str, float] = {}
         for view in range(VIEWS + 1):  # the first warms the servers and is not counted
             for name, (_, address) in list(servers.items())[:: 1 if view % 2 else -1]:
                 seat = Seat(browser, address)
                 if view:
-                    charts[name].append(seat.chart)
+                    charts[name].append((seat.seen, seat.chart))
                 opened[name] = seat.opened / 1024
                 seat.page.context.close()
         seats = {name: Seat(browser, address) for name, (_, address) in servers.items()}
@@ -141,7 +148,7 @@ def main() -> None:
             return ours.click(*ours.page.evaluate("id => mark(id)", marks[(turn * 29 + 7) % len(marks)]), CARD)
 
         def from_ruler(turn: int) -> tuple[float | None, float]:
-            buttons = ours.page.locator(".d-rail button")
+            buttons = ours.page.locator(".d-rail button:not([aria-current])")
             box = buttons.nth(turn % buttons.count()).bounding_box()
             return ours.click(box["x"] + box["width"] / 2, box["y"] + 12, ".d-leaf[data-part=article] h2")
 
@@ -166,9 +173,10 @@ def main() -> None:
         print(
             f"{name:32}{statistics.median(seen):10.0f}{seen[int(len(seen) * 0.9) - 1]:8.0f}{len(seen):4}/{len(rows)}{statistics.median(kb for _, kb in rows):11.1f}"
         )
-    print(f"\n{'':32}{'chart s':>10}{'web socket kB at open':>24}")
+    print(f"\n{'':32}{'seen s':>10}{'chart s':>10}{'web socket kB at open':>24}")
     for name, rows in charts.items():
-        print(f"{name:32}{statistics.median(rows):10.2f}{opened[name]:24.0f}")
+        seen, chart = (statistics.median(column) for column in zip(*rows, strict=True))
+        print(f"{name:32}{seen:10.2f}{chart:10.2f}{opened[name]:24.0f}")
 
 
 if __name__ == "__main__":
