@@ -18,6 +18,14 @@ TOLD = """() => ({valid: made.config.isValid(), errors: made.config.getErrors(";
   eras: made.config.eras.length, title: Boolean(made.config.title)})"""
 
 
+DRAWN = """() => ({
+  bars: [...document.querySelectorAll('.tl-timemarker')].map((one) => [
+    parseFloat(one.style.left), parseFloat(one.querySelector('.tl-timemarker-content-container').style.width) || 0]),
+  eras: [...document.querySelectorAll('.tl-timeera')].map((one) => [parseFloat(one.style.left), parseFloat(one.style.width)]),
+})"""
+LEAST = 100  # pixels of the shortest bar that TimelineJS draws
+
+
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_):
         """Say nothing."""
@@ -51,3 +59,29 @@ def test_the_spreadsheet_is_valid_and_every_row_is_counted(browser, served, tiny
     assert told(browser, address) == {
         "valid": True, "errors": "", "events": len(tiny.events) + len(tiny.alignments), "eras": len(tiny.periods), "title": True,
     }  # fmt: skip
+
+
+def test_bars_and_eras_are_as_long_as_the_dossier_says(browser, served, tiny):
+    """Asked of the drawing itself: an end that is dropped or moved makes another bar."""
+    folder, address = served
+    (folder / "timeline.csv").write_bytes(BY_NAME["timelinejs-csv"].make(tiny))
+    page = browser.new_context().new_page()
+    page.goto(address)
+    rows = len(tiny.events) + len(tiny.alignments)
+    page.wait_for_function(
+        "rows => document.querySelectorAll('.tl-timemarker').length === rows && document.querySelector('.tl-timeera')?.style.width",
+        arg=rows,
+    )
+    drawn = page.evaluate(DRAWN)
+    page.close()
+    spans = [tiny.span(p.dates) for p in tiny.periods.values()]
+    first, last = spans[0][0], spans[-1][1]
+    year = sum(width for _, width in drawn["eras"]) / (last - first)  # pixels
+    for (left, width), (start, end) in zip(drawn["eras"], spans, strict=True):
+        assert (left, width) == (pytest.approx((start - first) * year, abs=2), pytest.approx((end - start) * year, abs=2))
+    want = [tiny.span(one.dates) for one in tiny.alignments.values()]
+    want += [tiny.span(one.date) for one in tiny.events.values() if one.date.precision == "interval"]
+    bars = [(left / year + first, max(width / year, 0)) for left, width in drawn["bars"] if width]
+    assert len(bars) == len(want) < rows
+    for (a, long), (start, end) in zip(sorted(bars), sorted((a, max(b - a, LEAST / year)) for a, b in want), strict=True):
+        assert (a, long) == (pytest.approx(start, abs=2 / year), pytest.approx(end, abs=2 / year))
