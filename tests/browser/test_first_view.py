@@ -10,6 +10,18 @@ from tests.browser.conftest import SHIPPED, TINY
 from tests.browser.reader import Reader, typographic
 
 
+EMPTY = """() => [...document.querySelectorAll('.stMain .stVerticalBlock > .stElementContainer')].filter((e) => {
+  const at = getComputedStyle(e), gap = parseFloat(getComputedStyle(e.parentElement).rowGap);
+  return e.getClientRects().length && gap > 0 && e.getBoundingClientRect().height === 0 && !['absolute', 'fixed'].includes(at.position);
+}).map((e) => e.className)"""
+
+
+@pytest.mark.parametrize("path", ["", "article", "search"])
+def test_what_shows_nothing_takes_no_room(reader: Reader, path: str) -> None:
+    """Streamlit leaves a gap beside each part of a column, also beside those that only bring a script."""
+    assert reader.open(path).page.evaluate(EMPTY) == []
+
+
 def test_the_timeline_opens_with_chart_ruler_article_and_record(reader: Reader) -> None:
     catalogue = reader.open().catalogue
     now = reader.picked()
