@@ -9,7 +9,6 @@ from dossier.index.queries import Catalogue
 from tests.browser.conftest import SHIPPED, TINY
 from tests.browser.reader import Reader, typographic
 
-
 EMPTY = """() => [...document.querySelectorAll('.stMain .stVerticalBlock > .stElementContainer')].filter((e) => {
   const at = getComputedStyle(e), gap = parseFloat(getComputedStyle(e.parentElement).rowGap);
   return e.getClientRects().length && gap > 0 && e.getBoundingClientRect().height === 0 && !['absolute', 'fixed'].includes(at.position);
