@@ -51,18 +51,31 @@ def chart(catalogue: Catalogue) -> None:
             cached.lru(catalogue, "small", made, lambda: text("", "small", small(catalogue, level.drawn(catalogue, made)))),
         )
     with st.container(key="chart"):
-        put(cached.lru(catalogue, "still", (made, shown), lambda: _still(catalogue, made, shown)))
+        put(_still(catalogue, made, shown))
         figure = _own_figure if cached.is_own(catalogue) else _figure
-        figure(cached.made(catalogue, "token", lambda: uuid4().hex), made, shown, catalogue)
+        figure(_token(catalogue), made, shown, catalogue)
     under(catalogue)
     with st.container(key="levelbox"):
         level.words(catalogue, made)
     put(cached.made(catalogue, "legend", lambda: legend(catalogue)))
 
 
+def _token(catalogue: Catalogue) -> str:
+    """What stands for a catalogue where it is compared."""
+    return cached.made(catalogue, "token", lambda: uuid4().hex)
+
+
 def _still(catalogue: Catalogue, made: Choice, shown: tuple[str, ...]) -> Markup:
-    """What stands in the figure's place until Plotly has drawn it."""
-    return still(scene(catalogue, level.drawn(catalogue, made), composition(catalogue, shown)))
+    """What stands in the figure's place until Plotly has drawn it: the drawing with which the reader came.
+
+    Another choice does not send it again, since the figure is there by then and hides it.
+    """
+    state, token = st.session_state, _token(catalogue)
+    if state.get("arrived") or state.get("came_to", ("",))[0] != token:
+        state.came_to = (token, made, shown)
+    _, first, layers = state.came_to
+    how = composition(catalogue, layers)
+    return cached.lru(catalogue, "still", (first, layers), lambda: still(scene(catalogue, level.drawn(catalogue, first), how)))
 
 
 def _sent(token: str, made: Choice, shown: tuple[str, ...], _catalogue: Catalogue) -> None:

@@ -117,3 +117,20 @@ def test_the_index_of_every_edition_and_unit_can_be_downloaded(downloads):
         re.fullmatch(r"vel-ost-fluctuation-(gdelt|icews|keds)-(year|month)\.csv", n) for n in names
     )
     assert all(given["data"].startswith(b"bin,direction,coop") for given in downloads.values())
+
+
+def picture(at) -> str:
+    """What stands in the chart's place until the chart is there."""
+    (found,) = [one.proto.body for one in at.get("html") if "data:image/svg+xml" in one.proto.body]
+    return found
+
+
+def test_the_picture_of_the_chart_is_that_with_which_the_reader_came(folder):
+    """It is hidden by then, so another choice does not send it again; another visit of the page shows what was chosen."""
+    at = opened()
+    first = picture(at)
+    control(at, "layers").set_value(["sums"]).run()
+    assert "layers" in at.query_params and picture(at) == first
+    at.switch_page("pages/method.py").run()
+    at.switch_page("pages/timeline.py").run()
+    assert picture(at) != first
