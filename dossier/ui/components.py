@@ -26,7 +26,7 @@ from dossier.render.parts import script
 ASSETS = Path(__file__).parent / "assets"
 
 SHARED = ("bus", "names", "open")  # scripts that stand before those of the parts
-PARTS = ("board", "find", "hits", "leaf", "present", "say", "sync", "terms", "tour")
+PARTS = ("board", "leaf", "present", "say", "sync", "terms", "tour")
 
 BOARD = Markup("""
 <div class="d-board">
@@ -212,12 +212,12 @@ def csv_of(number: int, noun: str, data: bytes | Callable[[], bytes], name: str)
 
 def hits() -> None:
     """Which of the hits of the article is shown, and the way to the others; the sentence that the address names."""
-    _mount("hits", HITS)(key="hits", data={})
+    _mount("hits", HITS, js=script(_asset("hits.js")))(key="hits", data={})
 
 
 def finder() -> None:
     """The field of the Search page takes the focus, and what is offered in the list of hits goes into it."""
-    _mount("find", Markup())(key="finder", data={})
+    _mount("find", Markup(), js=script(_asset("find.js")))(key="finder", data={})
 
 
 def terms(said: Mapping[str, str]) -> None:
