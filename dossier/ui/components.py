@@ -26,7 +26,7 @@ from dossier.render.parts import script
 ASSETS = Path(__file__).parent / "assets"
 
 SHARED = ("bus", "names", "open")  # scripts that stand before those of the parts
-PARTS = ("board", "leaf", "present", "say", "sync", "terms", "tour")
+PARTS = ("board", "find", "hits", "leaf", "present", "say", "sync", "terms", "tour")
 
 BOARD = Markup("""
 <div class="d-board">
@@ -126,14 +126,9 @@ def put(text: Markup) -> None:
 
 
 @cache
-def _mount(name: str, inner: Markup, variant: str = "", js: str = "") -> Callable[..., Any]:
-    """A component, registered once. The register is shared by all readers, so other HTML needs another `variant`.
-
-    Streamlit sends a component's script with each place of it and with each change of what it is given; so that of a part only
-    calls what `parts` brings, once for all.
-    """
-    js = js or f"{script(_asset('part.js'))}\nexport default (given) => part('{name}', given);"
-    return st.components.v2.component(f"dossier_{name}{variant}", html=inner, js=js, isolate_styles=False)
+def _mount(name: str, inner: Markup, variant: str = "") -> Callable[..., Any]:
+    """A component, registered once. The register is shared by all readers, so other HTML needs another `variant`."""
+    return st.components.v2.component(f"dossier_{name}{variant}", html=inner, js=_script(name), isolate_styles=False)
 
 
 def as_part(text: str) -> str:
@@ -148,17 +143,24 @@ def as_part(text: str) -> str:
     return text.replace("export default ", "const run = ", 1)
 
 
-@cache
-def _scripts() -> str:
-    """What all parts do."""
-    made = "".join(f"{name}: (() => {{\n{as_part(script(_asset(f'{name}.js')))}\nreturn run;\n}})(),\n" for name in PARTS)
-    before = [script(_asset(f"{name}.js")) for name in SHARED]
-    return "\n".join([*before, f"const made = {{\n{made}}};", script(_asset("parts.js"))])
+def _script(name: str) -> str:
+    """The script of a component.
+
+    Streamlit sends it with each place of the component and with each change of what it is given; so that of a part only calls
+    what `parts` brings, once for all.
+    """
+    if name in PARTS:
+        return f"{script(_asset('part.js'))}\nexport default (given) => part('{name}', given);"
+    own = script(_asset(f"{name}.js"))
+    if name != "parts":
+        return own
+    made = "".join(f"{one}: (() => {{\n{as_part(script(_asset(f'{one}.js')))}\nreturn run;\n}})(),\n" for one in PARTS)
+    return "\n".join([*(script(_asset(f"{one}.js")) for one in SHARED), f"const made = {{\n{made}}};", own])
 
 
 def parts() -> None:
     """What the parts of a page do, once on each page."""
-    _mount("parts", Markup(), js=_scripts())(key="parts", data={})
+    _mount("parts", Markup())(key="parts", data={})
 
 
 def board(data: bytes, first: int, last: int) -> None:
@@ -212,12 +214,12 @@ def csv_of(number: int, noun: str, data: bytes | Callable[[], bytes], name: str)
 
 def hits() -> None:
     """Which of the hits of the article is shown, and the way to the others; the sentence that the address names."""
-    _mount("hits", HITS, js=script(_asset("hits.js")))(key="hits", data={})
+    _mount("hits", HITS)(key="hits", data={})
 
 
 def finder() -> None:
     """The field of the Search page takes the focus, and what is offered in the list of hits goes into it."""
-    _mount("find", Markup(), js=script(_asset("find.js")))(key="finder", data={})
+    _mount("find", Markup())(key="finder", data={})
 
 
 def terms(said: Mapping[str, str]) -> None:
@@ -254,4 +256,4 @@ def sync(
 
 def door(heard: int, on_ask: Callable[[], None]) -> None:
     """Lets a reader out of a page once its controls were heard; `heard` is the number of the last question."""
-    _mount("door", Markup(), js=script(_asset("door.js")))(key="door", data={"heard": heard}, on_ask_change=on_ask)
+    _mount("door", Markup())(key="door", data={"heard": heard}, on_ask_change=on_ask)

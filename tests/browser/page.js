@@ -17,6 +17,7 @@ window.seen = {
     if (app?.dataset.testScriptState !== 'notRunning' || app.dataset.testConnectionState !== 'CONNECTED') return false;
     if (!getComputedStyle(app).getPropertyValue('--d-soft')) return false; // the app's own rules hold
     if (!bus?.pick || bus.page !== page || !window.dossierDoor?.ask) return false;
+    if (document.querySelector('.st-key-searchlink:not(:has(a))')) return false; // Streamlit draws a link later than its place
     if (page === '') {
       const board = seen.board();
       if (
