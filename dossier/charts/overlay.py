@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dossier.charts.timeline import MARGIN
 from dossier.index.queries import Catalogue
 from dossier.index.words import described
-from dossier.layout.geometry import panels
+from dossier.layout.geometry import MARGIN, panels
 from dossier.layout.primitives import WIDTH, Box, Composition, Mark
 from dossier.layout.scene import scene
 

@@ -14,14 +14,13 @@ from dossier.charts.traces import AXES, Trace, dashes, dots, hover, plain, said,
 from dossier.content.model import Alignment
 from dossier.index.fluctuation import default_choice, fluctuation
 from dossier.index.queries import Catalogue
-from dossier.layout.geometry import lanes
+from dossier.layout.geometry import MARGIN, lanes
 from dossier.layout.level import BROKEN, DASHED, DOTTED, DOUBTFUL, Drawn
 from dossier.layout.primitives import Area, Box, Composition, Line, Mark, Panel, Place, Rule, Scene, Text, Upright
 from dossier.layout.scene import scene
 from dossier.layout.shapes import SHAPES
 from dossier.layout.theme import FONT, Theme, on, tone_colour, weight_colour
 
-MARGIN = dict(l=6, r=112, t=4, b=26)
 CLEAR = "rgba(0,0,0,0)"
 HATCH = {"strained": "/", "opposed": "x", "at-war": "|", "unknown": "."}  # so that colour is not the only sign
 

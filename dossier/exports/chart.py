@@ -23,7 +23,8 @@ from dossier.index.words import dotted_lanes
 from dossier.layout.shapes import SHAPES
 from dossier.layout.theme import DARK, FONT, LIGHT, Theme, variables
 from dossier.render.markup import NOTHING, Markup, as_is, exact, html, joined
-from dossier.render.timeline import SCREEN, WIDE, sheet, timeline_svg
+from dossier.render.signs import WIDE
+from dossier.render.timeline import SCREEN, sheet, timeline_svg
 
 LOSES = "all words but names and dates: the texts of events and alignments, the sentences, claims, sources and values"
 PNG_LOSES = f"{LOSES}; letters that no font at hand has, which stand as □ with a word at the foot"

@@ -8,6 +8,7 @@ from dossier.content.model import Alignment
 from dossier.index.queries import Catalogue
 from dossier.layout.primitives import WIDTH, Panel, Place
 
+MARGIN = dict(l=6, r=112, t=4, b=26)  # left, right, top and foot of the figure beside its panels, in pixels
 MARK = 8.5  # width of a mark in pixels
 YEAR = 38  # width of a year beside the pointer of a break, pointer included, in pixels
 LETTER = 6.3  # width of a letter of a label in pixels

@@ -14,7 +14,8 @@ from dossier.layout.balance import FIRST, balance_scene
 from dossier.layout.primitives import Box, Frame, Scene, Text, Upright
 from dossier.publish.drawings import relative
 from dossier.render.markup import NOTHING, Markup, html, joined
-from dossier.render.timeline import SCREEN, label, n, path
+from dossier.render.signs import label, n, path
+from dossier.render.timeline import SCREEN
 
 LEAST, FOOT = 11.0, 5.0  # pixels that a letter needs, and those below the last row
 

@@ -10,22 +10,21 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
-from dossier.content.unicode import columns
-from dossier.layout.primitives import Area, Box, Line, Mark, Place, Rule, Scene, Text, Upright
+from dossier.layout.geometry import MARGIN
+from dossier.layout.primitives import Box, Line, Mark, Rule, Scene, Text, Upright
 from dossier.layout.shapes import SHAPES
 from dossier.layout.theme import both_looks
 from dossier.render.markup import NOTHING, Markup, as_is, html, joined
 from dossier.render.parts import script
-from dossier.render.timeline import FOOT, WIDE, cross, defs, n, path, sheet, weight_class
+from dossier.render.signs import NAME_AT, YEAR_AT, cross, defs, fits, n, path, pointer, tops, weight_class
+from dossier.render.timeline import FOOT, Painter, Sides, sheet
 
 LEAST = 560  # pixels of the time axis on the narrowest desk; a word that finds no room in its box there is left out
-BESIDE = {"right": (4, 4, "start"), "left": (-4, 4, "end"), "above": (0, -6, "middle"), "below": (0, 14, "middle")}
-POINTER = "M-4-2h8l-4 7Z"
 NARROW = 760  # pixels of the picture below which the names at the line, placed for a wide one, would meet
-TOP, PADDING = 4, "4px 112px 0 6px"  # around the plot, as in the figure
+PADDING = "{t}px {r}px 0 {l}px".format(**MARGIN)
 OWN = f"""
 svg {{ overflow: visible }}
 :root {{ color-scheme: light dark; --font: 'Source Sans', system-ui, sans-serif; {both_looks("--", {})} }}
@@ -38,7 +37,7 @@ def still(s: Scene) -> Markup:
     """The scene as a picture that takes no room on its page."""
     return html(
         '<div class="d-still" aria-hidden="true"><img alt="" height="{tall}" src="data:image/svg+xml;base64,{drawing}"></div>',
-        tall=n(s.frame(0, 1).height + TOP + FOOT), drawing=b64encode(picture(s).encode("utf-8")).decode("ascii"),
+        tall=n(s.frame(0, 1).height + MARGIN["t"] + FOOT), drawing=b64encode(picture(s).encode("utf-8")).decode("ascii"),
     )  # fmt: skip
 
 
@@ -70,7 +69,7 @@ class _Still:
             self.group("t-eras", (self.box(one, "t-era1") for one in s.of(Box, "period") if one.tone == "1")),
             self.group("", (self.rule(one) for one in s.of(Rule, "hairline", "zero"))),
             self.group("t-ribbon", map(self.reading, s.of(Box, "reading"))),
-            self.long(self.level()),
+            self.level(),
             self.group("t-means", (self.dot(one, 2.6) for one in s.of(Mark, "means"))),
             *(self.flow(part, side) for side in "ab" for part in ("coop", "conf")),
             self.group("", map(self.gap, s.of(Mark, "no act"))),
@@ -109,9 +108,8 @@ class _Still:
 
     def within(self, one: Box, y: float, more: Markup = NOTHING) -> Markup:
         """The text of a box in its middle, where the narrowest desk has room for it."""
-        if not one.text or columns(one.text) * WIDE > (self.at.x(one.x1) - self.at.x(one.x0)) / 100 * LEAST - 2:
-            return NOTHING
-        return self.word(self.x((one.x0 + one.x1) / 2), y, one.text, more)
+        a, b = (self.at.x(year) * LEAST / 100 for year in (one.x0, one.x1))
+        return self.word(self.x((one.x0 + one.x1) / 2), y, one.text, more) if one.text and fits(one, a, b) else NOTHING
 
     def reading(self, one: Box) -> Markup:
         on = html(' class="t-on-{tone}"', tone=one.tone)
@@ -127,23 +125,14 @@ class _Still:
         y = self.at.y(one.panel, one.y)
         return self.line("t-zero" if one.role == "zero" else "t-thin", "0%", y, "100%", y)
 
-    def long(self, drawn: Iterable[Markup]) -> Markup:
-        """What is stretched."""
+    def level(self) -> Markup:
+        """Band and lines of the level, stretched."""
+        wide = Sides(0, 1000, 0)
+        drawn = Painter(self.s, self.s.frame(wide.left, wide.edge), wide, None, False).level()
         return html(
             '<svg class="t-long" width="100%" height="{tall}" viewBox="0 0 1000 {tall}" preserveAspectRatio="none">{drawn}</svg>',
-            tall=n(self.at.height), drawn=joined(drawn),
+            tall=n(self.at.height), drawn=drawn,
         )  # fmt: skip
-
-    def points(self, panel: str, points: Iterable[Place]) -> list[str]:
-        return [f"{n(10 * self.at.x(x))} {n(self.at.y(panel, y))}" for x, y in points]
-
-    def level(self) -> Iterator[Markup]:
-        """Band and lines of the level."""
-        for one in self.s.of(Area, "band"):
-            yield path("t-bandlevel", f"M{'L'.join(self.points('level', (*one.low, *reversed(one.high))))}Z")
-        for role in ("envelope", "default", "level"):
-            if lines := self.s.of(Line, role):
-                yield path(f"t-{role}", "".join("M" + "L".join(self.points("level", line.points)) for line in lines))
 
     def acts(self) -> Markup:
         """Every act with the shape of its kind, in groups of one look."""
@@ -170,8 +159,8 @@ class _Still:
     def breaking(self, one: Upright) -> Markup:
         """A line through the panel with a pointer at its top, and the year beside it."""
         row, x = self.at.rows[one.panel], self.x(one.x)
-        out = self.line("t-break", x, row.start, x, row.end) + self.put(one.x, row.start, path("t-turn", POINTER))
-        by, anchor = (7, "start") if one.side == "right" else (-7, "end")
+        out = self.line("t-break", x, row.start, x, row.end) + self.put(one.x, row.start, path("t-turn", pointer(0, 0)))
+        by, anchor = YEAR_AT[one.side]
         more = html(' class="t-small" text-anchor="{anchor}" dx="{by}"', anchor=anchor, by=by)
         return out + (self.word(x, row.start + 5, one.text, more) if one.text else NOTHING)
 
@@ -186,7 +175,7 @@ class _Still:
 
     def named(self, one: Text) -> Markup:
         """A name at a side of the end of its leader; what up and down mean stands at an edge."""
-        by, down, anchor = BESIDE[one.side]
+        by, down, anchor = NAME_AT[one.side]
         x = self.x(one.x) if one.x is not None and one.role != "way" else "100%" if one.side == "left" else "0%"
         tone = html(' class="t-{tone}"', tone=one.tone) if one.role == "way" else NOTHING
         more = html('{tone} text-anchor="{anchor}" dx="{by}"', tone=tone, anchor=anchor, by=by)
@@ -194,9 +183,9 @@ class _Still:
 
     def beside(self, one: Text) -> Markup:
         """What stands at the right edge, line by line."""
-        y, by = self.at.y(one.panel, one.y) + 4, html(' dx="{by}"', by=34 if one.panel == "level" and one.role == "name" else 7)
-        tops = (y + 13 * (i - (len(one.lines) - 1) / 2) for i in range(len(one.lines)))
-        return joined(self.word("100%", top, text, by) for top, text in zip(tops, one.lines, strict=True))
+        by = html(' dx="{by}"', by=34 if one.panel == "level" and one.role == "name" else 7)
+        heights = tops(self.at.y(one.panel, one.y), len(one.lines), 13)
+        return joined(self.word("100%", y, text, by) for y, text in zip(heights, one.lines, strict=True))
 
     def years(self) -> Markup:
         """The axis below the level, or below all, with its years."""

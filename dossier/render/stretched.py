@@ -16,7 +16,7 @@ from dossier.layout.compare import LETTERS
 from dossier.layout.primitives import Area, Box, Line, Mark, Place, Rule, Scene, Text, Upright
 from dossier.measures.mean import LEAST, Mean
 from dossier.render.markup import NOTHING, Markup, html, joined
-from dossier.render.timeline import path
+from dossier.render.signs import path
 
 SHORT = 8  # letters of a word that has room in a narrow bar
 

@@ -21,7 +21,7 @@ from dossier.layout.primitives import Area, Box, Line, Mark, Place, Primitive, R
 from dossier.layout.strips import Facts, facts, key_name, keys, rows, strip, value_words
 from dossier.render.context import RenderContext, outward
 from dossier.render.markup import NOTHING, Markup, html, joined
-from dossier.render.timeline import path
+from dossier.render.signs import path
 
 Draw = Callable[[RenderContext, Catalogue, Series, Scene], Markup]
 KINDS = 6  # of dashes and fillings in the stylesheet

@@ -17,13 +17,11 @@ from dossier.layout.level import Drawn, drawn
 from dossier.layout.primitives import Area, Box, Frame, Line, Mark, Place, Primitive, Rule, Scene, Text, Upright
 from dossier.layout.scene import scene
 from dossier.layout.shapes import SHAPES
-from dossier.layout.theme import step
 from dossier.render.markup import NOTHING, Markup, html, joined
 from dossier.render.parts import script as sent
+from dossier.render.signs import NAME_AT, WIDE, YEAR_AT, cross, defs, fits, label, n, path, pointer, tops, weight_class
 
 FOOT = 24.0  # below the last panel, for the years of an axis that stands there
-WIDE = 6.8  # pixels of a letter in the widest of the fonts; a word that finds no room is left out
-HATCHED = {"strained": "M0 5 5 0", "opposed": "M0 5 5 0M0 0 5 5", "at-war": "M2.5 0V5", "unknown": "M1 2.5H2"}
 Href = Callable[[str, str], str]
 
 
@@ -68,50 +66,6 @@ def scene_svg(s: Scene, href: Href | None = None, titled: bool = False, style: M
     )  # fmt: skip
 
 
-def n(value: float) -> str:
-    """A length with one decimal at most."""
-    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
-
-
-def path(css: str, d: str) -> Markup:
-    return html('<path class="{css}" d="{d}"/>', css=css, d=d)
-
-
-def label(x: float, y: float, text: str) -> Markup:
-    return html('<text x="{x}" y="{y}">{text}</text>', x=n(x), y=n(y), text=text)
-
-
-def weight_class(m: Mark) -> str:
-    """The class of a mark by its weight: `c0` to `c2`, `x0` to `x2` for conflict, `z` for none; `o` where it is hollow."""
-    css = f"{'c' if m.value > 0 else 'x'}{step(m.value)}" if m.value else "z"
-    return css + (" o" if m.hollow else "")
-
-
-def fits(one: Box, left: float, right: float) -> bool:
-    """Whether a box has room for its text."""
-    return columns(one.text) * WIDE <= right - left - 2
-
-
-def defs() -> Markup:
-    """The shapes of marks, and what fills boxes that colour alone must not tell apart."""
-    shapes = joined(html('<path id="m{i}" d="{d}"/>', i=i, d=shape.path) for i, shape in enumerate(SHAPES.values()))
-    hatches = {f"h-{key}": (f"t-{key}", d) for key, d in HATCHED.items()}
-    hatches |= {f"h-{part}": (f"t-{part}", "M0 5 5 0") for part in ("coop", "conf")}
-    return shapes + joined(
-        html(
-            '<pattern id="{key}" width="5" height="5" patternUnits="userSpaceOnUse"><path class="t-fill {css}" d="M0 0H5V5H0Z"/>'
-            '<path class="t-hatch {css}" d="{d}"/></pattern>',
-            key=key, css=css, d=d,
-        )
-        for key, (css, d) in hatches.items()
-    )  # fmt: skip
-
-
-def cross(x: float, y: float) -> str:
-    """The sign for a year without an act, around a place."""
-    return f"M{n(x - 2.2)} {n(y - 2.2)}l4.4 4.4m0-4.4-4.4 4.4"
-
-
 @dataclass(frozen=True)
 class Painter:
     """A scene in pixels; a primitive is a path, a mark or a text, and where somebody may follow it, a link."""
@@ -130,7 +84,7 @@ class Painter:
                 self.group("t-eras", (self.link(one, self.box(one, f"t-era{one.tone}")) for one in s.of(Box, "period"))),
                 path("t-thin", self.across(s.of(Rule, "hairline"))) + path("t-zero", self.across(s.of(Rule, "zero"))),
                 self.group("t-ribbon", map(self.reading, s.of(Box, "reading"))) + self.under(),
-                self.level(),
+                self.means() + self.level(),
                 *(path(f"t-flow t-{part} t-of-{side}", self.flow(f"flow-{part}-{side}")) for side in "ab" for part in ("coop", "conf")),
                 path("t-gap", "".join(cross(self.at.x(one.x), self.at.y(one.panel, one.y)) for one in s.of(Mark, "no act"))),
                 *(self.breaking(one) for one in s.of(Upright, "break")),
@@ -195,11 +149,15 @@ class Painter:
                 last = x + half + 4
         return self.group("t-under", out)
 
+    def means(self) -> Markup:
+        """What stands for the level where the record is too thin."""
+        dots = self.points("level", ((one.x, one.y) for one in self.s.of(Mark, "means")))
+        circles = "".join(f"M{dot}m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0" for dot in dots)
+        return path("t-means", circles) if circles else NOTHING
+
     def level(self) -> Markup:
-        """Band, envelope and lines of the level, or the means where the record is too thin."""
+        """Band, envelope and lines of the level."""
         out = NOTHING
-        if dots := self.points("level", ((one.x, one.y) for one in self.s.of(Mark, "means"))):
-            out += path("t-means", "".join(f"M{dot}m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0" for dot in dots))
         for one in self.s.of(Area, "band"):
             out += path("t-bandlevel", f"M{'L'.join(self.points('level', (*one.low, *reversed(one.high))))}Z")
         for role in ("envelope", "default", "level"):
@@ -219,9 +177,9 @@ class Painter:
     def breaking(self, one: Upright) -> Markup:
         """A line through the panel with a pointer at its top, and the year beside it."""
         x, row = self.at.x(one.x), self.at.rows[one.panel]
-        out = path("t-break", f"M{n(x)} {n(row.start)}V{n(row.end)}") + path("t-turn", f"M{n(x - 4)} {n(row.start - 2)}h8l-4 7Z")
+        out = path("t-break", f"M{n(x)} {n(row.start)}V{n(row.end)}") + path("t-turn", pointer(x, row.start))
         if one.text:
-            by, anchor = (7, "start") if one.side == "right" else (-7, "end")
+            by, anchor = YEAR_AT[one.side]
             out += html(
                 '<text class="t-small" text-anchor="{anchor}" x="{x}" y="{y}">{text}</text>',
                 anchor=anchor, x=n(x + by), y=n(row.start + 5), text=one.text,
@@ -247,12 +205,7 @@ class Painter:
     def named(self, one: Text) -> Markup:
         """A name at a side of the end of its leader."""
         x, y = self.at.x(one.x or 0), self.at.y(one.panel, one.y)
-        by, down, anchor = {
-            "right": (4, 4, "start"),
-            "left": (-4, 4, "end"),
-            "above": (0, -6, "middle"),
-            "below": (0, 14, "middle"),
-        }[one.side]
+        by, down, anchor = NAME_AT[one.side]
         css = html(' class="t-{tone}"', tone=one.tone) if one.role == "way" else NOTHING
         return html(
             '<text{css} text-anchor="{anchor}" x="{x}" y="{y}">{text}</text>',
@@ -274,8 +227,8 @@ class Painter:
         return self.link(one, use)
 
     def text(self, one: Text, x: float, apart: float) -> Markup:
-        tops = [self.at.y(one.panel, one.y) + 4 + apart * (i - (len(one.lines) - 1) / 2) for i in range(len(one.lines))]
-        return joined(label(x, y, text) for y, text in zip(tops, one.lines, strict=True))
+        heights = tops(self.at.y(one.panel, one.y), len(one.lines), apart)
+        return joined(label(x, y, text) for y, text in zip(heights, one.lines, strict=True))
 
     def beside(self, one: Text) -> Markup:
         return self.text(one, self.sides.edge + (30 if one.panel == "level" and one.role == "name" else 7), 13)

@@ -74,8 +74,11 @@ def _still(catalogue: Catalogue, made: Choice, shown: tuple[str, ...]) -> Markup
     if state.get("arrived") or state.get("came_to", ("",))[0] != token:
         state.came_to = (token, made, shown)
     _, first, layers = state.came_to
-    how = composition(catalogue, layers)
-    return cached.lru(catalogue, "still", (first, layers), lambda: still(scene(catalogue, level.drawn(catalogue, first), how)))
+
+    def drawn() -> Markup:
+        return still(scene(catalogue, level.drawn(catalogue, first), composition(catalogue, layers)))
+
+    return cached.lru(catalogue, "still", (first, layers), drawn)
 
 
 def _sent(token: str, made: Choice, shown: tuple[str, ...], _catalogue: Catalogue) -> None:

@@ -17,20 +17,20 @@ from plotly.tools import return_figure_from_figure_or_data
 
 from dossier import charts
 from dossier.charts import CHARTS, Sent, overlay
-from dossier.charts.timeline import MARGIN
 from dossier.charts.traces import AXES
 from dossier.content.vocabulary import term
 from dossier.index.fluctuation import WAYS, Choice, default_choice, envelope, fluctuation
 from dossier.index.queries import Catalogue
 from dossier.index.turning import STABLE, turning
-from dossier.layout.geometry import panels
+from dossier.layout.geometry import MARGIN, panels
 from dossier.layout.level import BROKEN, DASHED, DOTTED, DOUBTFUL, Drawn, year_labels
 from dossier.layout.primitives import Composition, Line, Mark
 from dossier.layout.scene import scene
 from dossier.layout.theme import DARK, LIGHT
 from dossier.measures.breaks import Turn
 from dossier.measures.flow import UNITS, bin_label, bin_middle, flows, total
-from dossier.render.timeline import WIDE, sheet, timeline_svg
+from dossier.render.signs import WIDE
+from dossier.render.timeline import sheet, timeline_svg
 from tests.samples import FOLDERS, TESTS, catalogue_of, changed, event, invented, moving, with_texts
 from tests.scripts import node
 

@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dossier.charts.timeline import MARGIN, figure
+from dossier.charts.timeline import figure
+from dossier.layout.geometry import MARGIN
 from dossier.layout.layers import PANELS, composition
 from dossier.layout.level import drawn
 from dossier.layout.primitives import Scene
